@@ -7,7 +7,7 @@
 const WORD = /[^\s"'`()[\]=,;|]+/gu;
 
 /** Inline code, and the destination of a Markdown link, which is relative to the memory folder. */
-const CODE_OR_LINK = /(`+)([^`]+)\1|\]\([^()\n]*\)/gu;
+const CODE_OR_LINK = /(?<!`)(`+)([^`]+)\1|\]\([^()\n]*\)/gu;
 
 /** `:12`, `:12:4`, `#L12`: a place inside the file. */
 const PLACE_INSIDE = /(?::\d+){1,2}$|#L?\d+(?:-L?\d+)?$/u;
