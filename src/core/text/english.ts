@@ -1,0 +1,261 @@
+/**
+ * The English that the comparison of words rests on, in one place: where another language goes beside it.
+ * Identifiers, numbers, paths, links and exact copies compare without any of it.
+ */
+
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words without a subject of their own. */
+export const STOP_WORDS = list(`
+a about above after again against ago all also although always am among an and any anybody anyone anything anyway are
+aren't around as at away back be because been before being below beside besides between both but by can cannot can't
+could couldn't did didn't do does doesn't doing don't done down during each either else enough etc even ever every
+everybody everyone everything few first for from further get gets getting given go goes going gone got had hadn't has
+hasn't have haven't having he hence her here hers herself him himself his how however i i'd i'll i'm i've if in indeed
+instead into is isn't it it's its itself just last later least less let let's like likely made make makes making many
+may maybe me might mine more moreover most much must mustn't my myself namely near need needed needs neither never next
+no nobody none nor not nothing now nowhere of off often ok okay on once one ones only onto or other others otherwise ought our
+ours ourselves out over own per perhaps please quite rather really same shall shan't she should shouldn't since so some
+somebody someone something sometimes soon still such sure than that that's the their theirs them themselves then there
+there's therefore these they they're this those though through throughout thus till to together too toward towards
+under unless until unto up upon us use used uses using usually very via was wasn't way we we'd we'll we're we've were
+weren't what whatever when whenever where whereas wherever whether which whichever while who whoever whole whom whose
+why will with within without won't would wouldn't yes yet you you'd you'll you're you've your yours yourself
+im ive dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt shouldnt thats its pls btw
+`);
+
+/** Words of every field: two texts that share them may be about anything. */
+export const COMMON_WORDS = list(`
+able accept according account act action actual actually add agree allow already answer apart appear apply approach
+appropriate area ask assume attention available avoid aware bad base basic become begin behind believe belong best
+better big bit both break bring build built busy call care carry case cause certain chance change check choice choose
+clean clear close code collect come comment common company compare complete concern confirm connect consider contain
+continue control convert copy correct cost count course cover create current cut daily data date day deal decide decision
+default define delete depend describe detail differ different difficult direct directly discuss document double drop
+early easily easy edit effect empty end enforce ensure enter entire entry equal error especially event exact exactly
+example except exist expect explain extra fact fail false fast file fill final finally find fine finish fit fix fixed
+follow form found free frequent fresh full future general give good great group grow guess half hand handle
+happen hard head hear heavy help high hold home hour idea ignore important include increase inside intend issue item
+job join keep kind know known large late lead learn leave left level lie light limit line link list little live local
+long look lose lot low main major manage manual manually mark matter mean member mention merely minor minute miss month
+morning move name natural necessary new nice night normal note notice number object occur offer old open option order
+ordinary original page pair part particular pass past people person pick piece place plain plan point position possible
+prefer prepare present pretty prevent previous problem process produce project proper provide public pull purpose push
+put question quick quickly quiet raise range reach read ready real reason receive recent record refer regard regular
+relate relevant rely remain remember remove repeat replace reply report request require rest result return review right
+rule run safe save say search second section see seem select send separate serious serve set several share short
+show side sign similar simple simply single sit size skip slow small sort sound source special specific speak spend
+spread stand standard start state stay step stick stop store strict strong stuff style subject submit suggest suit
+support suppose switch system table take talk task team tell term test text thank thing think tie time title
+today tomorrow total touch track treat trouble true trust try turn two twice type typical understand unit update
+upper user usual value various version view visible visit wait walk want warn watch week well wide win wish word
+work worry worth write wrong year yesterday zero
+forbid forget guide half idea inform join keep latter former mainly matter mostly nearly nobody obvious own ahead along
+across almost alone annoy anyhow argue arrange arrive aside assign attach attempt bare begin body bottom bound
+brief broad broken bunch careful chain chapter clearly clever combine comfortable complain concept condition confuse
+consist constant contact content convenient cope correct couple criterion deep deliver deserve desire determine develop
+discover display distinct divide doubt edge effort element emphasis encourage enjoy equip essential evening evident
+exceed exchange excite exclude expand explicit explore express extend external extreme facility factor fair familiar
+fashion favour feature feel figure finger focus force formal forward fraction friend function gather gradual grant guarantee
+habit handy happy hide hint hope huge identical identify illustrate imagine immediate immediately impact implement imply
+impossible improve indicate individual initial insist install instance instruct interest internal introduce involve kick
+lack layer lean length loose maintain majority material maximum medium method middle mind minimum mistake mix mode modern
+moment mood motion multiple narrow nature neat negative obtain odd official operate opinion opposite organize outside
+overall pack partly path pattern pause period permit phrase pleasant plenty popular positive practice precise preference
+presence press primary print prior proceed progress prohibit promise propose protect prove purely quality quantity
+random rapid rare rate reaction realize recommend reduce reference reflect refuse reject release reliable remind repair
+represent respond responsible restore restrict reveal reverse role root rough round routine row save scale scope
+secure sense sentence sequence series settle severe shape shift shut silent situation slight smooth solution solve space
+specify stable stage strange structure struggle succeed success sudden suffer sufficient sum supply surface surprise
+survive suspect tag target temporary tend thorough throw tight tiny tool top topic trace transfer transform travel
+trigger unable unique unless unlike unusual urgent vary vast whatsoever willing wonder wrap
+`);
+
+/** A negation, or a word that forbids. */
+export const NEGATIONS = list(`
+no not never none nothing nobody nowhere neither nor without cannot can't don't doesn't didn't isn't aren't wasn't weren't
+won't wouldn't shouldn't couldn't mustn't hasn't haven't hadn't dont doesnt didnt isnt arent wont cant shouldnt mustnt
+`);
+
+export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    thirteen: '13',
+    fourteen: '14',
+    fifteen: '15',
+    sixteen: '16',
+    seventeen: '17',
+    eighteen: '18',
+    nineteen: '19',
+    twenty: '20',
+    thirty: '30',
+    forty: '40',
+    fifty: '50',
+    sixty: '60',
+    seventy: '70',
+    eighty: '80',
+    ninety: '90',
+    hundred: '100',
+    thousand: '1000',
+    dozen: '12',
+  }),
+);
+
+/** Units by their written forms. */
+export const UNITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '%': 'percent',
+    percent: 'percent',
+    percentage: 'percent',
+    pct: 'percent',
+    ms: 'ms',
+    millisecond: 'ms',
+    milliseconds: 'ms',
+    s: 'second',
+    sec: 'second',
+    secs: 'second',
+    second: 'second',
+    seconds: 'second',
+    m: 'minute',
+    min: 'minute',
+    mins: 'minute',
+    minute: 'minute',
+    minutes: 'minute',
+    h: 'hour',
+    hr: 'hour',
+    hrs: 'hour',
+    hour: 'hour',
+    hours: 'hour',
+    d: 'day',
+    day: 'day',
+    days: 'day',
+    week: 'week',
+    weeks: 'week',
+    month: 'month',
+    months: 'month',
+    year: 'year',
+    years: 'year',
+    b: 'byte',
+    byte: 'byte',
+    bytes: 'byte',
+    kb: 'kb',
+    kib: 'kb',
+    mb: 'mb',
+    mib: 'mb',
+    gb: 'gb',
+    gib: 'gb',
+    gig: 'gb',
+    gigs: 'gb',
+    tb: 'tb',
+    tib: 'tb',
+    px: 'px',
+    pixel: 'px',
+    pixels: 'px',
+    mm: 'mm',
+    cm: 'cm',
+    km: 'km',
+    metre: 'metre',
+    metres: 'metre',
+    meter: 'metre',
+    meters: 'metre',
+    g: 'gram',
+    gram: 'gram',
+    grams: 'gram',
+    kg: 'kg',
+    kilo: 'kg',
+    kilos: 'kg',
+    mg: 'mg',
+    t: 'tonne',
+    tonne: 'tonne',
+    tonnes: 'tonne',
+    l: 'litre',
+    litre: 'litre',
+    litres: 'litre',
+    liter: 'litre',
+    liters: 'litre',
+    ml: 'ml',
+    c: 'degree',
+    '°c': 'degree',
+    '°': 'degree',
+    degree: 'degree',
+    degrees: 'degree',
+    f: 'degree',
+    '°f': 'degree',
+    am: 'am',
+    pm: 'pm',
+    k: 'thousand',
+    x: 'times',
+    times: 'times',
+    hz: 'hz',
+    khz: 'khz',
+    mhz: 'mhz',
+    ghz: 'ghz',
+    w: 'watt',
+    kw: 'kw',
+    v: 'volt',
+    usd: 'usd',
+    $: 'usd',
+    eur: 'eur',
+    euro: 'eur',
+    euros: 'eur',
+    '€': 'eur',
+    '£': 'gbp',
+    pound: 'gbp',
+    pounds: 'gbp',
+    dollar: 'usd',
+    dollars: 'usd',
+  }),
+);
+
+/** Words that mean the same wherever they stand, by stem; the first of a group names it. */
+export const SAME_WORDS: ReadonlyMap<string, string> = new Map(
+  `
+  repository repo repositories
+  configuration config configs configure configured settings setting
+  database db databases
+  environment env
+  documentation docs doc
+  development dev
+  production prod
+  application app apps
+  administrator admin
+  specification spec specs
+  directory dir folder folders directories
+  dependency dep deps dependencies
+  package pkg packages
+  picture image photo images pictures photos
+  delete remove erase
+  edit modify alter change
+  language lang
+  authentication auth
+  information info
+  maximum max most
+  minimum min least
+  abbreviation abbr
+  message msg
+  javascript js
+  typescript ts
+  kubernetes k8s
+  postgres postgresql pg
+  start begin launch
+  stop halt
+  pullrequest pr
+  ticket issue
+  `
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [first = '', ...rest] = line.trim().split(' ');
+      return rest.map((word): [string, string] => [word, first]);
+    }),
+);

@@ -1,0 +1,270 @@
+import { COMMON_WORDS, NEGATIONS, NUMBER_WORDS, SAME_WORDS, STOP_WORDS, UNITS } from './english';
+import { stem } from './stem';
+
+/**
+ * - `word`: a word of prose; `name`: one that a capital shows to be a name
+ * - `identifier`: written unlike prose (`lock_timeout`, `gen:client`, `--slim`, `TypeScript`) or inside code
+ * - the others are what they are called
+ */
+export type WordKind = 'word' | 'name' | 'identifier' | 'path' | 'url' | 'handle' | 'number' | 'date';
+
+/** A word of a text as the comparison of texts sees it. */
+export interface Word {
+  readonly kind: WordKind;
+  /** As written. */
+  readonly text: string;
+  /** For comparing: the root of a word, the folded form of anything else. */
+  readonly key: string;
+  /** The roots of the words inside an identifier, path or link; of a plain word its own key. */
+  readonly parts: readonly string[];
+  /** What a number counts, e.g. `percent`, `second`, `port`. */
+  readonly unit?: string;
+  /** How much it says about what the text is about, before the memory is asked: 0 to 3. */
+  readonly weight: number;
+  readonly negation: boolean;
+  /** Stands inside a code span. */
+  readonly code: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** Counts sentences from 0. */
+  readonly sentence: number;
+}
+
+const TOKEN = new RegExp(
+  [
+    '(?<url>\\b[a-z][a-z0-9+.-]{1,15}:\\/\\/[^\\s)>\\]"\'`]+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}\\/[^\\s)>\\]"\'`]*)',
+    '(?<handle>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<![\\w/])[@#][A-Za-z][\\w-]*(?:\\/[\\w.-]+)?)',
+    '(?<date>(?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d)?(?:T[\\d:.]+Z?)?(?![\\w]))',
+    '(?<path>(?<![\\w/])(?!\\d+\\/\\d)(?:~|\\.{1,2})?\\/?(?:[\\w.@*-]+\\/)+[\\w.@*-]*|(?<![\\w/.])\\/[\\w.-]+)',
+    '(?<number>(?<![\\w.])[$€£]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:\\s?%|°C?|-?[A-Za-z]{1,4}(?![\\w-]))?)',
+    '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
+    "(?<word>[.]?[\\p{L}_][\\p{L}\\p{N}_]*(?:(?:[-.:'’]|::)[\\p{L}\\p{N}_]+)*)",
+  ].join('|'),
+  'gu',
+);
+
+const CODE = /`[^`\n]+`/g;
+const SENTENCE_END = /[.!?](?=["'”)\]]?\s+["'“(]?[\p{Lu}`@\d])|\n\s*\n|\n(?=\s*[-*+]\s)/gu;
+
+function ranges(text: string, pattern: RegExp): { start: number; end: number }[] {
+  return [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+}
+
+const camelParts = (text: string): string[] =>
+  text
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/u)
+    .filter((part) => part !== '' && part !== ' ');
+
+/** The key of one plain word: its synonym group's name, or its root. */
+export function wordKey(word: string): string {
+  const lower = word.toLowerCase().replace(/[’']s?$/, '');
+  return stem(SAME_WORDS.get(lower) ?? lower);
+}
+
+const COMMON_KEYS = new Set([...COMMON_WORDS].map(wordKey));
+const STOP_KEYS = new Set([...STOP_WORDS].filter((word) => word.length > 4).map(wordKey));
+
+/** A word's class by how much it tells: nothing, little, or a subject. */
+export function commonness(word: string): 'stop' | 'common' | 'content' {
+  const lower = word.toLowerCase().replace(/’/g, "'");
+  const key = wordKey(lower);
+  if (STOP_WORDS.has(lower) || STOP_WORDS.has(lower.replace(/'s$/, '')) || STOP_KEYS.has(key)) return 'stop';
+  return COMMON_WORDS.has(lower) || COMMON_KEYS.has(key) || key.length < 2 ? 'common' : 'content';
+}
+
+const PROSE_WEIGHT = { stop: 0, common: 0.35, content: 1 } as const;
+const WEIGHT = { identifier: 2, path: 2, url: 2.5, handle: 2, number: 1.5, date: 1.5, name: 1.5 } as const;
+
+/** Whether a capital here says nothing, since a sentence, quote or list item begins. */
+function opens(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 16), start).replace(/[\s*_"'“”‘’(`[]+$/u, '');
+  return (
+    start < 2 ||
+    before === '' ||
+    /[.!?:;—–]$/u.test(before) ||
+    /\n\s*(?:[-*+]|\d+[.)])?\s*$/.test(text.slice(0, start))
+  );
+}
+
+interface Found {
+  readonly text: string;
+  readonly group: string;
+  readonly start: number;
+  readonly code: boolean;
+  readonly sentence: number;
+}
+
+const trimmed = (text: string): string => text.replace(/[.,;:!?)*]+$/, '');
+
+const partsOf = (text: string): string[] =>
+  camelParts(text)
+    .map((part) => wordKey(part))
+    .filter((part) => part.length > 1 || /\d/.test(part));
+
+function numberWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'parts' | 'unit' | 'weight'> {
+  const match = /^([$€£]?)(v?[\d_]+(?:[.,:]\d+)*)\s?-?(%|°C?|[A-Za-z]{1,4})?$/.exec(found.text);
+  const digits = (match?.[2] ?? found.text)
+    .replace(/_|,(?=\d{3}\b)/g, '')
+    .toLowerCase()
+    .replace(/^v(?=\d)/, '');
+  const attached = match?.[3] ?? (match?.[1] === '' ? undefined : match?.[1]);
+  const unit =
+    attached === undefined
+      ? unitAfter(text.slice(found.start + found.text.length))
+      : UNITS.get(attached.toLowerCase());
+  const key = attached !== undefined && unit === undefined ? found.text.toLowerCase() : digits;
+  const small = /^\d$/.test(digits) && unit === undefined;
+  return {
+    kind: 'number',
+    key,
+    parts: [key],
+    ...(unit !== undefined && { unit }),
+    weight: small ? 0.7 : WEIGHT.number,
+  };
+}
+
+/** The counted thing right after a number: a unit, or any plain word. */
+function unitAfter(rest: string): string | undefined {
+  const match = /^[\s-]?`?(%|°C?|[\p{L}]+)/u.exec(rest);
+  if (match?.[1] === undefined) return undefined;
+  const word = match[1].toLowerCase();
+  return UNITS.get(word) ?? (commonness(word) === 'stop' ? undefined : wordKey(word));
+}
+
+const UNLIKE_PROSE = /[_\d]|^\.|[\p{L}\d][.:][\p{L}\d]|\p{Ll}\p{Lu}/u;
+const CAPITALS = /^\p{Lu}[\p{Lu}\d]+s?$/u;
+
+function proseWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'parts' | 'weight' | 'unit'> {
+  const lower = found.text.toLowerCase().replace(/’/g, "'");
+  const bare = found.text.replace(/['’]s?$/, '');
+  const spelled = NUMBER_WORDS.get(lower);
+  if (spelled !== undefined && !found.code) {
+    const unit = unitAfter(text.slice(found.start + found.text.length));
+    return {
+      kind: 'number',
+      key: spelled,
+      parts: [spelled],
+      ...(unit !== undefined && { unit }),
+      weight: 0.7,
+    };
+  }
+  const level = commonness(bare);
+  if (UNLIKE_PROSE.test(bare) && !STOP_WORDS.has(lower)) {
+    return { kind: 'identifier', key: folded(bare), parts: partsOf(bare), weight: WEIGHT.identifier };
+  }
+  if (bare.includes('-')) {
+    const parts = partsOf(bare);
+    const weight = found.code
+      ? WEIGHT.identifier
+      : Math.max(...parts.map((p) => PROSE_WEIGHT[commonness(p)]), 0.35);
+    return { kind: found.code ? 'identifier' : 'word', key: folded(bare), parts, weight };
+  }
+  const key = wordKey(bare);
+  if (CAPITALS.test(bare) && bare.length > 1 && level !== 'stop')
+    return { kind: 'name', key, parts: [key], weight: WEIGHT.name };
+  if (/^\p{Lu}/u.test(bare) && level !== 'stop' && !opens(text, found.start)) {
+    return { kind: 'name', key, parts: [key], weight: level === 'common' ? 0.7 : WEIGHT.name };
+  }
+  return {
+    kind: 'word',
+    key,
+    parts: [key],
+    weight: found.code ? Math.max(0.7, PROSE_WEIGHT[level]) : PROSE_WEIGHT[level],
+  };
+}
+
+/** Identifiers compare without case and joints: `front-end`, `frontend` and `frontEnd` are one. */
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(?<=[\p{L}\d])[-_](?=[\p{L}\d])/gu, '')
+    .replace(/\(\)$/, '');
+
+const foldedPath = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/(?:www\.)?/, '')
+    .replace(/^\.\//, '')
+    .replace(/\/+\*{0,2}$/, '');
+
+function wordOf(found: Found, text: string): Word {
+  const place = {
+    text: found.text,
+    code: found.code,
+    start: found.start,
+    end: found.start + found.text.length,
+    sentence: found.sentence,
+  };
+  const plain = { ...place, negation: false };
+  switch (found.group) {
+    case 'url':
+    case 'path':
+      return {
+        ...plain,
+        kind: found.group,
+        key: foldedPath(found.text),
+        parts: partsOf(foldedPath(found.text)),
+        weight: WEIGHT[found.group],
+      };
+    case 'handle':
+      return {
+        ...plain,
+        kind: 'handle',
+        key: found.text.toLowerCase(),
+        parts: [found.text.toLowerCase()],
+        weight: WEIGHT.handle,
+      };
+    case 'date':
+      return {
+        ...plain,
+        kind: 'date',
+        key: found.text.slice(0, 10),
+        parts: [found.text.slice(0, 10)],
+        weight: WEIGHT.date,
+      };
+    case 'number':
+      return { ...plain, ...numberWord(found, text) };
+    case 'flag':
+      return {
+        ...plain,
+        kind: 'identifier',
+        key: found.text.toLowerCase(),
+        parts: partsOf(found.text),
+        weight: WEIGHT.identifier,
+      };
+    default: {
+      const negation = NEGATIONS.has(found.text.toLowerCase().replace(/’/g, "'"));
+      return { ...place, negation, ...proseWord(found, text) };
+    }
+  }
+}
+
+function groupOf(groups: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(groups).find(([, value]) => value !== undefined)?.[0] ?? 'word';
+}
+
+/** All words of a text in order, stop words and negations too. Code spans are read word by word. */
+export function words(text: string): Word[] {
+  const code = ranges(text, CODE);
+  const ends = ranges(text, SENTENCE_END);
+  const found: Word[] = [];
+  let sentence = 0;
+  let span = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const written = trimmed(match[0]);
+    if (written === '') continue;
+    while ((ends[sentence]?.start ?? Infinity) < match.index) sentence++;
+    while ((code[span]?.end ?? Infinity) <= match.index) span++;
+    const inCode = (code[span]?.start ?? Infinity) < match.index;
+    const group = groupOf(match.groups ?? {});
+    found.push(wordOf({ text: written, group, start: match.index, code: inCode, sentence }, text));
+  }
+  return found;
+}
+
+/** The keys of the words that say something, in order: no stop words. */
+export function contentWords(text: string): string[] {
+  return words(text).flatMap((word) => (word.weight > 0 ? [word.key] : []));
+}

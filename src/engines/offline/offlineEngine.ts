@@ -1,0 +1,30 @@
+import type { Engine, EngineContext, Phase, Plan, DreamInput } from '../../core/dream/engine';
+import { Draft } from './draft';
+import { exactDuplicates } from './duplicates';
+import { learned } from './learned';
+
+interface Step {
+  readonly phase: Phase;
+  readonly run: (draft: Draft) => void;
+}
+
+/** In this order: a step sees what the ones before it claimed. */
+const STEPS: readonly Step[] = [
+  { phase: 'eliminating', run: exactDuplicates },
+  { phase: 'synthesizing', run: learned },
+];
+
+/** The default engine: no network, no key, and the same input gives the same operations. */
+export const offlineEngine: Engine = {
+  name: 'offline',
+  async propose(input: DreamInput, context: EngineContext): Promise<Plan> {
+    const draft = new Draft(input);
+    STEPS.forEach((step, i) => {
+      context.signal.throwIfAborted();
+      context.progress(step.phase, i, STEPS.length);
+      step.run(draft);
+    });
+    context.signal.throwIfAborted();
+    return Promise.resolve({ operations: draft.operations, findings: draft.findings });
+  },
+};
