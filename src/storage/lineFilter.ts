@@ -1,0 +1,39 @@
+/**
+ * Which lines of a transcript need not be decoded and parsed. Tool output is 99.6 % of the bytes of long transcripts.
+ *
+ * Both tests are proofs, not guesses: what they let pass over could not have become a turn, in any JSON whose objects
+ * name each key once (what `JSON.stringify` writes). They never say whose words a line holds: the parsed line does.
+ * Anything written in another way (other spacing, escaped keys, nested values first) is parsed.
+ */
+
+/** Simple members in any order: `"key":"text",` or `"key":null,`; the keys hold no escapes, so they are what they look like. */
+const members = String.raw`(?:"[A-Za-z_][\w-]*":(?:"(?:[^"\\]|\\.)*"|null|true|false|-?\d[\d.eE+-]*),)*`;
+
+/** A line whose `message.content` begins with a `tool_result` block. */
+const toolResultStart = new RegExp(
+  String.raw`^\{${members}"message":\{${members}"content":\[\{${members}"type":"tool_result"[,}]`,
+);
+
+/** Does the start of a line, as Latin-1, prove that the line is a tool's output? */
+export function isToolOutput(start: string): boolean {
+  return toolResultStart.test(start);
+}
+
+/** Shorter lines are parsed at once: looking first would cost as much. */
+const worthSearching = 2048;
+
+const openingBrace = 0x7b;
+const closingBrace = 0x7d;
+
+/**
+ * Does a line look like an object in which no member makes it a turn? A turn needs the kind `user`, or `assistant`
+ * with a block of the kind `text`, or the kind `queued_command`. Inside of strings every quote is escaped, so those
+ * words stand between two plain quotes only as whole strings; with `\u00..` they could be written in another way.
+ */
+export function cannotHoldWords(line: Buffer): boolean {
+  if (line.length < worthSearching || line[0] !== openingBrace || line[line.length - 1] !== closingBrace)
+    return false;
+  if (line.includes('\\u00')) return false;
+  const fromPerson = line.includes('"user"') || line.includes('"queued_command"');
+  return !fromPerson && !(line.includes('"assistant"') && line.includes('"text"'));
+}

@@ -1,0 +1,148 @@
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+
+/** Takes the lines of a file as they come by. */
+export interface LineHandler {
+  /** True when a line's first bytes, as Latin-1, prove that the line says nothing: its rest is passed over. */
+  passesOver(start: string): boolean;
+  /** A line without its newline. The bytes are overwritten after the call. `ended` is false at the file's end without a newline. */
+  line(bytes: Buffer, number: number, ended: boolean): void;
+  /** A line that was not held in memory: longer than the cap, or passed over and then not ending as an object does. */
+  lost(number: number, why: 'too-long' | 'damaged', ended: boolean): void;
+}
+
+export interface LineReading {
+  readonly signal: AbortSignal;
+  /** Longer lines are lost. */
+  readonly maxLineBytes: number;
+  /** Told the bytes of each piece that was read. */
+  readonly advanced?: (bytes: number) => void;
+}
+
+/** Bytes that are read at once. */
+export const pieceBytes = 1024 * 1024;
+
+/** Bytes of a line by which it is judged. */
+export const startBytes = 1024;
+
+const newline = 0x0a;
+const closingBrace = 0x7d;
+
+/**
+ * Hands a file's lines to the handler, in constant memory however long the file is: a line that spans pieces is kept
+ * at the front of the buffer, unless its start says that it may be passed over. Throws what the file system throws, and
+ * the signal's reason when it is aborted.
+ */
+export class LineReader {
+  #buffer = Buffer.allocUnsafe(2 * pieceBytes);
+
+  async read(path: string, handler: LineHandler, reading: LineReading): Promise<void> {
+    reading.signal.throwIfAborted();
+    // Without O_NONBLOCK, opening a named pipe waits for its writer for ever; on Windows it is undefined, which is 0 here.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const status = await file.stat();
+      if (!status.isFile())
+        throw new Error(status.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+      await this.#readOpen(file, new LineSplitter(handler, reading.maxLineBytes), reading);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #readOpen(file: FileHandle, lines: LineSplitter, reading: LineReading): Promise<void> {
+    let held = 0;
+    for (;;) {
+      if (this.#buffer.length - held < pieceBytes) this.#grow(held);
+      const { bytesRead } = await file.read(this.#buffer, held, pieceBytes, null);
+      reading.signal.throwIfAborted();
+      if (bytesRead === 0) break;
+      const filled = this.#buffer.subarray(0, held + bytesRead);
+      const rest = lines.split(filled, held);
+      held = filled.length - rest;
+      if (rest > 0) this.#buffer.copyWithin(0, rest, filled.length);
+      reading.advanced?.(bytesRead);
+    }
+    lines.end(this.#buffer.subarray(0, held));
+    if (this.#buffer.length > 4 * pieceBytes) this.#buffer = Buffer.allocUnsafe(2 * pieceBytes);
+  }
+
+  #grow(held: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, held + pieceBytes));
+    this.#buffer.copy(larger, 0, 0, held);
+    this.#buffer = larger;
+  }
+}
+
+class LineSplitter {
+  readonly #handler: LineHandler;
+  readonly #maxLineBytes: number;
+  #number = 0;
+  /** Why the line under way is not held, and its last byte so far that is no white space. */
+  #dropped: { readonly why: 'too-long' | 'passed-over'; last: number } | undefined;
+
+  constructor(handler: LineHandler, maxLineBytes: number) {
+    this.#handler = handler;
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /** Hands on the whole lines in `bytes`, of which the first `searched` hold no newline; returns where the unfinished one begins. */
+  split(bytes: Buffer, searched: number): number {
+    let start = 0;
+    let end = bytes.indexOf(newline, searched);
+    while (end >= 0) {
+      this.#finish(bytes.subarray(start, end), true);
+      start = end + 1;
+      end = bytes.indexOf(newline, start);
+    }
+    return this.#hold(bytes.subarray(start)) ? start : bytes.length;
+  }
+
+  /** The bytes after the last newline. */
+  end(rest: Buffer): void {
+    if (rest.length > 0 || this.#dropped !== undefined) this.#finish(rest, false);
+  }
+
+  #finish(bytes: Buffer, ended: boolean): void {
+    const number = ++this.#number;
+    if (this.#dropped !== undefined) {
+      const { why, last } = this.#dropped;
+      this.#dropped = undefined;
+      if (why === 'too-long') this.#handler.lost(number, 'too-long', ended);
+      else if (lastVisible(bytes, last) !== closingBrace) this.#handler.lost(number, 'damaged', ended);
+      return;
+    }
+    if (bytes.length > this.#maxLineBytes) {
+      this.#handler.lost(number, 'too-long', ended);
+      return;
+    }
+    const silent =
+      this.#handler.passesOver(bytes.toString('latin1', 0, startBytes)) &&
+      lastVisible(bytes, 0) === closingBrace;
+    if (!silent) this.#handler.line(bytes, number, ended);
+  }
+
+  /** Must the beginning of an unfinished line be kept? */
+  #hold(bytes: Buffer): boolean {
+    if (this.#dropped !== undefined) {
+      this.#dropped.last = lastVisible(bytes, this.#dropped.last);
+      return false;
+    }
+    if (bytes.length < startBytes) return true;
+    if (this.#handler.passesOver(bytes.toString('latin1', 0, startBytes))) {
+      this.#dropped = { why: 'passed-over', last: lastVisible(bytes, 0) };
+    } else if (bytes.length > this.#maxLineBytes) {
+      this.#dropped = { why: 'too-long', last: 0 };
+    }
+    return this.#dropped === undefined;
+  }
+}
+
+/** The last byte that is no space, tab or carriage return; `otherwise` when there is none. */
+function lastVisible(bytes: Buffer, otherwise: number): number {
+  for (let at = bytes.length - 1; at >= 0; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return byte;
+  }
+  return otherwise;
+}
