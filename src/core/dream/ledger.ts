@@ -1,4 +1,5 @@
-import type { StatementId } from '../memory/memory';
+import type { Memory, StatementId } from '../memory/memory';
+import type { Compiled } from './compile';
 import type { OperationId } from './operation';
 
 /** What became of an old statement. `operation` is absent where compile derived it (an index line of a file that went). */
@@ -32,4 +33,74 @@ export interface LedgerCounts {
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];
   readonly counts: LedgerCounts;
+}
+
+/**
+ * Draws up the account by looking: what is said to stand must stand in the memory as it is read back.
+ *
+ * @param after the memory read back from the compiled files
+ */
+export function account(compiled: Compiled, after: Memory): Ledger {
+  const found = new WordsByFile(after);
+  const entries: LedgerEntry[] = [];
+  let unaccounted = 0;
+  for (const [statement, fate] of compiled.fates) {
+    const standing = compiled.standing.get(statement);
+    if (standing !== undefined && !found.take(standing.file, standing.text)) unaccounted++;
+    if (standing === undefined && (fate.kind === 'kept' || fate.kind === 'rewritten')) unaccounted++;
+    entries.push({ statement, fate });
+  }
+  return { entries, counts: countsOf(entries, found.left, unaccounted) };
+}
+
+/** Old statements that are said to stand but do not: to find what to block. */
+export function unaccounted(compiled: Compiled, after: Memory): StatementId[] {
+  const found = new WordsByFile(after);
+  return [...compiled.standing]
+    .filter(([, { file, text }]) => !found.take(file, text))
+    .map(([statement]) => statement);
+}
+
+function countsOf(entries: readonly LedgerEntry[], added: number, unaccounted: number): LedgerCounts {
+  const count = (kind: Fate['kind']): number => entries.filter((entry) => entry.fate.kind === kind).length;
+  return {
+    statements: entries.length,
+    kept: count('kept'),
+    moved: count('moved'),
+    rewritten: count('rewritten'),
+    merged: count('merged'),
+    superseded: count('superseded'),
+    removed: count('removed'),
+    added,
+    unaccounted,
+  };
+}
+
+/** The statements of a memory as a bag of words by file, to be ticked off. */
+class WordsByFile {
+  readonly #counts = new Map<string, number>();
+  left = 0;
+
+  constructor(memory: Memory) {
+    for (const file of memory.files) {
+      for (const { text } of file.statements) {
+        const key = WordsByFile.#key(file.path, text);
+        this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+        this.left++;
+      }
+    }
+  }
+
+  take(file: string, text: string): boolean {
+    const key = WordsByFile.#key(file, text);
+    const count = this.#counts.get(key) ?? 0;
+    if (count === 0) return false;
+    this.#counts.set(key, count - 1);
+    this.left--;
+    return true;
+  }
+
+  static #key(file: string, text: string): string {
+    return `${file}\n${text.replace(/\s+/g, ' ').trim()}`;
+  }
 }

@@ -129,7 +129,17 @@ export type OperationKind = Operation['kind'];
 
 /** Something noticed for which nothing is proposed. */
 export interface Finding {
-  readonly kind: 'contradiction' | 'missing-path' | 'in-instructions' | 'doubtful-duplicate' | 'unread-file' | 'broken-front-matter' | 'hidden-characters' | 'secret-in-session' | 'too-long' | 'suspicious';
+  readonly kind:
+    | 'contradiction'
+    | 'missing-path'
+    | 'in-instructions'
+    | 'doubtful-duplicate'
+    | 'unread-file'
+    | 'broken-front-matter'
+    | 'hidden-characters'
+    | 'secret-in-session'
+    | 'too-long'
+    | 'suspicious';
   /** A sentence for a person: what, and what was checked. */
   readonly message: string;
   readonly statements: readonly StatementId[];

@@ -1,0 +1,312 @@
+import { INDEX_FILE, type Memory, type MemoryFile, type Statement, type StatementId } from '../memory/memory';
+import { parseFile } from '../memory/parse';
+import { noteSlug } from '../memory/slug';
+import { findSecrets } from '../secrets/secrets';
+import { absoluteDates } from '../text/dates';
+import { hasHiddenCharacters } from '../text/hiddenCharacters';
+import { contradictedBy } from './contradictedBy';
+import type { NewFile, Operation, OperationId, Place } from './operation';
+import type { Block } from './proposal';
+import { inventedTokens, lostTokens } from './tokenAccount';
+import type { HardToken } from '../text/hardTokens';
+
+/** Longest text that one operation may write, in UTF-16 units: a note, not a document. */
+const LONGEST_TEXT = 4000;
+
+/**
+ * Says of each operation whether it may be accepted: what it names exists and is not protected, no hard
+ * token is lost or made up, new words rest on a person's, and nothing in them is a secret or hidden.
+ * It looks at one operation at a time; what cannot stand together is found by compiling.
+ */
+export function audit(memory: Memory, operations: readonly Operation[]): Block[] {
+  const auditor = new Auditor(memory);
+  const seen = new Set<OperationId>();
+  return operations.flatMap((operation): Block[] => {
+    const twice = seen.has(operation.id);
+    seen.add(operation.id);
+    const reason = twice ? 'It is proposed twice.' : auditor.reasonAgainst(operation);
+    return reason === undefined ? [] : [{ operation: operation.id, reason }];
+  });
+}
+
+class Auditor {
+  readonly #statements = new Map<StatementId, Statement>();
+  readonly #files = new Map<string, MemoryFile>();
+  readonly #unread: ReadonlySet<string>;
+
+  constructor(memory: Memory) {
+    for (const file of memory.files) {
+      this.#files.set(file.path, file);
+      for (const statement of file.statements) this.#statements.set(statement.id, statement);
+    }
+    this.#unread = new Set(memory.unread.map((file) => file.path));
+  }
+
+  reasonAgainst(operation: Operation): string | undefined {
+    return (
+      this.#namesUnknown(operation) ??
+      this.#isUnfounded(operation) ??
+      this.#isUnfit(operation) ??
+      this.#breaksAccount(operation)
+    );
+  }
+
+  #namesUnknown(operation: Operation): string | undefined {
+    const { changed, basis } = statementsOf(operation);
+    const unknown = [...changed, ...basis].find((id) => !this.#statements.has(id));
+    if (unknown !== undefined) return `It names a statement that does not exist (${unknown.slice(0, 40)}).`;
+    if (changed.some((id) => this.#statements.get(id)?.pinned))
+      return 'It would change text that is protected.';
+    if (new Set([...changed, ...basis]).size < changed.length + basis.length)
+      return 'It names a statement twice.';
+    if (operation.kind === 'file' && !this.#files.has(operation.file))
+      return 'It names a file that does not exist.';
+    if (operation.kind === 'add-index-line' && !this.#files.has(operation.target))
+      return 'It names a file that does not exist.';
+    return 'to' in operation ? this.#badPlace(operation.to) : undefined;
+  }
+
+  #badPlace(place: Place): string | undefined {
+    if ('newFile' in place)
+      return noteSlug(place.newFile.slug) === place.newFile.slug
+        ? undefined
+        : 'The name for its new file is not a plain one.';
+    const file = this.#files.get(place.file);
+    if (file === undefined) return 'It names a file that does not exist.';
+    return place.section === undefined || file.statements.some((s) => s.id === place.section)
+      ? undefined
+      : 'It names a section that does not exist.';
+  }
+
+  /** New words must rest on a person's words. */
+  #isUnfounded(operation: Operation): string | undefined {
+    const saidByPerson = operation.evidence.some((e) => e.origin === 'user');
+    if (operation.kind === 'add' && !saidByPerson) return 'No word of a person stands behind it.';
+    if (
+      operation.kind === 'remove' &&
+      (operation.because === 'outdated' || operation.because === 'forgotten') &&
+      !saidByPerson
+    ) {
+      return 'Nothing newer stands in its place, and no word of a person behind it.';
+    }
+    return undefined;
+  }
+
+  /** Text that would not stand in the memory as one statement, or that nobody should write there. */
+  #isUnfit(operation: Operation): string | undefined {
+    const texts = writtenBy(operation);
+    for (const text of texts) {
+      if (text.trim() === '') return 'It would write nothing.';
+      if (text.length > LONGEST_TEXT) return `It would write ${text.length} characters at once.`;
+      if (findSecrets(text).length > 0) return 'It would write what looks like a secret.';
+      if (hasHiddenCharacters(text)) return 'It would write hidden characters.';
+      if (/<!--|^\s*(?:---|\+\+\+|#{1,6}\s)/m.test(text) && !this.#stoodBefore(operation, text))
+        return 'It would write markup that is not a note.';
+    }
+    return undefined;
+  }
+
+  #stoodBefore(operation: Operation, text: string): boolean {
+    const { changed } = statementsOf(operation);
+    return changed.some((id) => this.#statements.get(id)?.text.includes(text.trim()) === true);
+  }
+
+  #text(id: StatementId): string {
+    return this.#statements.get(id)?.text ?? '';
+  }
+
+  #breaksAccount(operation: Operation): string | undefined {
+    switch (operation.kind) {
+      case 'merge': {
+        const from = operation.from.map((id) => this.#text(id));
+        const successor = [this.#text(operation.into), ...operation.additions].join('\n');
+        return (
+          wouldLose(from.flatMap((text) => lostTokens(text, successor))) ??
+          wouldInvent(inventedTokens(operation.additions.join('\n'), from))
+        );
+      }
+      case 'supersede': {
+        const old = operation.old.map((id) => this.#text(id));
+        const successor =
+          'statement' in operation.by ? this.#text(operation.by.statement) : operation.by.text;
+        const lost = wouldLose(old.flatMap((text) => lostTokens(text, successor, operation.replaced, false)));
+        return (
+          lost ??
+          ('text' in operation.by
+            ? wouldInvent(inventedTokens(operation.by.text, [...old, ...quotesOf(operation)]))
+            : undefined)
+        );
+      }
+      case 'rewrite':
+        return this.#breaksRewrite(operation.target, operation.text);
+      case 'remove':
+        return this.#breaksRemoval(operation);
+      case 'add': {
+        const sources = quotesOf(operation);
+        return (
+          wouldInvent(inventedTokens(operation.text, sources)) ??
+          inventedAbout(operation.to, [...sources, operation.text])
+        );
+      }
+      case 'move':
+        return inventedAbout(
+          operation.to,
+          operation.targets.map((id) => this.#text(id)),
+        );
+      case 'add-index-line':
+        return wouldInvent(
+          inventedTokens(`${operation.title} — ${operation.hook}`, [
+            this.#files.get(operation.target)?.text ?? '',
+            operation.target,
+          ]),
+        );
+      case 'redact':
+      case 'file':
+        return undefined;
+    }
+  }
+
+  #breaksRewrite(target: StatementId, text: string): string | undefined {
+    const statement = this.#statements.get(target);
+    if (statement === undefined) return undefined;
+    const dated = absoluteDates(statement.text, statement.time.at).text;
+    const linked = statement.link === undefined ? undefined : this.#files.get(statement.link.target)?.text;
+    const own =
+      statement.kind === 'description'
+        ? this.#files.get(statement.file)?.text.slice(statement.range.end)
+        : undefined;
+    const beside = linked ?? own ?? '';
+    return (
+      wouldLose(lostTokens(statement.text, `${text}\n${beside}`)) ??
+      wouldInvent(inventedTokens(text, [statement.text, dated, beside]))
+    );
+  }
+
+  #breaksRemoval(operation: Extract<Operation, { kind: 'remove' }>): string | undefined {
+    const statements = operation.targets.flatMap((id) => this.#statements.get(id) ?? []);
+    switch (operation.because) {
+      case 'exact-duplicate': {
+        const same = operation.same === undefined ? undefined : this.#statements.get(operation.same);
+        if (same === undefined) return 'It does not name the statement that says the same.';
+        const alike = statements.every(
+          (s) =>
+            folded(s.text) === folded(same.text) ||
+            (s.link !== undefined && s.link.target === same.link?.target),
+        );
+        return alike ? undefined : 'The statement it names does not say the same.';
+      }
+      case 'dead-link':
+        return statements.every((s) => s.link !== undefined && !this.#exists(s.link.target))
+          ? undefined
+          : 'Its link leads somewhere.';
+      case 'empty':
+        return statements.every((s) => s.text.trim() === '') ? undefined : 'The statement is not empty.';
+      case 'outdated':
+      case 'forgotten':
+        return statements.every((s) => contradictedBy(s.text, quotesOf(operation)))
+          ? undefined
+          : 'The words behind it do not speak of this.';
+    }
+  }
+
+  #exists(path: string): boolean {
+    const twin = (p: string): string => p.normalize('NFC').toLowerCase();
+    return (
+      this.#files.has(path) ||
+      this.#unread.has(path) ||
+      [...this.#files.keys(), ...this.#unread].some((known) => twin(known) === twin(path))
+    );
+  }
+}
+
+/** The statements an operation changes or takes away, and those it rests on. */
+export function statementsOf(operation: Operation): {
+  readonly changed: readonly StatementId[];
+  readonly basis: readonly StatementId[];
+} {
+  switch (operation.kind) {
+    case 'merge':
+      return operation.additions.length > 0
+        ? { changed: [...operation.from, operation.into], basis: [] }
+        : { changed: operation.from, basis: [operation.into] };
+    case 'supersede':
+      return { changed: operation.old, basis: 'statement' in operation.by ? [operation.by.statement] : [] };
+    case 'remove':
+      return { changed: operation.targets, basis: operation.same === undefined ? [] : [operation.same] };
+    case 'rewrite':
+    case 'redact':
+      return { changed: [operation.target], basis: [] };
+    case 'move':
+      return { changed: operation.targets, basis: [] };
+    case 'add':
+    case 'add-index-line':
+    case 'file':
+      return { changed: [], basis: [] };
+  }
+}
+
+/** All words that an operation puts into memory. */
+function writtenBy(operation: Operation): string[] {
+  const about = 'to' in operation && 'newFile' in operation.to ? aboutTexts(operation.to.newFile) : [];
+  switch (operation.kind) {
+    case 'merge':
+      return [...operation.additions];
+    case 'supersede':
+      return 'text' in operation.by ? [operation.by.text] : [];
+    case 'rewrite':
+      return [operation.text];
+    case 'add':
+      return [operation.text, ...about];
+    case 'add-index-line':
+      return [operation.title, operation.hook];
+    case 'move':
+      return about;
+    case 'file':
+      return [Object.values(operation.action)[0] ?? ''];
+    case 'remove':
+    case 'redact':
+      return [];
+  }
+}
+
+const aboutTexts = (file: NewFile): string[] => [file.title, file.description];
+
+function inventedAbout(place: Place, sources: readonly string[]): string | undefined {
+  if (!('newFile' in place)) return undefined;
+  return place.newFile.title === INDEX_FILE
+    ? 'The index is not a new file.'
+    : wouldInvent(inventedTokens(aboutTexts(place.newFile).join('\n'), sources));
+}
+
+/** The quoted words behind an operation, as they stand and with their dates made absolute. */
+function quotesOf(operation: Operation): string[] {
+  return operation.evidence.flatMap((e) => [
+    e.quote,
+    absoluteDates(e.quote, e.at).text,
+    new Date(e.at).toISOString().slice(0, 10),
+  ]);
+}
+
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s*_`]+/g, ' ')
+    .replace(/[.!;,:]+$/, '')
+    .trim();
+
+const list = (tokens: readonly HardToken[]): string =>
+  [...new Set(tokens.map((t) => `\`${t.text.replace(/\s+/g, ' ').slice(0, 60)}\``))].slice(0, 4).join(', ');
+
+function wouldLose(tokens: readonly HardToken[]): string | undefined {
+  return tokens.length === 0 ? undefined : `It would lose ${list(tokens)}.`;
+}
+
+function wouldInvent(tokens: readonly HardToken[]): string | undefined {
+  return tokens.length === 0 ? undefined : `It would write ${list(tokens)}, which no source says.`;
+}
+
+/** Whether a text parses as what it is meant to be: one statement, so that nothing in it escapes the account. */
+export function isOneStatement(text: string): boolean {
+  const file = parseFile({ path: 'note.md', text: `- ${text.split('\n').join('\n  ')}\n`, modified: 0 });
+  return file.statements.length === 1;
+}

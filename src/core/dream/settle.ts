@@ -1,0 +1,78 @@
+import type { Memory, Statement, StatementId } from '../memory/memory';
+import { audit, statementsOf } from './audit';
+import { applyChanges, compile, type Compiled } from './compile';
+import { account, unaccounted, type Ledger } from './ledger';
+import type { Finding, Operation, OperationId } from './operation';
+import type { Block } from './proposal';
+import type { Plan } from './engine';
+
+/** A plan after the audit: what of it may be accepted, what may not and why, and the account of it all. */
+export interface Settled {
+  readonly operations: readonly Operation[];
+  readonly blocked: readonly Block[];
+  readonly findings: readonly Finding[];
+  /** With everything accepted that is not blocked. */
+  readonly compiled: Compiled;
+  readonly after: Memory;
+  readonly ledger: Ledger;
+}
+
+/**
+ * Audits a plan, whoever made it. Each operation is looked at by itself; then all that passed are compiled
+ * together, and what cannot stand beside the others, or leaves an old statement without an account, is
+ * blocked as well.
+ *
+ * @param now epoch milliseconds
+ */
+export function settle(memory: Memory, plan: Plan, now: number): Settled {
+  const blocked = new Map<OperationId, string>(
+    audit(memory, plan.operations).map((block) => [block.operation, block.reason]),
+  );
+  const operations = [...new Map(plan.operations.map((operation) => [operation.id, operation])).values()];
+  for (;;) {
+    const open = operations.filter((operation) => !blocked.has(operation.id));
+    const compiled = compile(memory, open, now);
+    const after = applyChanges(memory, compiled.changes, now);
+    const faults = faultsOf(memory, open, compiled, after);
+    if (faults.length === 0) {
+      const blocks = [...blocked].map(([operation, reason]): Block => ({ operation, reason }));
+      return {
+        operations,
+        blocked: blocks,
+        findings: plan.findings,
+        compiled,
+        after,
+        ledger: account(compiled, after),
+      };
+    }
+    for (const fault of faults) blocked.set(fault.operation, fault.reason);
+  }
+}
+
+function faultsOf(memory: Memory, open: readonly Operation[], compiled: Compiled, after: Memory): Block[] {
+  if (compiled.suspended.length > 0)
+    return compiled.suspended.map(({ operation, reason }) => ({ operation, reason }));
+  const lost = unaccounted(compiled, after);
+  if (lost.length === 0 || open.length === 0) return [];
+  const statements = new Map<StatementId, Statement>(
+    memory.files.flatMap((file) => file.statements.map((s) => [s.id, s])),
+  );
+  const files = new Set(lost.map((id) => statements.get(id)?.file));
+  const touching = open.filter((operation) => touches(operation, statements, files));
+  const suspects = touching.length > 0 ? touching : open;
+  return suspects.map((operation) => ({
+    operation: operation.id,
+    reason: 'Its result does not read back as it was meant.',
+  }));
+}
+
+function touches(
+  operation: Operation,
+  statements: ReadonlyMap<StatementId, Statement>,
+  files: ReadonlySet<string | undefined>,
+): boolean {
+  const { changed, basis } = statementsOf(operation);
+  const named = [...changed, ...basis].map((id) => statements.get(id)?.file);
+  if ('to' in operation && 'file' in operation.to) named.push(operation.to.file);
+  return named.some((file) => files.has(file));
+}

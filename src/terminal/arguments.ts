@@ -1,0 +1,142 @@
+import { parseArgs } from 'node:util';
+
+export type CommandName = 'dream' | 'apply' | 'status' | 'history' | 'undo' | 'help' | 'version';
+
+/** What was typed, checked for form. Paths are as typed. */
+export interface Arguments {
+  readonly command: CommandName;
+  /** The word behind the command: a proposal file for `apply`, a dream for `undo`. */
+  readonly operand?: string;
+  readonly project?: string;
+  readonly memory?: string;
+  readonly sessions?: string;
+  readonly workspace?: string;
+  readonly engine: string;
+  /** Epoch milliseconds; the clock of the machine when absent. */
+  readonly now?: number;
+  readonly dryRun: boolean;
+  readonly out?: string;
+  readonly accept?: readonly string[];
+  readonly reject: readonly string[];
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Wrong use: a sentence, and exit code 2. */
+export class UsageError extends Error {}
+
+const COMMANDS: readonly CommandName[] = ['dream', 'apply', 'status', 'history', 'undo', 'help', 'version'];
+
+const OPTIONS = {
+  project: { type: 'string' },
+  memory: { type: 'string' },
+  sessions: { type: 'string' },
+  workspace: { type: 'string' },
+  engine: { type: 'string' },
+  now: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  out: { type: 'string' },
+  accept: { type: 'string' },
+  reject: { type: 'string' },
+  yes: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1 };
+
+export const HELP = `autodream: keeps the memory of a coding agent in order
+
+  autodream dream            review the recent sessions, propose changes to memory, ask, write
+  autodream apply [FILE]     decide on a saved proposal (without FILE: the one that waits)
+  autodream status           what memory there is, what waits, when the last dream was
+  autodream history          the dreams so far
+  autodream undo [ID]        take a dream back (without ID: the last one)
+
+Where
+  --project DIR              the project folder (default: the current one)
+  --memory DIR               this memory folder, with --sessions DIR and --workspace DIR:
+                             named folders are taken as they are
+
+How
+  --engine NAME              offline (default): no key, no network
+  --now ISO                  the clock, for repeatable runs
+  --dry-run                  show everything, write nothing
+  --out FILE                 save the proposal
+  --accept IDS  --reject IDS only these changes, or all but these (comma-separated)
+  --yes                      accept all that is not blocked, without asking
+  --json                     one JSON document on standard output
+
+Exit codes: 0 done or nothing to do, 1 failed and nothing changed, 2 wrong use, 3 waiting for review
+`;
+
+/** @throws {UsageError} with a sentence that says what is wrong and what would be right */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv);
+  const typed = positionals[0] ?? 'help';
+  const command =
+    values.help === true
+      ? 'help'
+      : values.version === true
+        ? 'version'
+        : COMMANDS.find((name) => name === typed);
+  if (command === undefined)
+    throw new UsageError(`There is no command "${typed}". The commands are: ${COMMANDS.join(', ')}.`);
+  const operands = positionals.slice(1);
+  if (operands.length > (OPERANDS[command] ?? 0))
+    throw new UsageError(`"${operands.at(-1) ?? ''}" is one word too many after ${command}.`);
+  if (values.project !== undefined && values.memory !== undefined)
+    throw new UsageError('Name the place with --project or with --memory, not with both.');
+  for (const name of ['sessions', 'workspace'] as const) {
+    if (values[name] !== undefined && values.memory === undefined)
+      throw new UsageError(`--${name} goes with --memory.`);
+  }
+  const { project, memory, sessions, workspace, out } = values;
+  const accept = ids(values.accept, '--accept');
+  const now = clock(values.now);
+  return {
+    command,
+    engine: values.engine ?? 'offline',
+    dryRun: values['dry-run'] ?? false,
+    reject: ids(values.reject, '--reject') ?? [],
+    yes: values.yes ?? false,
+    json: values.json ?? false,
+    ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),
+  };
+}
+
+function parse(
+  argv: readonly string[],
+): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(
+      error instanceof Error ? (error.message.split('. ')[0] ?? error.message) + '.' : String(error),
+    );
+  }
+}
+
+/** Only the entries that have a value, so that an absent option is an absent property. */
+function given<T extends Record<string, unknown>>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function ids(text: string | undefined, option: string): string[] | undefined {
+  if (text === undefined) return undefined;
+  const list = text.split(',').map((id) => id.trim());
+  if (list.some((id) => !/^[\w-]+$/.test(id)))
+    throw new UsageError(`${option} takes ids, separated by commas.`);
+  return list;
+}
+
+function clock(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at))
+    throw new UsageError(`--now takes a time such as 2026-11-22T09:00:00Z; "${text}" is none.`);
+  return at;
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+// Measures the quality of dreams on DreamBench: generated cases of both halves of the phrase bank, and
+// acme-web, a project folder that the real Claude Code client wrote, when it lies beside the project.
+//
+//   npm run bench:quality -- [--cases 32] [--seed 7] [--half all|a|b] [--repeat 3] [--show 20] [--engine offline] [--min 92]
+//
+// Half a is what rules are developed on, half b is only counted; `all` is the whole bank. The report goes to
+// .cache/quality/*.json; the exit code is 1 when a score is below --min.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../..');
+const arg = (name, fallback) => {
+  const i = process.argv.indexOf('--' + name);
+  return i < 0 ? fallback : process.argv[i + 1];
+};
+const cases = arg('cases', '32');
+const seed = arg('seed', '7');
+const half = arg('half', 'all');
+const repeat = arg('repeat', '1');
+const show = arg('show', '0');
+const engine = arg('engine', 'offline');
+const minimum = Number(arg('min', '0'));
+
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'autodream-quality-'));
+const reports = path.join(root, '.cache', 'quality');
+fs.mkdirSync(reports, { recursive: true });
+const bench = path.join(here, 'dreambench');
+const cli = path.join(root, 'dist', 'cli.js');
+const run = `node '${cli}' dream --memory {memory} --sessions {sessions} --workspace {workspace} --now {now} --engine ${engine} --yes --json`;
+
+/** Every second entry of each list of the bank, so that both halves have all fields and authors. */
+function bankOf(which) {
+  const bank = JSON.parse(fs.readFileSync(path.join(bench, 'bank.json'), 'utf8'));
+  if (which === 'all') return bank;
+  const parity = which === 'a' ? 0 : 1;
+  const every = ([key, list]) => [
+    key,
+    ['facts', 'dated', 'ephemeral', 'injections'].includes(key)
+      ? list.filter((_, i) => i % 2 === parity)
+      : list,
+  ];
+  return Object.fromEntries(Object.entries(bank).map(every));
+}
+
+function node(args) {
+  const result = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (result.status !== 0) throw new Error(`${args[0]} failed: ${result.stderr}`);
+  return result.stdout;
+}
+
+function score(name, folder) {
+  const report = path.join(reports, `${name}.json`);
+  console.log(`\n== ${name}`);
+  console.log(
+    node([
+      path.join(bench, 'score.mjs'),
+      '--cases',
+      folder,
+      '--run',
+      run,
+      '--json',
+      report,
+      '--repeat',
+      repeat,
+      '--show',
+      show,
+    ]).trimEnd(),
+  );
+  return 100 * JSON.parse(fs.readFileSync(report, 'utf8')).score;
+}
+
+function generated(which) {
+  const bankFile = path.join(work, `bank-${which}.json`);
+  fs.writeFileSync(bankFile, JSON.stringify(bankOf(which)));
+  const folder = path.join(work, `cases-${which}`);
+  node([
+    path.join(bench, 'generate.mjs'),
+    '--out',
+    folder,
+    '--bank',
+    bankFile,
+    '--cases',
+    cases,
+    '--seed',
+    seed,
+  ]);
+  return folder;
+}
+
+/** Lays acme-web out as a case: memory, transcripts and workspace beside its gold.json. */
+function acmeWeb() {
+  const source = path.resolve(root, '../shared/acme-web');
+  if (!fs.existsSync(path.join(source, 'gold.json'))) return undefined;
+  const projects = path.join(source, 'claude/projects');
+  const project = path.join(projects, fs.readdirSync(projects)[0]);
+  const target = path.join(work, 'acme', 'case-acme-web');
+  fs.mkdirSync(target, { recursive: true });
+  const copy = (from, to) =>
+    fs.cpSync(from, path.join(target, to), { recursive: true, preserveTimestamps: true });
+  copy(path.join(project, 'memory'), 'memory');
+  copy(path.join(source, 'workspace'), 'workspace');
+  copy(path.join(source, 'gold.json'), 'gold.json');
+  for (const entry of fs.readdirSync(project))
+    if (entry !== 'memory') copy(path.join(project, entry), path.join('sessions', entry));
+  spawnSync('chmod', ['-R', 'u+w', target]);
+  return path.join(work, 'acme');
+}
+
+const scores = [];
+try {
+  const acme = acmeWeb();
+  if (acme === undefined) console.log('acme-web is not beside the project: skipped.');
+  else scores.push(score('acme-web', acme));
+  for (const which of half === 'all' ? ['all'] : half.split(','))
+    scores.push(score(`half-${which}`.replace('half-all', 'whole-bank'), generated(which)));
+} finally {
+  fs.rmSync(work, { recursive: true, force: true });
+}
+if (scores.some((s) => s < minimum)) {
+  console.error(`A score is below ${minimum}.`);
+  process.exit(1);
+}
