@@ -1,0 +1,1 @@
+OFFLINE_AFTER = 30
