@@ -1,0 +1,105 @@
+import { printIndexLine } from '../../core/memory/indexLine';
+import { noteSlug } from '../../core/memory/slug';
+import { INDEX_LIMITS, type MemoryFile, type Statement, type StatementKind } from '../../core/memory/memory';
+import { findSecrets } from '../../core/secrets/secrets';
+import { words } from '../../core/text/words';
+import { clipped, oneLine } from './clip';
+import type { Draft } from './draft';
+import { enumerated, subjectWords } from './terms';
+
+/** What an index line says of a file. */
+export interface IndexEntry {
+  readonly title: string;
+  readonly hook: string;
+}
+
+const LONGEST_TITLE = 60;
+/** From so many items on a file is told by what they share, not by its first. */
+const MANY = 3;
+const TOLD: ReadonlySet<StatementKind> = new Set(['item', 'paragraph', 'quote']);
+
+/**
+ * A title and a hook for a file, in words that stand in it. A hook repeats nothing that another operation is about
+ * to change, so it holds whatever a person decides.
+ */
+export function indexEntry(draft: Draft, file: MemoryFile): IndexEntry {
+  const title = titleOf(file);
+  const room =
+    INDEX_LIMITS.lineCharacters - printIndexLine({ title, href: file.path, hook: '' }).length - ' — '.length;
+  const hook = hooksOf(draft, file, title)
+    .map((words) => clipped(words, Math.max(room, 1)))
+    .find((words) => words !== '');
+  return { title, hook: hook ?? decapitalized(title) };
+}
+
+/** The keys of the words that say something. */
+export function keysOf(text: string): Set<string> {
+  return new Set(
+    words(text)
+      .filter((word) => word.weight > 0)
+      .map((word) => word.key),
+  );
+}
+
+function titleOf(file: MemoryFile): string {
+  const heading = file.statements.find(
+    (s) => s.kind === 'heading' && s.level === 1 && s.section.length === 0,
+  );
+  const name = file.frontMatter?.name ?? file.path.replace(/^.*\/|\.md$/gi, '');
+  const { description = '' } = file.frontMatter ?? {};
+  // Where the name was made from the description, the description is how it was meant to be written.
+  const written = noteSlug(description).startsWith(noteSlug(name)) ? description : '';
+  for (const text of [heading?.text ?? '', written, fromSlug(name, file)]) {
+    const title = clipped(plain(text), LONGEST_TITLE).replace(/…$/, '');
+    if (title !== '' && findSecrets(title).length === 0) return title;
+  }
+  return 'Note';
+}
+
+const plain = (text: string): string => oneLine(text).replace(/[[\]]/g, '');
+
+/** `staging-db` as `Staging DB`, where the file itself writes `DB`. */
+function fromSlug(slug: string, file: MemoryFile): string {
+  const written = new Map<string, string>();
+  for (const { text } of words(file.statements.map((s) => s.text).join('\n'))) {
+    if (/^\p{Lu}[\p{Lu}\d]+$|\p{Ll}\p{Lu}/u.test(text)) written.set(text.toLowerCase(), text);
+  }
+  const said = slug
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
+    .split(' ');
+  const title = said.map((word) => written.get(word.toLowerCase()) ?? word).join(' ');
+  return title.replace(/^\p{Ll}(?!\p{Ll}*\p{Lu})/u, (letter) => letter.toUpperCase());
+}
+
+const decapitalized = (title: string): string =>
+  title.replace(/^\p{Lu}(?=[\p{Ll}\s])/u, (letter) => letter.toLowerCase());
+
+/** Of words in which a date is to change, those before it; empty when they are few. */
+function beforeDate(draft: Draft, statement: Statement): string {
+  const by = draft.claimedBy(statement.id);
+  const date = by?.kind === 'rewrite' ? by.replaced?.[0]?.old : undefined;
+  const before =
+    date === undefined
+      ? ''
+      : oneLine(statement.text.slice(0, statement.text.indexOf(date))).replace(/[\s,;:(]+$/, '');
+  return before.length < 20 || findSecrets(statement.text).length > 0 ? '' : `${before}…`;
+}
+
+/** What could stand as a hook, best first. */
+function hooksOf(draft: Draft, file: MemoryFile, title: string): string[] {
+  const free = (statement: Statement): boolean =>
+    draft.claimedBy(statement.id) === undefined && findSecrets(statement.text).length === 0;
+  const description = file.statements
+    .filter((s) => s.kind === 'description' && free(s))
+    .map((s) => plain(s.text));
+  const told = file.statements.filter((s) => TOLD.has(s.kind) && free(s)).map((s) => plain(s.text));
+  const dated = file.statements.filter((s) => TOLD.has(s.kind)).map((s) => beforeDate(draft, s));
+  const titleKeys = keysOf(title);
+  const adds = (text: string): boolean => [...keysOf(text)].some((key) => !titleKeys.has(key));
+  const subjects = told.length < MANY ? [] : subjectWords(told, 4, titleKeys);
+  const topics = subjects.length < 2 ? [] : [`notes on ${enumerated(subjects)}`];
+  return [...description.filter(adds), ...topics, ...told.filter(adds), ...dated, ...description].filter(
+    (text) => text !== '',
+  );
+}

@@ -1,0 +1,223 @@
+import { linkTarget } from '../../core/memory/indexLine';
+import { INDEX_FILE, type Memory, type MemoryFile, type Statement } from '../../core/memory/memory';
+import { noteSlug } from '../../core/memory/slug';
+import { hardTokens, holdsToken } from '../../core/text/hardTokens';
+import type { Draft } from './draft';
+import { indexEntry, keysOf } from './indexEntry';
+import { standingWords } from './standing';
+
+/** An index line: a statement that has its link. */
+type Line = Statement & { readonly link: NonNullable<Statement['link']> };
+
+/**
+ * Makes the index fit the files: lines that lead nowhere and lines that say again what another says go, files
+ * without a line get one. Without an index nothing is done: it may belong to a client that makes its own.
+ */
+export function upkeepIndex(draft: Draft): void {
+  const { memory } = draft.input;
+  const index = memory.files.find((file) => file.path === INDEX_FILE);
+  if (index === undefined) return;
+  const shelf = new Shelf(memory);
+  const lines = index.statements.filter((s): s is Line => s.link !== undefined);
+  const dead = lines.filter((line) => shelf.find(line.link.target) === undefined);
+  removeRepeated(
+    draft,
+    lines.filter((line) => !dead.includes(line)),
+    shelf,
+  );
+  const listed = listedIn(index, memory, shelf);
+  const followed = new Map<string, Line>();
+  for (const line of dead) {
+    const heir = shelf.heirOf(line.link.target);
+    if (heir !== undefined && !listed.has(heir.path) && !followed.has(heir.path))
+      followed.set(heir.path, line);
+    else removeDead(draft, line, shelf);
+  }
+  for (const file of memory.files) {
+    if (file === index || listed.has(file.path) || isEmptied(draft, file)) continue;
+    addLine(draft, file, followed.get(file.path));
+  }
+}
+
+const twin = (path: string): string => path.normalize('NFC').toLowerCase();
+
+/** The files of a memory by their paths; on some disks neither case nor the form of accents tells two apart. */
+class Shelf {
+  readonly #paths = new Set<string>();
+  readonly #twins = new Map<string, string>();
+  readonly #bySlug = new Map<string, MemoryFile[]>();
+  readonly #folders = new Set<string>(['']);
+
+  constructor(memory: Memory) {
+    for (const { path } of [...memory.unread, ...memory.files]) {
+      this.#paths.add(path);
+      this.#twins.set(twin(path), path);
+      this.#folders.add(folderOf(path));
+    }
+    for (const file of memory.files) {
+      if (file.path === INDEX_FILE) continue;
+      const slug = slugOf(file.path);
+      this.#bySlug.set(slug, [...(this.#bySlug.get(slug) ?? []), file]);
+    }
+  }
+
+  /** The path of the file that a link's target names, read or not. */
+  find(target: string): string | undefined {
+    return this.#paths.has(target) ? target : this.#twins.get(twin(target));
+  }
+
+  /** The one file that a target which is gone was obviously renamed or moved to. */
+  heirOf(target: string): MemoryFile | undefined {
+    const alike = this.#bySlug.get(slugOf(target)) ?? [];
+    return alike.length === 1 ? alike[0] : undefined;
+  }
+
+  hasFolderOf(target: string): boolean {
+    return this.#folders.has(folderOf(target));
+  }
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const slugOf = (path: string): string => noteSlug(path.replace(/^.*\/|\.[^.]*$/g, ''));
+
+/** The files that the index leads to by any link, and those that the index of their own folder does. */
+function listedIn(index: MemoryFile, memory: Memory, shelf: Shelf): ReadonlySet<string> {
+  const listed = new Set<string>([INDEX_FILE]);
+  const names = new Map(
+    memory.files.map((file) => [file.frontMatter?.name ?? file.path.replace(/^.*\/|\.md$/gi, ''), file.path]),
+  );
+  const open: MemoryFile[] = [index];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const path of linkedFrom(file, names)) {
+      const found = shelf.find(path);
+      const isOwn = file === index || (folderOf(path) !== '' && folderOf(path) === folderOf(file.path));
+      if (found === undefined || !isOwn || listed.has(found)) continue;
+      listed.add(found);
+      const next = memory.files.find((other) => other.path === found);
+      if (next !== undefined && folderOf(found) !== '') open.push(next);
+    }
+  }
+  return listed;
+}
+
+/** The paths that a file's links and `[[names]]` lead to. */
+function linkedFrom(file: MemoryFile, names: ReadonlyMap<string, string>): string[] {
+  const links = [...file.text.matchAll(/\]\(<?([^()<>\n]+?)>?(?:\s+"[^"\n]*")?\)/g)].map(([, href = '']) =>
+    linkTarget(href, folderOf(file.path)),
+  );
+  const named = [...file.text.matchAll(/\[\[([^[\]|#\n]+)/g)].map(([, name = '']) => names.get(name.trim()));
+  return [...links, ...named, ...file.statements.map((s) => s.link?.target)].filter(
+    (path) => path !== undefined,
+  );
+}
+
+/** Of several lines to one place those go whose hard tokens a richer one has too. */
+function removeRepeated(draft: Draft, lines: readonly Line[], shelf: Shelf): void {
+  const byPlace = new Map<string, Line[]>();
+  for (const line of lines) {
+    const place = `${shelf.find(line.link.target) ?? ''}#${line.link.href.split('#')[1] ?? ''}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), line]);
+  }
+  for (const same of byPlace.values()) {
+    const [richest, ...others] = [...same].sort(
+      (a, b) => Number(b.pinned) - Number(a.pinned) || richness(b) - richness(a),
+    );
+    if (richest === undefined) continue;
+    for (const line of others) {
+      const lost = hardTokens(said(line)).filter((token) => !holdsToken(said(richest), token));
+      if (lost.length > 0 || line.pinned) continue;
+      draft.propose({
+        kind: 'remove',
+        targets: [line.id],
+        because: 'exact-duplicate',
+        same: richest.id,
+        reason: `The index has two lines for ${line.link.target}; the other one says all that this one does.`,
+        evidence: [],
+        confidence: 0.9,
+      });
+    }
+  }
+}
+
+const said = ({ link }: Line): string => [link.title, link.hook ?? ''].join(' — ');
+const richness = (line: Line): number => 100 * hardTokens(said(line)).length + keysOf(said(line)).size;
+
+function removeDead(draft: Draft, line: Line, shelf: Shelf): void {
+  const { target } = line.link;
+  const stays = whyItStays(draft, line, shelf);
+  if (stays !== undefined) {
+    draft.note({
+      kind: 'missing-path',
+      message: `An index line leads to ${target}, which is not in this memory; ${stays}, so it stays.`,
+      statements: [line.id],
+      evidence: [],
+    });
+    return;
+  }
+  const last = lastTraces(draft, line);
+  draft.propose({
+    kind: 'remove',
+    targets: [line.id],
+    because: 'dead-link',
+    reason: `There is no ${target} in this memory, under any spelling.${last === '' ? '' : ` Its hook is the last trace of ${last}.`}`,
+    evidence: [],
+    confidence: last === '' ? 0.95 : 0.7,
+  });
+}
+
+function whyItStays(draft: Draft, line: Line, shelf: Shelf): string | undefined {
+  const { memory, workspace } = draft.input;
+  const text = memory.files.find((file) => file.path === line.file)?.text ?? '';
+  if (line.pinned) return 'the line is protected';
+  if (/[\r\n]/.test(text.slice(line.range.start, line.range.end))) return 'other lines hang on it';
+  if (shelf.hasFolderOf(line.link.target) || workspace.missingPaths.has(line.link.target)) return undefined;
+  return 'it may mean a file of the workspace';
+}
+
+/** The hard tokens of a line's hook that no other statement has, quoted. */
+function lastTraces(draft: Draft, line: Line): string {
+  const tokens = hardTokens(line.link.hook ?? '').filter((token) => token.kind !== 'negation');
+  if (tokens.length === 0) return '';
+  const others = draft.input.memory.files.flatMap((file) => file.statements.filter((s) => s.id !== line.id));
+  const elsewhere = others.map((s) => s.text).join('\n');
+  return tokens
+    .filter((token) => !holdsToken(elsewhere, token))
+    .map((token) => `“${token.text}”`)
+    .join(', ');
+}
+
+/** Whether all that a file says goes by what is proposed already. */
+function isEmptied(draft: Draft, file: MemoryFile): boolean {
+  const content = file.statements.filter(
+    (s) => s.kind !== 'heading' && s.kind !== 'rule' && s.kind !== 'description',
+  );
+  if (content.length === 0) return !file.statements.some((s) => s.kind === 'description');
+  return content.every((s) => standingWords(draft, s) === undefined);
+}
+
+/** Gives a file its line; the line that led to its old name gives way to it, and its words are used again. */
+function addLine(draft: Draft, file: MemoryFile, old: Line | undefined): void {
+  const own = indexEntry(draft, file);
+  const entry = old?.link.hook === undefined ? own : { title: old.link.title, hook: old.link.hook };
+  const added = draft.propose({
+    kind: 'add-index-line',
+    target: file.path,
+    ...entry,
+    reason:
+      old === undefined
+        ? `Nothing in the index leads to ${file.path}, so no session starts with knowing of it.`
+        : `${old.link.target} is ${file.path} now.`,
+    evidence: [],
+    confidence: old === undefined ? 0.95 : 0.85,
+  });
+  if (old === undefined || added === undefined) return;
+  draft.propose({
+    kind: 'remove',
+    targets: [old.id],
+    because: 'dead-link',
+    reason: `There is no ${old.link.target} in this memory; the line for ${file.path} takes its place.`,
+    evidence: [],
+    confidence: 0.85,
+    after: [added.id],
+  });
+}
