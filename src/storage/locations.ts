@@ -74,9 +74,12 @@ export async function locateProject(
 
   const roots = rootsOf(asked, projectFolder, repository);
   const belongs = cwdFilter(roots, environment);
-  const wanted = { roots, subfolders: repository !== undefined || real === undefined };
-  const named = memory.projectName === undefined ? [] : names.filter((name) => name === memory.projectName);
-  const bySlug = await transcriptFolders(projects, names, wanted, belongs, environment);
+  const wanted = {
+    roots,
+    subfolders: repository !== undefined || real === undefined,
+    ...(memory.projectName === undefined ? {} : { projectName: memory.projectName }),
+  };
+  const transcripts = await transcriptFolders(projects, names, wanted, belongs, environment);
   const agents = agentMemoryPlaces(config, [root, projectFolder]);
   return {
     projectFolder,
@@ -96,7 +99,7 @@ export async function locateProject(
       },
       environment,
     ),
-    transcripts: [...new Set([...named.map((name) => path.join(projects, name)), ...bySlug])],
+    transcripts,
     belongs,
     agentMemoryFolders: await subfolders(agents),
     autoMemory: autoMemory(settings, trusted, environment),

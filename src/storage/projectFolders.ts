@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import * as path from 'node:path';
 import { isInside, type Environment } from './environment';
 import { projectSlug, slugPrefix } from './projectSlug';
-import { transcriptCwds } from './transcriptHead';
+import { transcriptCwds, transcriptNames } from './transcriptHead';
 
 /**
  * Says which sessions belong to a project, by their `cwd`: those inside one of its roots, but not those in
@@ -41,6 +41,8 @@ export interface WantedFolders {
   readonly roots: readonly string[];
   /** Whether sessions in subfolders share the memory: in a repository they do. */
   readonly subfolders: boolean;
+  /** A name that a variable gives to the project. */
+  readonly projectName?: string;
 }
 
 /**
@@ -56,12 +58,15 @@ export async function transcriptFolders(
 ): Promise<string[]> {
   const fold = (name: string): string => (environment.platform === 'win32' ? name.toLowerCase() : name);
   const slugs = wanted.roots.map((root) => fold(projectSlug(root)));
-  const exact = slugs.flatMap((slug) => names.filter((name) => fold(name) === slug));
+  const given = names.filter((name) => name === wanted.projectName);
+  const exact = [...given, ...slugs.flatMap((slug) => names.filter((name) => fold(name) === slug))];
   const begin = slugs.map((slug) => slugPrefix(slug));
   const below = wanted.subfolders
     ? names.filter((name) => !exact.includes(name) && begin.some((prefix) => fold(name).startsWith(prefix)))
     : [];
-  const chosen = [...new Set(exact)];
+  const chosen: string[] = [];
+  for (const name of new Set(exact))
+    if ((await transcriptNames(path.join(projects, name))).length > 0) chosen.push(name);
   for (const name of below) if (await holdsSessions(path.join(projects, name), belongs)) chosen.push(name);
   return chosen.map((name) => path.join(projects, name));
 }

@@ -17,10 +17,13 @@ export async function transcriptCwd(file: string): Promise<string | undefined> {
 
 /** {@link transcriptCwd} of each transcript in a folder, in the order of their names, read as they are asked for. */
 export async function* transcriptCwds(folder: string): AsyncGenerator<string | undefined> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => one.endsWith('.jsonl')).sort()) {
-    yield await transcriptCwd(path.join(folder, name));
-  }
+  for (const name of await transcriptNames(folder)) yield await transcriptCwd(path.join(folder, name));
+}
+
+/** The names of the transcripts in a folder, sorted; none when it cannot be read. */
+export async function transcriptNames(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names.filter((name) => name.endsWith('.jsonl')).sort();
 }
 
 async function readHead(file: string): Promise<string> {
