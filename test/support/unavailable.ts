@@ -1,0 +1,17 @@
+/**
+ * A part that this machine does not have and that could not be brought. The message is a sentence for
+ * a person: what is missing, and what to do about it.
+ */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
+/** Runs an entry point: a missing part is told in its sentence, anything else with its stack. */
+export async function runToExit(main: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    console.error(error instanceof Unavailable ? error.message : error);
+    process.exitCode = 1;
+  }
+}
