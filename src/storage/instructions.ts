@@ -47,7 +47,7 @@ export async function readInstructions(
 export function importsIn(text: string): string[] {
   const prose = text
     .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, '')
-    .replace(/(`+)[^`]*\1/g, '')
+    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
     .replace(/<!--[\s\S]*?-->/g, '');
   const named = [...prose.matchAll(/(?<!\S)@((?:\\ |\S)+)/g)].map((match) => match[1] ?? '');
   return [...new Set(named.map((one) => one.replaceAll('\\ ', ' ').replace(/[.,;:!?)]+$/, '')))].filter(
