@@ -9,14 +9,15 @@
 /** Simple members in any order: `"key":"text",` or `"key":null,`; the keys hold no escapes, so they are what they look like. */
 const members = String.raw`(?:"[A-Za-z_][\w-]*":(?:"(?:[^"\\]|\\.)*"|null|true|false|-?\d[\d.eE+-]*),)*`;
 
-/** A line whose `message.content` begins with a `tool_result` block. */
-const toolResultStart = new RegExp(
-  String.raw`^\{${members}"message":\{${members}"content":\[\{${members}"type":"tool_result"[,}]`,
-);
+const blocksStart = String.raw`^\{${members}"message":\{${members}"content":\[`;
+
+/** A line whose `message.content` is a list of blocks; and one whose first block is a `tool_result`. */
+const listOfBlocks = new RegExp(blocksStart);
+const toolResultFirst = new RegExp(String.raw`${blocksStart}\{${members}"type":"tool_result"[,}]`);
 
 /** Does the start of a line, as Latin-1, prove that the line is a tool's output? */
 export function isToolOutput(start: string): boolean {
-  return toolResultStart.test(start);
+  return toolResultFirst.test(start);
 }
 
 /** Shorter lines are parsed at once: looking first would cost as much. */
@@ -26,14 +27,15 @@ const openingBrace = 0x7b;
 const closingBrace = 0x7d;
 
 /**
- * Does a line look like an object in which no member makes it a turn? A turn needs the kind `user`, or `assistant`
- * with a block of the kind `text`, or the kind `queued_command`. Inside of strings every quote is escaped, so those
- * words stand between two plain quotes only as whole strings; with `\u00..` they could be written in another way.
+ * Does a line look like an object in which no member makes it a turn? A turn needs the kind `user`, or `queued_command`,
+ * or `assistant` with a block of the kind `text`. Inside of strings every quote is escaped, so those words stand between
+ * two plain quotes only as whole strings; with `\u00..` they could be spelled in another way.
+ *
+ * @param start the line's first bytes, as Latin-1
  */
-export function cannotHoldWords(line: Buffer): boolean {
+export function cannotHoldWords(line: Buffer, start: string): boolean {
   if (line.length < worthSearching || line[0] !== openingBrace || line[line.length - 1] !== closingBrace)
     return false;
-  if (line.includes('\\u00')) return false;
-  const fromPerson = line.includes('"user"') || line.includes('"queued_command"');
-  return !fromPerson && !(line.includes('"assistant"') && line.includes('"text"'));
+  if (line.includes('\\u00') || line.includes('"user"') || line.includes('"queued_command"')) return false;
+  return !line.includes('"assistant"') || (listOfBlocks.test(start) && !line.includes('"text"'));
 }

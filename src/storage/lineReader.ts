@@ -1,12 +1,15 @@
 import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
 /** Takes the lines of a file as they come by. */
 export interface LineHandler {
   /** True when a line's first bytes, as Latin-1, prove that the line says nothing: its rest is passed over. */
   passesOver(start: string): boolean;
-  /** A line without its newline. The bytes are overwritten after the call. `ended` is false at the file's end without a newline. */
-  line(bytes: Buffer, number: number, ended: boolean): void;
+  /**
+   * A line without its newline, and its start as above. The bytes are overwritten after the call. `ended` is false at
+   * the file's end without a newline.
+   */
+  line(bytes: Buffer, start: string, number: number, ended: boolean): void;
   /** A line that was not held in memory: longer than the cap, or passed over and then not ending as an object does. */
   lost(number: number, why: 'too-long' | 'damaged', ended: boolean): void;
 }
@@ -19,11 +22,12 @@ export interface LineReading {
   readonly advanced?: (bytes: number) => void;
 }
 
-/** Bytes that are read at once. */
-export const pieceBytes = 1024 * 1024;
+/** What an open file does, as far as it is needed here. */
+export interface ByteSource {
+  read(into: Buffer, at: number, length: number, position: null): Promise<{ readonly bytesRead: number }>;
+}
 
-/** Bytes of a line by which it is judged. */
-export const startBytes = 1024;
+const startBytes = 1024;
 
 const newline = 0x0a;
 const closingBrace = 0x7d;
@@ -34,7 +38,13 @@ const closingBrace = 0x7d;
  * the signal's reason when it is aborted.
  */
 export class LineReader {
-  #buffer = Buffer.allocUnsafe(2 * pieceBytes);
+  readonly #pieceBytes: number;
+  #buffer: Buffer;
+
+  constructor(pieceBytes = 1024 * 1024) {
+    this.#pieceBytes = pieceBytes;
+    this.#buffer = Buffer.allocUnsafe(2 * pieceBytes);
+  }
 
   async read(path: string, handler: LineHandler, reading: LineReading): Promise<void> {
     reading.signal.throwIfAborted();
@@ -44,17 +54,19 @@ export class LineReader {
       const status = await file.stat();
       if (!status.isFile())
         throw new Error(status.isDirectory() ? 'it is a folder' : 'it is not a regular file');
-      await this.#readOpen(file, new LineSplitter(handler, reading.maxLineBytes), reading);
+      await this.readFrom(file, handler, reading);
     } finally {
       await file.close();
     }
   }
 
-  async #readOpen(file: FileHandle, lines: LineSplitter, reading: LineReading): Promise<void> {
+  /** The same for bytes from anywhere. */
+  async readFrom(source: ByteSource, handler: LineHandler, reading: LineReading): Promise<void> {
+    const lines = new LineSplitter(handler, reading.maxLineBytes);
     let held = 0;
     for (;;) {
-      if (this.#buffer.length - held < pieceBytes) this.#grow(held);
-      const { bytesRead } = await file.read(this.#buffer, held, pieceBytes, null);
+      if (this.#buffer.length - held < this.#pieceBytes) this.#grow(held);
+      const { bytesRead } = await source.read(this.#buffer, held, this.#pieceBytes, null);
       reading.signal.throwIfAborted();
       if (bytesRead === 0) break;
       const filled = this.#buffer.subarray(0, held + bytesRead);
@@ -64,11 +76,11 @@ export class LineReader {
       reading.advanced?.(bytesRead);
     }
     lines.end(this.#buffer.subarray(0, held));
-    if (this.#buffer.length > 4 * pieceBytes) this.#buffer = Buffer.allocUnsafe(2 * pieceBytes);
+    if (this.#buffer.length > 4 * this.#pieceBytes) this.#buffer = Buffer.allocUnsafe(2 * this.#pieceBytes);
   }
 
   #grow(held: number): void {
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, held + pieceBytes));
+    const larger = Buffer.allocUnsafe(2 * this.#buffer.length);
     this.#buffer.copy(larger, 0, 0, held);
     this.#buffer = larger;
   }
@@ -116,10 +128,9 @@ class LineSplitter {
       this.#handler.lost(number, 'too-long', ended);
       return;
     }
-    const silent =
-      this.#handler.passesOver(bytes.toString('latin1', 0, startBytes)) &&
-      lastVisible(bytes, 0) === closingBrace;
-    if (!silent) this.#handler.line(bytes, number, ended);
+    const start = startOf(bytes);
+    const silent = this.#handler.passesOver(start) && lastVisible(bytes, 0) === closingBrace;
+    if (!silent) this.#handler.line(bytes, start, number, ended);
   }
 
   /** Must the beginning of an unfinished line be kept? */
@@ -129,13 +140,18 @@ class LineSplitter {
       return false;
     }
     if (bytes.length < startBytes) return true;
-    if (this.#handler.passesOver(bytes.toString('latin1', 0, startBytes))) {
+    if (this.#handler.passesOver(startOf(bytes))) {
       this.#dropped = { why: 'passed-over', last: lastVisible(bytes, 0) };
     } else if (bytes.length > this.#maxLineBytes) {
       this.#dropped = { why: 'too-long', last: 0 };
     }
     return this.#dropped === undefined;
   }
+}
+
+/** The bytes of a line by which it is judged, as Latin-1. */
+export function startOf(line: Buffer): string {
+  return line.toString('latin1', 0, startBytes);
 }
 
 /** The last byte that is no space, tab or carriage return; `otherwise` when there is none. */

@@ -1,5 +1,4 @@
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { hasWords, readLine } from '../core/sessions/record';
 import type { Session } from '../core/sessions/session';
 import {
@@ -10,29 +9,10 @@ import {
 } from '../core/sessions/transcript';
 import { cannotHoldWords, isToolOutput } from './lineFilter';
 import { LineReader, type LineHandler } from './lineReader';
-import { causeOf, codeOf } from './problem';
+import { causeOf } from './problem';
+import type { TranscriptFile, TranscriptProblem } from './transcriptList';
 
-/** A `.jsonl` file as it was found. */
-export interface TranscriptFile {
-  readonly path: string;
-  readonly bytes: number;
-  /** Epoch milliseconds. */
-  readonly modified: number;
-  /** The conversation of a sub-agent: nobody typed in it. */
-  readonly subagent?: boolean;
-}
-
-/** A file or folder that could not be read, or not all of it; the message is a sentence for a person. */
-export interface TranscriptProblem {
-  readonly file: string;
-  readonly message: string;
-}
-
-export interface TranscriptList {
-  /** Sorted by path, each once. */
-  readonly files: readonly TranscriptFile[];
-  readonly problems: readonly TranscriptProblem[];
-}
+export { listTranscripts, type TranscriptFile, type TranscriptProblem } from './transcriptList';
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
@@ -54,81 +34,6 @@ export interface SessionsRead {
 }
 
 const defaultMaxLineBytes = 16 * 1024 * 1024;
-
-/**
- * The transcripts in folders: `<id>.jsonl` and `<id>/subagents/*.jsonl`. Links that lead out of the folder are not
- * followed; a folder that does not exist holds none.
- */
-export async function listTranscripts(folders: readonly string[]): Promise<TranscriptList> {
-  const files = new Map<string, TranscriptFile>();
-  const problems: TranscriptProblem[] = [];
-  for (const folder of new Set(folders)) {
-    const root = await realpath(folder).catch(() => folder);
-    const found = new FolderSearch(root, files, problems);
-    for (const name of await found.names(folder)) {
-      if (name.endsWith('.jsonl')) await found.add(join(folder, name), name.startsWith('agent-'));
-      else if (sessionFolder.test(name)) {
-        const subagents = join(folder, name, 'subagents');
-        for (const agent of await found.names(subagents)) {
-          if (agent.endsWith('.jsonl')) await found.add(join(subagents, agent), true);
-        }
-      }
-    }
-  }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: sorted, problems };
-}
-
-/** Beside transcripts, clients keep other folders (`memory`); only those named like a session are looked into. */
-const sessionFolder = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
-
-class FolderSearch {
-  readonly #root: string;
-  readonly #files: Map<string, TranscriptFile>;
-  readonly #problems: TranscriptProblem[];
-
-  constructor(root: string, files: Map<string, TranscriptFile>, problems: TranscriptProblem[]) {
-    this.#root = root;
-    this.#files = files;
-    this.#problems = problems;
-  }
-
-  async names(folder: string): Promise<string[]> {
-    try {
-      if (!(await this.#isInside(folder))) return [];
-      return await readdir(folder);
-    } catch (error) {
-      if (!isMissing(error))
-        this.#problems.push({ file: folder, message: `The folder could not be read: ${causeOf(error)}.` });
-      return [];
-    }
-  }
-
-  async add(path: string, subagent: boolean): Promise<void> {
-    try {
-      if (!(await this.#isInside(path))) return;
-      const status = await stat(path);
-      if (!status.isFile()) {
-        this.#problems.push({
-          file: path,
-          message: `This is ${status.isDirectory() ? 'a folder' : 'no regular file'}, not a transcript; it was left out.`,
-        });
-        return;
-      }
-      const found = { path, bytes: status.size, modified: status.mtimeMs, ...(subagent && { subagent }) };
-      this.#files.set(await realpath(path), found);
-    } catch (error) {
-      if (!isMissing(error))
-        this.#problems.push({ file: path, message: `The transcript could not be read: ${causeOf(error)}.` });
-    }
-  }
-
-  async #isInside(path: string): Promise<boolean> {
-    if (!(await lstat(path)).isSymbolicLink()) return true;
-    const target = await realpath(path);
-    return target === this.#root || target.startsWith(this.#root + sep);
-  }
-}
 
 /**
  * Reads what person and agent said to each other. Lines that cannot be read are skipped and counted, files that cannot
@@ -219,10 +124,10 @@ class Collector implements LineHandler {
     return isToolOutput(start);
   }
 
-  line(bytes: Buffer, number: number, ended: boolean): void {
+  line(bytes: Buffer, start: string, number: number, ended: boolean): void {
     if (number === 1 && isUtf16(bytes))
       this.remarks.push('This file is UTF-16, not UTF-8: its lines were skipped.');
-    if (cannotHoldWords(bytes)) return;
+    if (cannotHoldWords(bytes, start)) return;
     const record = readLine(bytes.toString('utf8'));
     if (record === 'bad') this.#bad(ended || bytes[0] !== openingBrace);
     else if (record !== 'other' && hasWords(record)) this.lines.push({ record, line: number });
@@ -244,9 +149,4 @@ const openingBrace = 0x7b;
 
 function isUtf16(bytes: Buffer): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
-function isMissing(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -136,11 +136,9 @@ function textOf(content: unknown, separator: string): string {
   return texts.join(separator);
 }
 
-function record(line: Json, origin: Origin, text = '', pasted = false): LineReading {
+function record(line: Json, origin: Origin, text = '', pasted = false): TranscriptRecord {
   const at = timeOf(line.timestamp);
-  const uuid =
-    name(line.uuid) ?? (text === '' ? undefined : `line-${contentHash(`${at ?? ''}\n${origin}\n${text}`)}`);
-  if (uuid === undefined) return 'other';
+  const uuid = name(line.uuid) ?? `line-${contentHash(`${at ?? ''}\n${origin}\n${text}`)}`;
   const message = isObject(line.message) ? line.message : {};
   const sessionId = name(line.sessionId);
   const cwd = name(line.cwd);

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import fc from 'fast-check';
+import { LineReader, type ByteSource, type LineHandler } from '../../../src/storage/lineReader';
+
+/** Writes down what it is handed; passes over lines that begin with `{"skip"`. */
+class Notes implements LineHandler {
+  readonly said: string[] = [];
+
+  passesOver(start: string): boolean {
+    return start.startsWith('{"skip"');
+  }
+
+  line(bytes: Buffer, start: string, number: number, ended: boolean): void {
+    assert.ok(bytes.toString('latin1').startsWith(start));
+    this.said.push(`${number}${ended ? '' : '…'} ${bytes.toString('latin1')}`);
+  }
+
+  lost(number: number, why: string, ended: boolean): void {
+    this.said.push(`${number}${ended ? '' : '…'} ${why}`);
+  }
+}
+
+/** What is expected, by splitting the whole. */
+function expected(text: string, maxLineBytes: number): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const ended = index < lines.length - 1;
+    const label = `${index + 1}${ended ? '' : '…'}`;
+    if (line === '' && !ended) return [];
+    if (line.startsWith('{"skip"') && line.trimEnd().endsWith('}')) return [];
+    return [line.length > maxLineBytes ? `${label} too-long` : `${label} ${line}`];
+  });
+}
+
+describe('reading lines', () => {
+  const calm = { signal: new AbortController().signal, maxLineBytes: 10_000 };
+
+  async function read(
+    text: string,
+    options: { pieceBytes?: number; maxLineBytes?: number } = {},
+  ): Promise<string[]> {
+    const all = Buffer.from(text, 'latin1');
+    let done = 0;
+    const source: ByteSource = {
+      read(into, at, length) {
+        const bytesRead = all.copy(into, at, done, Math.min(done + length, all.length));
+        done += bytesRead;
+        return Promise.resolve({ bytesRead });
+      },
+    };
+    const notes = new Notes();
+    await new LineReader(options.pieceBytes).readFrom(source, notes, {
+      ...calm,
+      maxLineBytes: options.maxLineBytes ?? 10_000,
+    });
+    return notes.said;
+  }
+
+  it('hands on each line with its number, and says when the last is not ended', async () => {
+    assert.deepEqual(await read('one\n\n three\r\nfour'), ['1 one', '2 ', '3  three\r', '4… four']);
+    assert.deepEqual(await read(''), []);
+    assert.deepEqual(await read('\n'), ['1 ']);
+  });
+
+  it('is the same for every size of piece', async () => {
+    const line = fc.oneof(
+      fc.constantFrom('', 'x', '{"skip":1}', '{"skip":1} \r', '\0', '"'),
+      fc.integer({ min: 1, max: 3000 }).map((length) => 'y'.repeat(length)),
+      fc.integer({ min: 1, max: 3000 }).map((length) => `{"skip":"${'z'.repeat(length)}"}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 6 }),
+        fc.integer({ min: 40, max: 2500 }),
+        fc.boolean(),
+        async (lines, pieceBytes, ended) => {
+          const text = lines.join('\n') + (ended ? '\n' : '');
+          assert.deepEqual(await read(text, { pieceBytes, maxLineBytes: 4000 }), expected(text, 4000));
+        },
+      ),
+      { numRuns: 100, seed: 5 },
+    );
+  });
+
+  it('does not hold a line over the cap, and goes on after it', async () => {
+    const long = 'x'.repeat(50_000);
+    for (const pieceBytes of [700, 4096, 1024 * 1024]) {
+      assert.deepEqual(await read(`a\n${long}\nb\n${long}`, { pieceBytes }), [
+        '1 a',
+        '2 too-long',
+        '3 b',
+        '4… too-long',
+      ]);
+    }
+  });
+
+  it('notices that a line it passed over was cut off', async () => {
+    const cut = `{"skip":"${'x'.repeat(5000)}`;
+    assert.deepEqual(await read(`${cut}\na\n${cut}`, { pieceBytes: 2000 }), [
+      '1 damaged',
+      '2 a',
+      '3… damaged',
+    ]);
+    assert.deepEqual(await read(`${cut}"}  \r\na`, { pieceBytes: 2000 }), ['2… a']);
+  });
+
+  it('refuses what is no file', async () => {
+    await assert.rejects(new LineReader().read(tmpdir(), new Notes(), calm), /it is a folder/);
+    await assert.rejects(new LineReader().read(path.join(tmpdir(), 'autodream-none'), new Notes(), calm), {
+      code: 'ENOENT',
+    });
+  });
+});
