@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import type { Workspace } from '../core/dream/engine';
 import type { Memory } from '../core/memory/memory';
 import { pathsNamedIn } from '../core/text/paths';
 import type { Environment } from './environment';
+import { findRepository } from './gitRepository';
 import { readInstructions } from './instructions';
 import { missingPaths } from './missingPaths';
 
@@ -24,8 +25,16 @@ export async function readWorkspace(
   if (folder === undefined || !(await isFolder(folder))) return { instructions: [], missingPaths: new Set() };
   return {
     instructions: await readInstructions(folder, environment, options.personal),
-    missingPaths: await missingPaths(folder, namedPaths(memory)),
+    missingPaths: await goneFrom(folder, namedPaths(memory)),
   };
+}
+
+/** A repository shares one memory, so a path may be meant from its top or from the folder that was asked for. */
+async function goneFrom(folder: string, named: ReadonlySet<string>): Promise<Set<string>> {
+  const real = await realpath(folder);
+  const top = (await findRepository(real))?.checkout ?? real;
+  const gone = await missingPaths(top, named);
+  return top === real ? gone : missingPaths(real, gone);
 }
 
 /** The paths that statements name, apart from the memory's own files. */

@@ -163,6 +163,14 @@ describe('readWorkspace', () => {
     assert.deepEqual([...found.missingPaths], ['src/jobs.ts']);
   });
 
+  it('of a subfolder, paths count from the top of the repository and from the folder', async () => {
+    const deep = 'app/a/b/c/d/e';
+    tree = Tree.make({ 'app/.git/HEAD': '', 'app/src/top.ts': '', [`${deep}/src/own.ts`]: '' });
+    const memory = noted('- See `src/top.ts`, `src/own.ts` and `src/gone.ts`.\n');
+    const found = await readWorkspace(tree.at(deep), memory, tree.environment());
+    assert.deepEqual([...found.missingPaths], ['src/gone.ts']);
+  });
+
   it('of no workspace, or one that is gone, nothing is said', async () => {
     tree = Tree.make({ 'home/.claude/CLAUDE.md': 'own' });
     for (const folder of [undefined, tree.at('gone')]) {
