@@ -6,6 +6,7 @@ import { settle, type Settled } from '../core/dream/settle';
 import { statementsOf } from '../core/dream/audit';
 import type { Memory, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
+import { redactSecrets } from '../core/secrets/secrets';
 import { collectSignals } from '../core/sessions/signals';
 import { contentHash } from '../core/text/hash';
 import type { Environment } from '../storage/environment';
@@ -58,7 +59,7 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const read = await readMemoryFolder(places.memoryFolder);
   const sessions = await reviewSessions(request);
   if (!read.exists && sessions.sessions.length === 0)
-    return { kind: 'nothing-found', message: nothingFound(places, read.problems) };
+    return { kind: 'nothing-found', message: nothingFound(places, read.problems, request.environment) };
   signal.throwIfAborted();
   progress({ phase: 'reading memory', done: 0, of: read.input.files.length });
   const memory = parseMemory({ ...read.input, firstSeen: request.firstSeen });
@@ -147,5 +148,6 @@ function namedStatements(memory: Memory, settled: Settled): Proposal['statements
     for (const id of [...changed, ...basis]) named.add(id);
   }
   const all = memory.files.flatMap((file) => file.statements).filter((statement) => named.has(statement.id));
-  return Object.fromEntries(all.map(({ id, file, text }) => [id, { file, text }]));
+  // A proposal is saved and shown: a secret that stands in memory does not travel with it.
+  return Object.fromEntries(all.map(({ id, file, text }) => [id, { file, text: redactSecrets(text) }]));
 }

@@ -15,11 +15,7 @@ interface Row {
 
 /** The changes file by file: two columns when the terminal is wide enough, unified when not. */
 export function renderChanges(changes: readonly CompiledChange[], width: number, style: Style): string[] {
-  return changes.flatMap((change) => [
-    style.bold(headOf(change)),
-    ...renderChange(change, width, style),
-    '',
-  ]);
+  return changes.flatMap((change) => [style.bold(headOf(change)), ...renderChange(change, width, style), '']);
 }
 
 function headOf(change: CompiledChange): string {

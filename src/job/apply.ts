@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { applyChanges, type Compiled, type CompiledChange } from '../core/dream/compile';
+import { account } from '../core/dream/ledger';
+import type { LedgerCounts } from '../core/dream/ledger';
+import { memoryLoad, indexLoad } from '../core/dream/load';
+import type { Operation, OperationId } from '../core/dream/operation';
+import type { Proposal, Review } from '../core/dream/proposal';
+import { rebase } from '../core/dream/rebase';
+import { refusalOf } from '../core/dream/refusalMatch';
+import { settle } from '../core/dream/settle';
+import type { Memory, StatementId } from '../core/memory/memory';
+import { parseMemory } from '../core/memory/parse';
+import type { Environment } from '../storage/environment';
+import { updateFirstSeen } from '../storage/firstSeen';
+import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
+import type { FileChange } from '../storage/transaction';
+import { commit, type CommitResult } from '../storage/transaction';
+import type { MemoryStore } from './memoryStore';
+import { withMemory, type Refused } from './withMemory';
+
+export interface ApplyRequest {
+  readonly proposal: Proposal;
+  readonly review: Review;
+  readonly store: MemoryStore;
+  readonly environment: Environment;
+  /** Epoch milliseconds, by the dream's clock. */
+  readonly now: number;
+}
+
+export type ApplyOutcome =
+  | {
+      readonly kind: 'written';
+      readonly dream: string;
+      readonly files: readonly CompiledChange[];
+      readonly counts: LedgerCounts;
+      /** Accepted, but what they were about has changed since: not written, to be asked again. */
+      readonly stale: readonly OperationId[];
+      /** Sentences for a person. */
+      readonly notes: readonly string[];
+    }
+  /** Nothing was accepted, or what was accepted stands already. */
+  | { readonly kind: 'nothing'; readonly stale: readonly OperationId[] }
+  | Refused;
+
+/**
+ * Writes what a review accepted of a proposal: on the memory as it is now, all or nothing, into the history.
+ * Operations whose statements have changed since are left out and named.
+ */
+export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> {
+  return withMemory(request.store, async () => {
+    const { proposal, review, store } = request;
+    const read = await readMemoryFolder(store.memoryFolder);
+    const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
+    const blocked = new Set(proposal.blocked.map((block) => block.operation));
+    const chosen = new Set(review.accepted);
+    const wanted = proposal.operations.filter(
+      (operation) => chosen.has(operation.id) && !blocked.has(operation.id),
+    );
+    const { fitting, stale } = rebase(memory, wanted);
+    const settled = settle(memory, { operations: fitting, findings: [] }, proposal.createdAt);
+    const unfit = [...stale, ...settled.blocked.map((block) => block.operation)];
+    rememberRefusals(request, memory);
+    if (settled.compiled.changes.length === 0) return { kind: 'nothing', stale: unfit };
+    const result = write(request, read, memory, settled.compiled, settled.ledger.counts);
+    if (result.kind !== 'written') return refused(result);
+    const after = applyChanges(memory, settled.compiled.changes, request.now);
+    store.saveFirstSeen(
+      updateFirstSeen(store.firstSeen, idsOf(after), request.now, renamedIds(settled.compiled, after)),
+    );
+    store.clearPending();
+    const { counts } = account(settled.compiled, after);
+    const notes = [
+      ...result.notes,
+      ...(result.message === undefined ? [] : [result.message]),
+      ...result.slipped.map(
+        (s) =>
+          `${s.path} was changed by someone else in the same instant; that version is kept in the history.`,
+      ),
+    ];
+    return {
+      kind: 'written',
+      dream: proposal.id,
+      files: settled.compiled.changes,
+      counts,
+      stale: unfit,
+      notes,
+    };
+  });
+}
+
+function write(
+  request: ApplyRequest,
+  read: MemoryFolderRead,
+  memory: Memory,
+  compiled: Compiled,
+  counts: LedgerCounts,
+): CommitResult {
+  const { proposal, review, store } = request;
+  const after = applyChanges(memory, compiled.changes, request.now);
+  const changes = compiled.changes.map((change): FileChange => ({
+    path: change.path,
+    before: bytesNow(read, change),
+    after: encoded(change.after),
+  }));
+  const id = freeId(store, proposal.id);
+  const redactions = redactionsOf(proposal.operations, memory);
+  const entry = store.history.prepare(
+    {
+      id,
+      at: request.now,
+      kind: 'dream',
+      engine: proposal.engine,
+      memoryFolder: store.memoryFolder,
+      operations: proposal.operations,
+      decisions: review,
+      ledger: counts,
+      statistics: { ...proposal.statistics, indexAfter: indexLoad(after), memoryAfter: memoryLoad(after) },
+      statementMap: renamedIds(compiled, after),
+    },
+    changes,
+    redactions,
+  );
+  return commit(
+    { id, memoryFolder: store.memoryFolder, changes, journalFolder: store.state.journal, entry },
+    { files: store.files, record: store.history },
+  );
+}
+
+/** The bytes that were read; a file that changed in between is found by the commit's own comparison. */
+function bytesNow(read: MemoryFolderRead, change: CompiledChange): Uint8Array | undefined {
+  return change.before === undefined
+    ? undefined
+    : (encoded(change.before) ?? readFileSync(`${read.folder}/${change.path}`));
+}
+
+const encoded = (text: string | undefined): Uint8Array | undefined =>
+  text === undefined ? undefined : new TextEncoder().encode(text);
+
+/** A proposal may be applied in parts: each part is an entry of its own. */
+function freeId(store: MemoryStore, id: string): string {
+  for (let part = 1; ; part++) {
+    const candidate = part === 1 ? id : `${id}-${part}`;
+    if (!store.history.has(candidate)) return candidate;
+  }
+}
+
+function redactionsOf(operations: readonly Operation[], memory: Memory): { secret: string; kind: string }[] {
+  const texts = new Map(memory.files.flatMap((file) => file.statements.map((s) => [s.id, s.text])));
+  return operations.flatMap((operation) =>
+    operation.kind === 'redact'
+      ? operation.secrets.map(({ start, end, kind }) => ({
+          secret: texts.get(operation.target)?.slice(start, end) ?? '',
+          kind,
+        }))
+      : [],
+  );
+}
+
+function rememberRefusals({ proposal, review, store, now }: ApplyRequest, memory: Memory): void {
+  const rejected = new Set(review.rejected);
+  const refusals = proposal.operations
+    .filter((operation) => rejected.has(operation.id))
+    .map((operation) => refusalOf(operation, memory, now));
+  store.addRefusals(refusals);
+}
+
+const idsOf = (memory: Memory): StatementId[] =>
+  memory.files.flatMap((file) => file.statements.map((s) => s.id));
+
+/** Old ids to new ones, for statements that stand in other words or in another file. */
+export function renamedIds(compiled: Compiled, after: Memory): Record<StatementId, StatementId> {
+  const byWords = new Map(
+    after.files.flatMap((file) => file.statements.map((s) => [`${s.file}\n${s.text}`, s.id])),
+  );
+  const known = new Set(idsOf(after));
+  const renamed: Record<StatementId, StatementId> = {};
+  for (const [id, { file, text }] of compiled.standing) {
+    const now = byWords.get(`${file}\n${text}`);
+    if (now !== undefined && now !== id && !known.has(id)) renamed[id] = now;
+  }
+  return renamed;
+}
+
+function refused(result: Exclude<CommitResult, { kind: 'written' }>): Refused {
+  if (result.kind === 'failed')
+    return {
+      kind: 'refused',
+      message: `${result.message} ${result.unfinished ? 'It is tried again at the next start.' : 'Nothing was written.'}`,
+    };
+  return {
+    kind: 'refused',
+    message: `${result.files.join(', ')} changed while this was being written. Nothing was written; run it again.`,
+  };
+}

@@ -1,0 +1,75 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { Proposal } from '../core/dream/proposal';
+import type { Refusal } from '../core/dream/refusal';
+import type { Environment } from '../storage/environment';
+import type { Files } from '../storage/files';
+import { loadFirstSeen, saveFirstSeen, type FirstSeen } from '../storage/firstSeen';
+import { History } from '../storage/history';
+import { NodeFiles } from '../storage/nodeFiles';
+import { clearPending, loadPending, savePending, type LoadedPending } from '../storage/pending';
+import { clearRefusals, loadRefusals, saveRefusals } from '../storage/refusals';
+import { memoryState, stateFolder, type MemoryState } from '../storage/stateFolder';
+
+/** What we keep of one memory beside it: history, the proposal that waits, refusals, first sightings. */
+export class MemoryStore {
+  readonly state: MemoryState;
+  readonly history: History;
+
+  /** @param memoryFolder absolute; every way to the same folder leads to the same store */
+  constructor(
+    readonly memoryFolder: string,
+    environment: Environment,
+    readonly files: Files = new NodeFiles(),
+  ) {
+    this.state = memoryState(stateFolder(environment), realPathIfThere(memoryFolder), environment.platform);
+    this.history = new History(this.state.history, files);
+  }
+
+  get pending(): LoadedPending {
+    return loadPending(this.files, this.state.pending);
+  }
+
+  /** @throws the system's error */
+  savePending(proposal: Proposal): void {
+    savePending(this.files, this.state.pending, proposal);
+  }
+
+  clearPending(): void {
+    clearPending(this.files, this.state.pending);
+  }
+
+  /** @returns a note for the person when what was kept could not be used */
+  get refusals(): { readonly refusals: readonly Refusal[]; readonly note?: string } {
+    return loadRefusals(this.files, this.state.refusals);
+  }
+
+  addRefusals(refusals: readonly Refusal[]): void {
+    if (refusals.length > 0)
+      saveRefusals(this.files, this.state.refusals, [...this.refusals.refusals, ...refusals]);
+  }
+
+  clearRefusals(): void {
+    clearRefusals(this.files, this.state.refusals);
+  }
+
+  get firstSeen(): FirstSeen {
+    return loadFirstSeen(this.files, this.#firstSeenFile);
+  }
+
+  saveFirstSeen(seen: FirstSeen): void {
+    saveFirstSeen(this.files, this.#firstSeenFile, seen);
+  }
+
+  get #firstSeenFile(): string {
+    return path.join(this.state.folder, 'first-seen.json');
+  }
+}
+
+function realPathIfThere(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return folder;
+  }
+}

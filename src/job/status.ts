@@ -1,0 +1,62 @@
+import { indexLoad, memoryLoad } from '../core/dream/load';
+import type { Load, Proposal } from '../core/dream/proposal';
+import { parseMemory } from '../core/memory/parse';
+import type { ListedEntry } from '../storage/history';
+import { readMemoryFolder } from '../storage/memoryFolder';
+import { listTranscripts } from '../storage/transcripts';
+import type { MemoryStore } from './memoryStore';
+import type { Places } from './places';
+
+/** What there is, what waits, and when the last dream was. */
+export interface Status {
+  readonly memoryFolder: string;
+  readonly exists: boolean;
+  readonly files: number;
+  readonly statements: number;
+  readonly index: Load;
+  readonly memory: Load;
+  readonly sessions: {
+    readonly count: number;
+    readonly bytes: number;
+    /** Those that changed after the last dream. */ readonly sinceLastDream: number;
+  };
+  readonly pending: Proposal | undefined;
+  /** The last dream that was written and still stands. */
+  readonly lastDream: ListedEntry | undefined;
+  readonly refusals: number;
+  readonly problems: readonly string[];
+}
+
+/** Looks at a memory without reading a single transcript: their names and times are enough. */
+export async function statusOf(places: Places, store: MemoryStore): Promise<Status> {
+  const read = await readMemoryFolder(places.memoryFolder);
+  const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
+  const transcripts = await listTranscripts(places.sessionFolders);
+  const sessions = transcripts.files.filter((file) => file.subagent !== true);
+  const { pending } = store;
+  const lastDream = store.history
+    .list()
+    .entries.find((entry) => entry.kind === 'dream' && entry.undoneBy === undefined);
+  const since = lastDream?.at ?? 0;
+  return {
+    memoryFolder: places.memoryFolder,
+    exists: read.exists,
+    files: memory.files.length,
+    statements: memory.files.reduce((sum, file) => sum + file.statements.length, 0),
+    index: indexLoad(memory),
+    memory: memoryLoad(memory),
+    sessions: {
+      count: sessions.length,
+      bytes: transcripts.files.reduce((sum, file) => sum + file.bytes, 0),
+      sinceLastDream: sessions.filter((file) => file.modified > since).length,
+    },
+    pending: pending.kind === 'proposal' ? pending.proposal : undefined,
+    lastDream,
+    refusals: store.refusals.refusals.length,
+    problems: [
+      ...read.problems,
+      ...transcripts.problems.map((p) => `${p.file}: ${p.message}`),
+      ...(pending.kind === 'unusable' ? [pending.message] : []),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { builtInDreamRunning } from '../storage/claudeLock';
+import { acquireLock } from '../storage/lock';
+import { nodeProcesses } from '../storage/processes';
+import { recover } from '../storage/recovery';
+import type { MemoryStore } from './memoryStore';
+
+/** Nothing was written, and why: a sentence with the next step. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly message: string;
+}
+
+const HEARTBEAT = 60_000;
+
+/**
+ * Runs work that writes to a memory: with our lock held, no dream of Claude Code at work, and whatever an
+ * interrupted dream left brought to its end first. Locks go by the machine's clock, whatever clock a dream has.
+ *
+ * @param work is told in sentences what an interrupted dream came to
+ */
+export async function withMemory<T>(
+  store: MemoryStore,
+  work: (recovered: readonly string[]) => Promise<T>,
+): Promise<T | Refused> {
+  const { files } = store;
+  const processes = nodeProcesses();
+  const builtIn = builtInDreamRunning(store.memoryFolder, { files, processes, now: Date.now() });
+  if (builtIn !== undefined) {
+    return {
+      kind: 'refused',
+      message: `Claude Code's own dream is at work on this memory (process ${builtIn.pid}). Nothing was written; try again when it is done.`,
+    };
+  }
+  const taken = acquireLock(store.state.lock, { files, processes, now: Date.now });
+  if (taken.kind !== 'held') return { kind: 'refused', message: `${taken.message} Nothing was written.` };
+  const heart = setInterval(() => taken.lock.beat(), HEARTBEAT);
+  try {
+    const recovered = recover(
+      { memoryFolder: store.memoryFolder, journalFolder: store.state.journal },
+      { files, record: store.history },
+    );
+    const stuck = recovered.find((found) => found.outcome === 'stuck');
+    return stuck === undefined
+      ? await work(recovered.map((found) => found.message))
+      : { kind: 'refused', message: stuck.message };
+  } finally {
+    clearInterval(heart);
+    taken.lock.release();
+  }
+}
+
+/**
+ * Brings to its end what an interrupted dream left.
+ *
+ * @returns sentences that say which; none when there was nothing
+ */
+export async function recoverMemory(store: MemoryStore): Promise<string[]> {
+  if (store.files.lstat(store.state.journal) === undefined) return [];
+  const outcome = await withMemory(store, (recovered) =>
+    Promise.resolve({ kind: 'recovered' as const, recovered }),
+  );
+  return outcome.kind === 'recovered' ? [...outcome.recovered] : [outcome.message];
+}

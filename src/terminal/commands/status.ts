@@ -1,0 +1,54 @@
+import { counted, ledgerLine } from '../../core/dream/describe';
+import { statusOf, type Status } from '../../job/status';
+import { openOperations } from '../choose';
+import { EXIT, type ExitCode } from '../exitCode';
+import { complainAll, placesOf, printJson, storeOf, timeOf, type CommandContext } from './context';
+
+/** `autodream status`: what memory there is, what waits, when the last dream was. */
+export async function statusCommand(context: CommandContext): Promise<ExitCode> {
+  const { args, terminal } = context;
+  const places = await placesOf(context);
+  const status = await statusOf(places, storeOf(context, places));
+  complainAll(terminal, [...places.notices, ...status.problems]);
+  if (args.json) printJson(terminal, documentOf(status));
+  else terminal.print(`${linesOf(status).join('\n')}\n`);
+  return EXIT.done;
+}
+
+function documentOf(status: Status): object {
+  const { pending, lastDream, ...rest } = status;
+  return {
+    version: 1,
+    ...rest,
+    pending: pending === undefined ? null : { id: pending.id, open: openOperations(pending).length },
+    lastDream:
+      lastDream === undefined
+        ? null
+        : { id: lastDream.id, at: new Date(lastDream.at).toISOString(), ledger: lastDream.ledger },
+  };
+}
+
+function linesOf(status: Status): string[] {
+  const { index, memory, sessions, pending, lastDream } = status;
+  const waiting =
+    pending === undefined
+      ? []
+      : [`Waiting for review: ${counted(openOperations(pending).length, 'change')} (\`autodream apply\`)`];
+  const last =
+    lastDream === undefined
+      ? 'Never Run'
+      : `Idle · Last Run: ${timeOf(lastDream.at)} · ${ledgerLine(lastDream.ledger)}`;
+  const number = (value: number): string => value.toLocaleString('en-US');
+  return [
+    ...waiting,
+    last,
+    status.exists
+      ? `Memory: ${counted(status.statements, 'statement')} in ${counted(status.files, 'file')}, about ${number(memory.tokens)} tokens · ${status.memoryFolder}`
+      : `Memory: none yet · ${status.memoryFolder}`,
+    `Loaded at each session start: ${number(index.lines)} of 200 lines · ${number(index.bytes)} of 25,000 bytes · about ${number(index.tokens)} tokens`,
+    `Sessions: ${counted(sessions.count, 'transcript')} · ${(sessions.bytes / 1e6).toFixed(1)} MB · ${sessions.sinceLastDream} since the last dream`,
+    ...(status.refusals > 0
+      ? [`Refused: ${counted(status.refusals, 'change')} will not be proposed again`]
+      : []),
+  ];
+}
