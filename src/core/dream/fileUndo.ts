@@ -1,0 +1,138 @@
+import { type Edit, editsBetween } from './edits';
+import { linkTarget, type Segment, segmentsOf } from './segments';
+
+/** A step back, and whether it is made; `moot` when there is nothing left to take back. */
+export interface StepBack {
+  readonly edit: Edit;
+  verdict: 'make' | 'moot' | { readonly leave: string; readonly text: string };
+}
+
+/** The undo of one file that stands in all three versions, statement by statement. */
+export class FileUndo {
+  readonly steps: readonly StepBack[];
+  /** Words of statements that the dream brought here and that were changed or removed since. */
+  readonly touched: ReadonlySet<string>;
+  readonly #base: readonly Segment[];
+  readonly #ours: string;
+  readonly #theirs: string;
+  readonly #later: readonly Edit[];
+  /** Index lines that lead to these files go. */
+  readonly #goneTargets = new Set<string>();
+
+  constructor(base: string, theirs: string, ours: string) {
+    this.#base = segmentsOf(base);
+    this.#ours = ours;
+    this.#theirs = theirs;
+    this.#later = editsBetween(this.#base, segmentsOf(ours));
+    const takenLater = new Map(
+      this.#later.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])),
+    );
+    const broughtLater = new Set(
+      this.#later.flatMap(({ brings }) => (brings === undefined ? [] : [brings.key])),
+    );
+    const back = editsBetween(this.#base, segmentsOf(theirs));
+    this.steps = back.map((edit) => ({
+      edit,
+      verdict: firstVerdict(edit, takenLater.get(edit.at), broughtLater),
+    }));
+    const touched = back.filter((edit) => edit.takes !== undefined && takenLater.has(edit.at));
+    this.touched = new Set(touched.flatMap(({ takes }) => (takes === undefined ? [] : wordsOf(takes))));
+  }
+
+  /** Segments that were brought in since, as they stand now. */
+  get broughtSince(): readonly Segment[] {
+    return this.#later.flatMap(({ brings }) => (brings === undefined ? [] : [brings]));
+  }
+
+  /** Makes index lines go that lead to a file which this undo takes away. */
+  dropLinesTo(target: string): void {
+    this.#goneTargets.add(target);
+  }
+
+  /** The text after the undo. */
+  text(): string {
+    const untouched = this.#later.length === 0 && this.steps.every(({ verdict }) => verdict === 'make');
+    return untouched ? this.#theirs : join(this.#woven(), this.#ours);
+  }
+
+  #woven(): Segment[] {
+    const made = this.steps.filter(({ verdict }) => verdict === 'make').map(({ edit }) => edit);
+    const undone = new Map(made.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])));
+    const later = new Map(this.#later.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])));
+    const woven: Segment[] = [];
+    for (let at = 0; at <= this.#base.length; at++) {
+      woven.push(...broughtOnly(made, at));
+      woven.push(...broughtOnly(this.#later, at).filter((segment) => !this.#leadsNowhere(segment)));
+      const standing = this.#base[at];
+      const change = later.get(at) ?? undone.get(at);
+      const now = change === undefined ? standing : change.brings;
+      const isOursAlone =
+        later.has(at) || this.steps.some(({ edit }) => edit.at === at && edit.takes !== undefined);
+      if (now !== undefined && !(isOursAlone && this.#leadsNowhere(now))) woven.push(now);
+    }
+    return woven;
+  }
+
+  #leadsNowhere(segment: Segment): boolean {
+    const target = linkTarget(segment);
+    return target !== undefined && this.#goneTargets.has(target);
+  }
+}
+
+function broughtOnly(edits: readonly Edit[], at: number): Segment[] {
+  return edits.flatMap((edit) =>
+    edit.at === at && edit.takes === undefined && edit.brings !== undefined ? [edit.brings] : [],
+  );
+}
+
+function firstVerdict(
+  edit: Edit,
+  later: Edit | undefined,
+  broughtLater: ReadonlySet<string>,
+): StepBack['verdict'] {
+  const { takes, brings } = edit;
+  if (takes === undefined)
+    return brings !== undefined && brings.kind !== 'blank' && broughtLater.has(brings.key) ? 'moot' : 'make';
+  if (later === undefined) return 'make';
+  if (later.brings?.key === brings?.key || isBookkeeping(takes)) return 'moot';
+  if (brings === undefined) {
+    const text = later.brings?.text.trim() ?? '';
+    return { leave: 'That dream had added this, but it was changed since, so it stays.', text };
+  }
+  const what = later.brings === undefined ? 'removed' : 'changed';
+  return {
+    leave: `This was ${what} after that dream, so its earlier words do not come back.`,
+    text: brings.text.trim(),
+  };
+}
+
+/** Blank lines and the client's own time stamps: nobody misses them. */
+function isBookkeeping(segment: Segment): boolean {
+  return segment.kind === 'blank' || (segment.kind === 'front-matter' && /^\s*modified:/.test(segment.key));
+}
+
+/** What a segment says, whatever marks it and however deep; nothing for what is too short to tell apart. */
+export function wordsOf(segment: Segment): string[] {
+  if (segment.kind === 'blank' || segment.kind === 'front-matter') return [];
+  const words = segment.key
+    .replace(/^[\s#>*+-]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.length > 3 ? [words] : [];
+}
+
+/** The text of segments, in the line endings of the file, so that no two of them run together. */
+function join(segments: readonly Segment[], file: string): string {
+  const eol = /\r\n|\r|\n/.exec(file)?.[0] ?? '\n';
+  let text = '';
+  let previous: Segment | undefined;
+  for (const segment of segments) {
+    if (previous !== undefined && !/[\r\n]$/.test(text)) text += eol;
+    const runsOn =
+      segment.kind === 'paragraph' && (previous?.kind === 'paragraph' || previous?.kind === 'item');
+    if (runsOn) text += eol;
+    text += segment.text.replace(/\r\n|\r|\n/g, eol);
+    previous = segment;
+  }
+  return text;
+}

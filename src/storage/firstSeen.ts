@@ -1,0 +1,49 @@
+import type { StatementId } from '../core/memory/memory';
+import { readBytesIfThere, replaceDurably } from './durable';
+import type { Files } from './files';
+
+export type FirstSeen = ReadonlyMap<StatementId, number>;
+
+/**
+ * When statements were first seen, after another look at the memory. Those that went stay known, since an undo
+ * may bring them back; a statement that a dream renamed keeps its older time.
+ *
+ * @param now epoch milliseconds: when unknown ones were first seen
+ * @param renamed old to new ids, as an entry's `statementMap` says
+ */
+export function updateFirstSeen(
+  seen: FirstSeen,
+  present: Iterable<StatementId>,
+  now: number,
+  renamed: Readonly<Record<StatementId, StatementId>> = {},
+): Map<StatementId, number> {
+  const updated = new Map(seen);
+  for (const [old, fresh] of Object.entries(renamed)) {
+    const at = seen.get(old);
+    if (at !== undefined) updated.set(fresh, Math.min(at, updated.get(fresh) ?? at));
+  }
+  for (const id of present) if (!updated.has(id)) updated.set(id, now);
+  return updated;
+}
+
+/** What was saved, without what cannot be understood: a time that is lost is only less exact. */
+export function loadFirstSeen(files: Files, file: string): Map<StatementId, number> {
+  try {
+    const bytes = readBytesIfThere(files, file);
+    const value: unknown = bytes === undefined ? {} : JSON.parse(new TextDecoder().decode(bytes));
+    const seen = typeof value === 'object' && value !== null ? (value as { seen?: unknown }).seen : undefined;
+    if (typeof seen !== 'object' || seen === null) return new Map();
+    return new Map(Object.entries(seen).filter((pair): pair is [string, number] => Number.isFinite(pair[1])));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Durable when it returns. @throws the system's error */
+export function saveFirstSeen(files: Files, file: string, seen: FirstSeen): void {
+  const text = JSON.stringify({
+    version: 1,
+    seen: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))),
+  });
+  replaceDurably(files, file, new TextEncoder().encode(text));
+}

@@ -1,0 +1,342 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { discard, makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
+import { errorCode, type Files } from './files';
+import { sentenceOf } from './problem';
+import type { Processes, ProcessIdentity } from './processes';
+
+/** What a lock file says. */
+export interface LockHolder extends ProcessIdentity {
+  /** Epoch milliseconds: when the holder last said that it is at work. */
+  readonly heartbeat: number;
+}
+
+/** The lock, while we have it. */
+export interface HeldLock {
+  /** Says that we are still at work; call it every minute or so. */
+  beat(): void;
+  /** Whether nobody took it over, as another machine may after a long sleep of this one. Ask right before writing. */
+  isOurs(): boolean;
+  /** Gives the lock back; if someone took it over meanwhile, theirs is left alone. Never throws. */
+  release(): void;
+}
+
+export type LockResult =
+  | {
+      readonly kind: 'held';
+      readonly lock: HeldLock;
+      /** A sentence when the lock of a process that died was taken over. */
+      readonly note?: string;
+    }
+  /** Someone is at work, or may be; `message` says who, since when, and what to do. */
+  | { readonly kind: 'busy'; readonly message: string; readonly holder?: LockHolder }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface LockTools {
+  readonly files: Files;
+  readonly processes: Processes;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Milliseconds. */
+export const LOCK_TIMES = {
+  /** A lock is honoured for so long after its last heartbeat when nobody can tell whether its process lives. */
+  lease: 15 * 60_000,
+  /** A lock file that makes no sense may still be being written for so long. */
+  writing: 60_000,
+} as const;
+
+const TRIES = 10;
+
+/**
+ * Takes the lock of one memory. Exactly one process gets it, however many try at once.
+ *
+ * A lock whose process is gone from this host is taken over, one of a live process is honoured, one of
+ * another host is honoured until its lease ends.
+ *
+ * A takeover is a chain: who finds the lock with the token T dead, links its own lock to the name `lock.after-T`, and
+ * only one can. It holds the lock if the chain from `lock` still leads to it afterwards; then it takes the first place.
+ */
+export function acquireLock(lockFile: string, tools: LockTools): LockResult {
+  try {
+    return new Acquisition(lockFile, tools).run();
+  } catch (error) {
+    return { kind: 'failed', message: `Could not take the lock ${lockFile}. ${sentenceOf(error)}` };
+  }
+}
+
+/** A link of the chain: a lock file and what it says. */
+interface Link {
+  readonly file: string;
+  readonly token: string;
+  /** Undefined when the file makes no sense. */
+  readonly holder: LockHolder | undefined;
+  /** Epoch milliseconds of the file. */
+  readonly modified: number;
+}
+
+type Judgement =
+  { readonly live: true; readonly message: string } | { readonly live: false; readonly why: string };
+
+class Acquisition {
+  readonly #file: string;
+  readonly #files: Files;
+  readonly #processes: Processes;
+  readonly #now: () => number;
+  readonly #token = randomUUID();
+  readonly #own: string;
+
+  constructor(lockFile: string, tools: LockTools) {
+    this.#file = lockFile;
+    this.#files = tools.files;
+    this.#processes = tools.processes;
+    this.#now = tools.now;
+    this.#own = `${lockFile}.own-${this.#token}`;
+  }
+
+  run(): LockResult {
+    makeFolders(this.#files, path.dirname(this.#file));
+    if (this.#files.lstat(this.#file)?.kind === 'folder') {
+      return { kind: 'failed', message: `${this.#file} is a folder where the lock belongs. Move it away.` };
+    }
+    writeNew(this.#files, this.#own, lockBytes(this.#processes.self, this.#token, this.#now()), {
+      mode: PRIVATE.file,
+    });
+    try {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const result = this.#try();
+        if (result !== undefined) return result;
+      }
+      return {
+        kind: 'busy',
+        message: 'Others are taking the lock of this memory at this moment. Try again.',
+      };
+    } finally {
+      if (this.#files.lstat(this.#own) !== undefined) discard(this.#files, this.#own);
+    }
+  }
+
+  /** Undefined when someone was quicker and everything is to be looked at again. */
+  #try(): LockResult | undefined {
+    const chain = this.#chain();
+    const last = chain.at(-1);
+    if (last === undefined) return this.#claim(this.#file) ? this.#held() : undefined;
+    const judgement = this.#judge(last);
+    if (judgement.live) {
+      return {
+        kind: 'busy',
+        message: judgement.message,
+        ...(last.holder !== undefined && { holder: last.holder }),
+      };
+    }
+    const next = this.#after(last.token);
+    if (!this.#claim(next)) return undefined;
+    if (this.#chain().at(-1)?.token !== this.#token) {
+      // The chain that we joined was over already.
+      discard(this.#files, next);
+      return undefined;
+    }
+    this.#files.rename(this.#own, this.#file);
+    for (const file of this.#followers()) discard(this.#files, file);
+    return this.#held(`The lock of ${judgement.why} was taken over.`);
+  }
+
+  /** False when the name is taken. */
+  #claim(name: string): boolean {
+    try {
+      this.#files.link(this.#own, name);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      // Where files cannot have two names, creating one is as good: it may be seen before it makes sense, though.
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
+      return this.#claimByCreating(name);
+    }
+  }
+
+  #claimByCreating(name: string): boolean {
+    try {
+      const bytes = lockBytes(this.#processes.self, this.#token, this.#now());
+      writeNew(this.#files, name, bytes, { mode: PRIVATE.file });
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  #chain(): Link[] {
+    const chain: Link[] = [];
+    for (let link = this.#read(this.#file); link !== undefined; link = this.#read(this.#after(link.token))) {
+      chain.push(link);
+      if (chain.length > 1000) break;
+    }
+    return chain;
+  }
+
+  #read(file: string): Link | undefined {
+    const stat = this.#files.lstat(file);
+    if (stat === undefined) return undefined;
+    try {
+      const bytes = stat.kind === 'file' ? readBytes(this.#files, file) : new Uint8Array();
+      const said = parseLock(bytes);
+      const token = said?.token ?? sha256(bytes).slice(0, 16) + String(stat.modified).replace('.', '-');
+      return { file, token, holder: said?.holder, modified: stat.modified };
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  #judge(link: Link): Judgement {
+    const { holder } = link;
+    const now = this.#now();
+    if (holder === undefined) {
+      return Math.abs(now - link.modified) < LOCK_TIMES.writing
+        ? {
+            live: true,
+            message: `The lock ${link.file} was made this very minute and says nothing yet. Try again in a minute.`,
+          }
+        : { live: false, why: 'a process that left a damaged lock file' };
+    }
+    const who = `process ${holder.pid} on ${holder.host}`;
+    if (isSameHost(holder, this.#processes.self)) {
+      const dead = this.#deathOf(holder, link, now);
+      return dead === undefined
+        ? {
+            live: true,
+            message: `Another AutoDream is at work on this memory (${who}). Wait until it is done, or end it.`,
+          }
+        : { live: false, why: `${who}, ${dead},` };
+    }
+    const until = this.#lastSign(holder, link, now) + LOCK_TIMES.lease;
+    if (until <= now) return { live: false, why: `${who}, not heard of for ${minutes(LOCK_TIMES.lease)},` };
+    const message = `An AutoDream on another machine is at work on this memory (${who}). If it is not, its lock ends in ${minutes(until - now)}, or delete ${link.file}.`;
+    return { live: true, message };
+  }
+
+  /** How we know that a holder of this host is dead; undefined when it lives. */
+  #deathOf(holder: LockHolder, link: Link, now: number): string | undefined {
+    const { boot } = this.#processes.self;
+    if (holder.boot !== undefined && boot !== undefined && holder.boot !== boot)
+      return 'from before the last start of this machine';
+    if (!this.#processes.isAlive(holder.pid)) return 'which is gone';
+    const started = this.#processes.startOf(holder.pid);
+    if (holder.started !== undefined && started !== undefined) {
+      return holder.started === started ? undefined : 'whose number another process has now';
+    }
+    // Nobody can tell whether that is the same process, so the lease decides.
+    return this.#lastSign(holder, link, now) + LOCK_TIMES.lease <= now ? 'not heard of for long' : undefined;
+  }
+
+  /** A clock that ran ahead must not make a lock eternal: then the file's own time counts. */
+  #lastSign(holder: LockHolder, link: Link, now: number): number {
+    return holder.heartbeat > now + LOCK_TIMES.lease ? Math.min(link.modified, now) : holder.heartbeat;
+  }
+
+  #held(note?: string): LockResult {
+    const lock = new Held(this.#file, this.#token, this.#files, this.#processes.self, this.#now);
+    return { kind: 'held', lock, ...(note !== undefined && { note }) };
+  }
+
+  #after(token: string): string {
+    return `${this.#file}.after-${token}`;
+  }
+
+  #followers(): string[] {
+    const folder = path.dirname(this.#file);
+    const start = `${path.basename(this.#file)}.after-`;
+    return this.#files
+      .list(folder)
+      .filter((name) => name.startsWith(start))
+      .map((name) => path.join(folder, name));
+  }
+}
+
+class Held implements HeldLock {
+  readonly #file: string;
+  readonly #token: string;
+  readonly #files: Files;
+  readonly #self: ProcessIdentity;
+  readonly #now: () => number;
+
+  constructor(file: string, token: string, files: Files, self: ProcessIdentity, now: () => number) {
+    this.#file = file;
+    this.#token = token;
+    this.#files = files;
+    this.#self = self;
+    this.#now = now;
+  }
+
+  beat(): void {
+    try {
+      // Into the file that is open: if the name is someone else's by now, theirs is not touched.
+      const fd = this.#files.open(this.#file, 'update');
+      try {
+        if (this.#isOwn(fd)) this.#files.write(fd, lockBytes(this.#self, this.#token, this.#now()), 0);
+      } finally {
+        this.#files.close(fd);
+      }
+    } catch {
+      // A missed beat only shortens the lease.
+    }
+  }
+
+  isOurs(): boolean {
+    try {
+      return parseLock(readBytes(this.#files, this.#file))?.token === this.#token;
+    } catch {
+      return false;
+    }
+  }
+
+  release(): void {
+    try {
+      if (this.isOurs()) this.#files.remove(this.#file);
+    } catch {
+      // It stays, and is found to be a dead process's.
+    }
+  }
+
+  #isOwn(fd: number): boolean {
+    const buffer = new Uint8Array(4096);
+    const length = this.#files.read(fd, buffer, 0);
+    return parseLock(buffer.subarray(0, length))?.token === this.#token;
+  }
+}
+
+/** The same length whatever the time, so that a heartbeat overwrites it in one step. */
+function lockBytes(self: ProcessIdentity, token: string, now: number): Uint8Array {
+  const heartbeat = String(Math.max(0, Math.trunc(now))).padStart(16, '0');
+  return new TextEncoder().encode(`${JSON.stringify({ version: 1, token, ...self, heartbeat }, null, 1)}\n`);
+}
+
+function parseLock(bytes: Uint8Array): { token: string; holder: LockHolder } | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { version, token, heartbeat, ...rest } = value as Record<string, unknown>;
+    const { host, space, pid, boot, started } = rest;
+    const isWord = (one: unknown): one is string | undefined => one === undefined || typeof one === 'string';
+    if (version !== 1 || typeof token !== 'string' || !/^[\w-]{8,64}$/.test(token)) return undefined;
+    if (typeof host !== 'string' || typeof space !== 'string' || typeof pid !== 'number') return undefined;
+    if (typeof heartbeat !== 'string' || !/^\d{16}$/.test(heartbeat) || !isWord(boot) || !isWord(started))
+      return undefined;
+    const known = { ...(boot !== undefined && { boot }), ...(started !== undefined && { started }) };
+    return { token, holder: { host, space, pid, ...known, heartbeat: Number(heartbeat) } };
+  } catch {
+    return undefined;
+  }
+}
+
+function isSameHost(a: ProcessIdentity, b: ProcessIdentity): boolean {
+  if (a.space !== b.space) return false;
+  // A laptop's host name changes with the network; its boot does not.
+  return a.host === b.host || (a.boot !== undefined && a.boot === b.boot);
+}
+
+function minutes(ms: number): string {
+  const count = Math.max(1, Math.ceil(ms / 60_000));
+  return count === 1 ? 'a minute' : `${count} minutes`;
+}

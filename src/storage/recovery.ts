@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { Carrier, DOT_FILE, type Slipped } from './carrier';
+import { discard } from './durable';
+import type { Files } from './files';
+import { Journal, type Plan } from './journal';
+import { sentenceOf } from './problem';
+import { isInside } from './target';
+import { type CommitRecord, conclude, takeBack, tidy } from './transaction';
+
+/**
+ * What a start found of an interrupted commit, and what became of it:
+ * - `finished`: the memory is the new one
+ * - `taken-back`: the memory is the old one
+ * - `stuck`: neither worked; nothing may be written until the named cause is gone
+ * - `unreadable`: the journal itself is damaged and was put aside
+ */
+export interface Recovered {
+  readonly id: string;
+  readonly outcome: 'finished' | 'taken-back' | 'stuck' | 'unreadable';
+  /** Paths inside the memory folder. */
+  readonly files: readonly string[];
+  /** A sentence for a person. */
+  readonly message: string;
+  /** Written by others in between and replaced; their bytes are in the history. */
+  readonly slipped: readonly Slipped[];
+}
+
+export interface RecoveryRequest {
+  /** Absolute. */
+  readonly memoryFolder: string;
+  /** Absolute: our own storage. The caller holds the memory's lock. */
+  readonly journalFolder: string;
+}
+
+/**
+ * Finishes or takes back what a crash left, and clears away its traces. Safe to be killed and begun again;
+ * with nothing left it changes nothing. Commits that never reached their commit point are cleared without a word.
+ *
+ * @throws the system's error when not even the folders can be read
+ */
+export function recover(
+  request: RecoveryRequest,
+  tools: { readonly files: Files; readonly record: CommitRecord },
+): Recovered[] {
+  const { files, record } = tools;
+  const found: Recovered[] = [];
+  for (const id of Journal.ids(files, request.journalFolder)) {
+    const journal = new Journal(files, request.journalFolder, id);
+    const plan = journal.plan();
+    if (plan === 'none') tidy(journal);
+    else if (plan === 'damaged' || !staysInside(plan)) found.push(unreadable(journal));
+    else found.push(recoverOne(journal, plan, record));
+  }
+  const unfinished = new Set(found.filter((one) => one.outcome === 'stuck').map((one) => one.id));
+  sweepTraces(files, request.memoryFolder, unfinished);
+  return found;
+}
+
+function recoverOne(journal: Journal, plan: Plan, record: CommitRecord): Recovered {
+  const carrier = new Carrier(journal, plan);
+  const files = plan.steps.map((step) => step.path);
+  const result = { id: plan.id, files, slipped: [] as readonly Slipped[] };
+  try {
+    if (record.has(plan.id)) {
+      tidy(journal, carrier);
+      return { ...result, outcome: 'finished', message: finishedMessage(files) };
+    }
+    if (!journal.isTurnedBack() && mayGoForward(carrier)) {
+      const problem = tryForward(carrier);
+      if (problem === undefined) {
+        const slipped = conclude(journal, carrier, record);
+        return { ...result, slipped, outcome: 'finished', message: finishedMessage(files) };
+      }
+    }
+    const left = takeBack(journal, carrier, record);
+    return { ...result, outcome: 'taken-back', message: takenBackMessage(files, left) };
+  } catch (error) {
+    const message = `An interrupted dream is not finished yet. ${sentenceOf(error)} Mend that and start again; until then nothing else is written.`;
+    return { ...result, outcome: 'stuck', message };
+  }
+}
+
+function tryForward(carrier: Carrier): unknown {
+  try {
+    carrier.forward(false);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/**
+ * What someone edited while our bytes still waited is not to be overwritten now, if everything can be taken back
+ * without touching anyone's edits.
+ */
+function mayGoForward(carrier: Carrier): boolean {
+  const standings = carrier.standings();
+  return !standings.includes('edited-before') || standings.includes('edited-after');
+}
+
+function finishedMessage(files: readonly string[]): string {
+  return `An interrupted dream was finished: all of its changes are in memory now (${files.join(', ')}).`;
+}
+
+function takenBackMessage(files: readonly string[], left: readonly string[]): string {
+  const rest = left.length === 0 ? '' : ` ${left.join(', ')} had been edited since and stays as it is.`;
+  return `An interrupted dream was taken back: memory is as it was before it (${files.join(', ')}).${rest}`;
+}
+
+function unreadable(journal: Journal): Recovered {
+  const result = { id: journal.id, files: [], slipped: [] };
+  try {
+    const where = journal.setAside();
+    const message = `The journal of an interrupted dream cannot be read. Compare memory with the history; the journal was put aside at ${where}.`;
+    return { ...result, outcome: 'unreadable', message };
+  } catch (error) {
+    const message = `The journal of an interrupted dream cannot be read, nor put aside. ${sentenceOf(error)}`;
+    return { ...result, outcome: 'stuck', message };
+  }
+}
+
+/** A journal is our own, but it is a file: it gets no more rights than a caller has. */
+function staysInside(plan: Plan): boolean {
+  return plan.steps.every(
+    (step) =>
+      [step.file, step.temporary ?? step.file].every((file) => isInside(plan.memoryFolder, file)) &&
+      step.file.endsWith('.md') &&
+      (step.temporary === undefined || path.basename(step.temporary).startsWith(DOT_FILE)),
+  );
+}
+
+/** Takes away our dot-files of commits that are over; a loss of power can bring some back. */
+function sweepTraces(files: Files, folder: string, unfinished: ReadonlySet<string>): void {
+  if (files.lstat(folder)?.kind !== 'folder') return;
+  for (const name of files.list(folder)) {
+    const entry = path.join(folder, name);
+    const id = /^\.autodream-([A-Za-z0-9-]+)-\d+\.(?:new|fresh|old\d+)$/.exec(name)?.[1];
+    if (id !== undefined && !unfinished.has(id)) discard(files, entry);
+    else if (id === undefined && files.lstat(entry)?.kind === 'folder') sweepTraces(files, entry, unfinished);
+  }
+}

@@ -1,0 +1,373 @@
+import path from 'node:path';
+import { Carrier, contentAt, DOT_FILE, type Slipped } from './carrier';
+import { commitOrder } from './commitOrder';
+import { makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
+import type { Files } from './files';
+import { Journal, mustBeCommitId, type Plan, type Step } from './journal';
+import { attempt, causeOf, codeOf, StorageProblem } from './problem';
+import { type FileChange, resolveTarget, type Target } from './target';
+
+export type { FileChange } from './target';
+export type { Slipped } from './carrier';
+
+/** Where a commit leaves its trace: the history. It is also asked by recovery, so it keeps no state of a run. */
+export interface CommitRecord {
+  /** Whether the entry of this commit is published: then the commit is over. */
+  has(id: string): boolean;
+  /** Keeps bytes that someone else wrote and ours replaced; durable when it returns. Called again, it adds. */
+  rescue(id: string, slipped: readonly Slipped[]): void;
+  /** Makes the entry visible; durable when it returns. Called again, it changes nothing. */
+  publish(id: string, entry: Uint8Array): void;
+}
+
+export interface CommitRequest {
+  /** Names the commit: the id of its history entry. */
+  readonly id: string;
+  /** Absolute; made when it does not exist. */
+  readonly memoryFolder: string;
+  readonly changes: readonly FileChange[];
+  /** Absolute: our own storage. The caller holds the memory's lock. */
+  readonly journalFolder: string;
+  /** SHA-256 of further files, by path inside the memory folder, that must be as they were. */
+  readonly expected?: Readonly<Record<string, string>>;
+  /** The history entry, published when everything is written, by this run or by recovery. */
+  readonly entry: Uint8Array;
+}
+
+export type CommitResult =
+  | {
+      readonly kind: 'written';
+      /** In the order in which they were written. */
+      readonly files: readonly string[];
+      /** False: applied, but the disk did not confirm it. `message` says why, and the next start checks again. */
+      readonly confirmed: boolean;
+      readonly message?: string;
+      /** Written by others in the last instant and replaced; their bytes are in the history. */
+      readonly slipped: readonly Slipped[];
+      /** Sentences for a person about side effects, such as a hard link that was split. */
+      readonly notes: readonly string[];
+    }
+  /** Nothing was written: these files are not what the proposal was made from. */
+  | { readonly kind: 'changed'; readonly files: readonly string[] }
+  | {
+      readonly kind: 'failed';
+      /** A sentence with the file and the cause. */
+      readonly message: string;
+      readonly file: string;
+      /** The system's code, or a word of ours such as `read-only` and `outside`. */
+      readonly cause: string;
+      /** True: it could be neither finished nor taken back, and the next start tries again. Else nothing was changed. */
+      readonly unfinished: boolean;
+    };
+
+export interface CommitTools {
+  readonly files: Files;
+  readonly record: CommitRecord;
+}
+
+/**
+ * Writes changes of a memory, all or none, also across a crash, a full disk or a kill at any instant
+ * (`recover` finishes what such an instant leaves).
+ *
+ * Before the commit point nothing that a reader sees has changed; after it the commit is carried to its end, and
+ * taken back only when a file cannot be replaced at all.
+ */
+export function commit(request: CommitRequest, tools: CommitTools): CommitResult {
+  try {
+    return new Commit(request, tools).run();
+  } catch (error) {
+    return failure(error, request.memoryFolder);
+  }
+}
+
+class Commit {
+  readonly #request: CommitRequest;
+  readonly #files: Files;
+  readonly #record: CommitRecord;
+  readonly #journal: Journal;
+
+  constructor(request: CommitRequest, tools: CommitTools) {
+    this.#request = request;
+    this.#files = tools.files;
+    this.#record = tools.record;
+    mustBeCommitId(request.id);
+    this.#journal = new Journal(tools.files, request.journalFolder, request.id);
+  }
+
+  run(): CommitResult {
+    this.#mustBeClear();
+    const { memoryFolder } = this.#request;
+    attempt('make', memoryFolder, () => makeFolders(this.#files, memoryFolder));
+    const root = attempt('look at', memoryFolder, () => this.#files.realPath(memoryFolder));
+    const targets = this.#targets(root);
+    const changed = this.#changed(root, targets);
+    if (changed.length > 0) return { kind: 'changed', files: changed };
+    const plan = this.#plan(root, targets);
+    const stopped = this.#prepare(plan, targets);
+    return stopped ?? this.#carryOut(plan, notesAbout(targets));
+  }
+
+  #mustBeClear(): void {
+    const left = Journal.ids(this.#files, this.#request.journalFolder);
+    if (left.length === 0) return;
+    throw new StorageProblem(
+      `An earlier dream (${left.join(', ')}) was interrupted and is not finished yet, so nothing is written on top of it.`,
+      this.#request.memoryFolder,
+      'unfinished-before',
+    );
+  }
+
+  /** In the order in which they are written, checked for safety of their places. */
+  #targets(root: string): ResolvedChange[] {
+    const changes = this.#request.changes.filter(({ before, after }) => hashOf(before) !== hashOf(after));
+    const targets = commitOrder(changes).map((change) => ({
+      change,
+      target: resolveTarget(this.#files, root, change.path, change.after === undefined ? 'delete' : 'write'),
+    }));
+    const seen = new Map<string, string>();
+    for (const { change, target } of targets) {
+      // Two spellings of one new name are one file on some disks.
+      const name = change.before === undefined ? target.file.normalize('NFC').toLowerCase() : target.file;
+      const twin = seen.get(name);
+      if (twin !== undefined) {
+        throw new StorageProblem(`${change.path} and ${twin} are the same file.`, change.path, 'bad-name');
+      }
+      seen.set(name, change.path);
+    }
+    return targets;
+  }
+
+  /** The files that are not what the changes were made from. */
+  #changed(root: string, targets: readonly ResolvedChange[]): string[] {
+    const content = (name: string, file: string): string | undefined =>
+      attempt('read', name, () => contentAt(this.#files, file));
+    const named = new Set(targets.map(({ change }) => change.path));
+    const others = Object.entries(this.#request.expected ?? {}).filter(([name]) => !named.has(name));
+    return [
+      ...targets
+        .filter(({ change, target }) => content(change.path, target.file) !== hashOf(change.before))
+        .map(({ change }) => change.path),
+      ...others
+        .filter(([name, hash]) => content(name, path.join(root, ...name.split('/'))) !== hash)
+        .map(([name]) => name),
+    ].sort();
+  }
+
+  #plan(root: string, targets: readonly ResolvedChange[]): Plan {
+    const newFileMode = this.#newFileMode(root);
+    const steps = targets.map(({ change, target }, n): Step => {
+      const { stat } = target;
+      return {
+        path: change.path,
+        file: target.file,
+        mode: stat === undefined ? newFileMode : stat.mode & 0o777,
+        ...(stat !== undefined && { owner: { uid: stat.uid, gid: stat.gid } }),
+        ...(change.before !== undefined && { before: sha256(change.before) }),
+        ...(change.after !== undefined && {
+          after: sha256(change.after),
+          temporary: path.join(this.#nearestFolder(target.file), `${DOT_FILE}${this.#request.id}-${n}.new`),
+        }),
+      };
+    });
+    return {
+      version: 1,
+      id: this.#request.id,
+      memoryFolder: root,
+      steps,
+      folders: this.#missingFolders(targets),
+    };
+  }
+
+  /** A new file is as open to others as the index is. */
+  #newFileMode(root: string): number {
+    const index = this.#files.stat(path.join(root, 'MEMORY.md'));
+    return index?.kind === 'file' ? (index.mode & 0o666) | PRIVATE.file : PRIVATE.file;
+  }
+
+  #nearestFolder(file: string): string {
+    const folder = path.dirname(file);
+    return this.#files.stat(folder) === undefined ? this.#nearestFolder(folder) : folder;
+  }
+
+  #missingFolders(targets: readonly ResolvedChange[]): string[] {
+    const missing = new Set<string>();
+    for (const { target } of targets) {
+      for (let f = path.dirname(target.file); this.#files.stat(f) === undefined; f = path.dirname(f))
+        missing.add(f);
+    }
+    return [...missing].sort();
+  }
+
+  /** Everything up to the commit point; a result when it stops there, with nothing changed. */
+  #prepare(plan: Plan, targets: readonly ResolvedChange[]): CommitResult | undefined {
+    const carrier = new Carrier(this.#journal, plan);
+    let stopped: CommitResult | undefined;
+    try {
+      attempt('write', this.#request.journalFolder, () => this.#writeJournal(plan, targets));
+      for (const [n, { change }] of targets.entries()) this.#writeTemporary(plan.steps[n], change.after);
+      carrier.settle();
+      const changed = this.#changed(plan.memoryFolder, targets);
+      if (changed.length > 0) stopped = { kind: 'changed', files: changed };
+      else attempt('write', this.#request.journalFolder, () => this.#journal.seal());
+    } catch (error) {
+      stopped = failure(error, this.#request.memoryFolder);
+    }
+    if (stopped === undefined) return undefined;
+    this.#journal.abandon();
+    carrier.sweep();
+    return stopped.kind === 'failed' ? { ...stopped, unfinished: this.#isSealed() } : stopped;
+  }
+
+  /** Whether the plan counts although the disk did not confirm it, and cannot be taken away either. */
+  #isSealed(): boolean {
+    try {
+      return this.#journal.plan() !== 'none';
+    } catch {
+      return true;
+    }
+  }
+
+  #writeJournal(plan: Plan, targets: readonly ResolvedChange[]): void {
+    this.#journal.create();
+    for (const [n, { change }] of targets.entries()) {
+      if (change.before !== undefined) this.#journal.keep(`${n}.before`, change.before);
+      if (change.after !== undefined) this.#journal.keep(`${n}.after`, change.after);
+    }
+    this.#journal.keep('entry.json', this.#request.entry);
+    this.#journal.prepare(plan);
+  }
+
+  #writeTemporary(step: Step | undefined, bytes: Uint8Array | undefined): void {
+    if (step?.temporary === undefined || bytes === undefined) return;
+    const { temporary } = step;
+    attempt('write', step.path, () => writeNew(this.#files, temporary, bytes, step));
+  }
+
+  #carryOut(plan: Plan, notes: readonly string[]): CommitResult {
+    const carrier = new Carrier(this.#journal, plan);
+    try {
+      forwardTwice(carrier);
+    } catch (error) {
+      return this.#takeBack(carrier, error);
+    }
+    const files = plan.steps.map((step) => step.path);
+    try {
+      const slipped = conclude(this.#journal, carrier, this.#record);
+      return { kind: 'written', files, confirmed: true, slipped, notes };
+    } catch (error) {
+      const message = `The changes are written, but the disk did not confirm it: ${causeOf(error)}. The next start checks again.`;
+      return {
+        kind: 'written',
+        files,
+        confirmed: false,
+        message,
+        slipped: this.#slippedOrNone(carrier),
+        notes,
+      };
+    }
+  }
+
+  #slippedOrNone(carrier: Carrier): Slipped[] {
+    try {
+      return carrier.slipped();
+    } catch {
+      return [];
+    }
+  }
+
+  #takeBack(carrier: Carrier, reason: unknown): CommitResult {
+    const failed = failure(reason, this.#request.memoryFolder);
+    try {
+      takeBack(this.#journal, carrier, this.#record);
+      return failed;
+    } catch {
+      const message = `${failed.message} It could not be taken back either: the next start finishes it.`;
+      return { ...failed, message, unfinished: true };
+    }
+  }
+}
+
+interface ResolvedChange {
+  readonly change: FileChange;
+  readonly target: Target;
+}
+
+/** A second try is free, and mends what was only for a moment. */
+function forwardTwice(carrier: Carrier): void {
+  try {
+    carrier.forward(true);
+  } catch {
+    carrier.forward(false);
+  }
+}
+
+/**
+ * Everything between the last rename and the end: names durable, slipped bytes rescued, entry published,
+ * traces taken away. Shared with recovery.
+ *
+ * @returns what slipped
+ * @throws when something is not durable; then the journal stays, and recovery goes on from there
+ */
+export function conclude(journal: Journal, carrier: Carrier, record: CommitRecord): Slipped[] {
+  carrier.settle();
+  const slipped = rescueAll(journal, carrier, record);
+  const entry = journal.kept('entry.json');
+  if (entry !== undefined) record.publish(journal.id, entry);
+  // An editor that still had the old file open may have finished writing it only now.
+  const late = carrier.slipped();
+  if (late.length > 0) record.rescue(journal.id, late);
+  tidy(journal, carrier);
+  return late.length > slipped.length ? late : slipped;
+}
+
+/** Brings the old memory back. Returns the paths that stay as someone else left them. Shared with recovery. */
+export function takeBack(journal: Journal, carrier: Carrier, record: CommitRecord): string[] {
+  journal.turnBack();
+  const left = carrier.back();
+  carrier.settle();
+  rescueAll(journal, carrier, record);
+  tidy(journal, carrier);
+  return left;
+}
+
+function rescueAll(journal: Journal, carrier: Carrier, record: CommitRecord): Slipped[] {
+  const slipped = carrier.slipped();
+  if (slipped.length > 0) record.rescue(journal.id, slipped);
+  return slipped;
+}
+
+/** Once nothing depends on the traces any more, a trace that stays is no failure: the next start takes it away. */
+export function tidy(journal: Journal, carrier?: Carrier): void {
+  try {
+    carrier?.sweep();
+    journal.retire();
+  } catch {
+    // The next start.
+  }
+}
+
+function hashOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes === undefined ? undefined : sha256(bytes);
+}
+
+function notesAbout(targets: readonly ResolvedChange[]): string[] {
+  return targets
+    .filter(({ change, target }) => change.after !== undefined && (target.stat?.links ?? 1) > 1)
+    .map(
+      ({ change }) =>
+        `${change.path} had a second name elsewhere (a hard link); that one keeps the old text.`,
+    );
+}
+
+function failure(error: unknown, where: string): CommitResult & { kind: 'failed' } {
+  if (error instanceof StorageProblem) {
+    return { kind: 'failed', message: error.message, file: error.file, cause: error.code, unfinished: false };
+  }
+  const message = `Could not write ${where}: ${causeOf(error)}.`;
+  return { kind: 'failed', message, file: where, cause: codeOf(error), unfinished: false };
+}
+
+/** The bytes of a memory file, or undefined when it is absent; for making a `FileChange`. */
+export function readIfFile(files: Files, file: string): Uint8Array | undefined {
+  return files.stat(file)?.kind === 'file' ? readBytes(files, file) : undefined;
+}
