@@ -1,44 +1,78 @@
 import { findSecrets } from '../secrets/secrets';
-import { absoluteDates } from '../text/dates';
 import { contentHash } from '../text/hash';
 import { sentences } from '../text/sentences';
-import type { Session } from './session';
-import type { Signal } from './signal';
+import { assentedProposal } from './assent';
+import { lessonOf, SURE_ENOUGH } from './lesson';
+import { rejectedValues } from './rejected';
+import type { Session, Turn } from './session';
+import type { Evidence, Signal, SignalKind } from './signal';
+import { settled } from './settled';
+import { normalizeTyping } from './typing';
+import { noteOf } from './wording';
 
-const CUE =
-  /\b(?:always|never|from now on|remember|we (?:moved|switched|decided|use)|i prefer|don't|do not)\b|^no\b/i;
+/** Turns longer than this are documents that were typed in, not lessons; in UTF-16 units. */
+const LONGEST_TURN = 6000;
 
-/** What the sessions teach, in the order it was first taught. */
+/** What one turn teaches, or undefined. `before` is what the agent said last. */
+function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signal | undefined {
+  if (turn.text.length > LONGEST_TURN || findSecrets(turn.text).length > 0) return undefined;
+  const typed = normalizeTyping(turn.text);
+  const proposal = before && assentedProposal(typed, before.text);
+  const lesson = lessonOf(sentences(proposal ?? typed, { everyLine: true }).map((s) => s.text));
+  if (!lesson) return undefined;
+  const note = noteOf(lesson.readings, turn.at);
+  if (!/\w{2}/.test(note)) return undefined;
+  const evidence = [evidenceOf(session, turn)];
+  if (proposal !== undefined && before) evidence.unshift(evidenceOf(session, before));
+  const confidence = proposal === undefined ? lesson.confidence : Math.min(0.6, lesson.confidence);
+  if (confidence < SURE_ENOUGH) return undefined;
+  return {
+    ...identified(lesson.kind, note),
+    rejects: rejectedValues(proposal ?? typed),
+    ...(proposal !== undefined && before && { assentedTo: before.text }),
+    evidence,
+    confidence,
+  };
+}
+
+const identified = (kind: SignalKind, note: string): Pick<Signal, 'id' | 'kind' | 'note'> => ({
+  id: contentHash(`${kind}\n${note}`),
+  kind,
+  note,
+});
+
+const evidenceOf = (session: Session, turn: Turn): Evidence => ({
+  sessionId: turn.sessionId,
+  messageId: turn.uuid,
+  at: turn.at,
+  quote: turn.text,
+  origin: turn.origin,
+  file: session.file,
+  line: turn.line,
+});
+
+/**
+ * What the sessions teach: a person's corrections, preferences, decisions, standing instructions and facts, each
+ * worded as a durable note, oldest first. The same taught twice is one signal with two pieces of evidence; what a
+ * later turn took back is gone. Whole turns that hold a secret are passed over. Does not depend on the order of
+ * the sessions; a turn that stands in several transcripts counts once.
+ */
 export function collectSignals(sessions: readonly Session[]): Signal[] {
   const signals: Signal[] = [];
-  for (const session of sessions) {
+  const seen = new Set<string>();
+  const ordered = [...sessions].sort(
+    (a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.file < b.file ? -1 : 1),
+  );
+  for (const session of ordered) {
+    let before: Turn | undefined;
     for (const turn of session.turns) {
-      if (turn.origin !== 'user' || findSecrets(turn.text).length > 0) continue;
-      for (const sentence of sentences(turn.text, { everyLine: true })) {
-        if (!CUE.test(sentence.text) || sentence.text.endsWith('?')) continue;
-        const note = absoluteDates(sentence.text, turn.at).text;
-        signals.push({
-          id: contentHash(`fact ${note}`),
-          kind: 'fact',
-          note,
-          rejects: [],
-          evidence: [
-            {
-              sessionId: session.id,
-              messageId: turn.uuid,
-              at: turn.at,
-              quote: turn.text,
-              origin: 'user',
-              file: session.file,
-              line: turn.line,
-            },
-          ],
-          confidence: 0.6,
-        });
-      }
+      if (turn.origin === 'assistant') before = turn;
+      if (turn.origin !== 'user') continue;
+      const signal = seen.has(turn.uuid) ? undefined : signalOf(session, turn, before);
+      seen.add(turn.uuid);
+      before = undefined;
+      if (signal) signals.push(signal);
     }
   }
-  return signals.sort(
-    (a, b) => (a.evidence[0]?.at ?? 0) - (b.evidence[0]?.at ?? 0) || (a.id < b.id ? -1 : 1),
-  );
+  return settled(signals);
 }

@@ -1,0 +1,58 @@
+import { sentences } from '../text/sentences';
+import * as cue from './cues/english';
+import { normalizeTyping } from './typing';
+
+/** English: saying yes, alone or with what is agreed to. */
+const YES =
+  /^(?:(?:yes|yep|yeah|yup|sure|ok|okay|good|great|fine|agreed|exactly|right|correct|perfect|absolutely|definitely|please|do|go|sounds|makes|i agree|that's|of course|works|deal|let's|by all means)\b[\s,.!]*)(?:(?:yes|please|do|that|it|so|ahead|for it|good|great|fine|with me|by me|sense|right|to me|thanks|thank you|always|from now on|agreed|exactly|let's|go|with|option|b|a|c|1|2|3|the|first|second|third|one|in future|every time|as you (?:say|suggest|propose)|sounds|makes|perfect|ok|okay|sure|correct)\b[\s,.!]*)*$/i;
+
+/** What a proposal opens with; what follows is what is proposed. */
+const PROPOSAL =
+  /^(?:(?:so|then|ok|okay|in that case|also|and)[, ]+)?(?:shall|should|may|can|could) (?:i|we)(?: also| just)? |^(?:so |then )?(?:do you want|would you like|would you prefer|want|should you like)(?: me| us)? to |^i(?: would| can)?(?: also)? (?:suggest|propose|recommend|offer)(?: that)?(?: (?:we|i|you))?(?: to)? |^my (?:suggestion|proposal|recommendation)(?: is)?(?: to)?:? |^(?:i could|we could|i can|let's|let us|how about|what about if i|i will)(?: i| we)? /i;
+
+const OPTION =
+  /\b(?:option |do |go with |take )?(?:the )?(a|b|c|d|1|2|3|first|second|third)(?: one)?[\s.!]*$/i;
+
+/** The text of the option that an answer names, or undefined when there are no options or it names none. */
+function chosenOption(answer: string, agent: string): string | undefined {
+  const named = OPTION.exec(answer)?.[1]?.toLowerCase();
+  if (named === undefined) return undefined;
+  const place = { first: 0, second: 1, third: 2, a: 0, b: 1, c: 2, d: 3, '1': 0, '2': 1, '3': 2 }[named];
+  const options = [
+    ...agent.matchAll(
+      /(?:^|\n|\s)\(?(?:option )?([A-Da-d1-4])[).:]\s+([^\n]+?)(?=(?:[;,.]?\s(?:or\s)?\(?(?:option )?[A-Da-d1-4][).:]\s)|\n|$)/g,
+    ),
+  ].map((m) => m[2] ?? '');
+  return place === undefined ? undefined : options[place]?.replace(/[.;,?]+$/, '');
+}
+
+/** Words that say, or quote, what is not the agent's own proposal. */
+const isQuoted = (sentence: string): boolean => cue.SECOND_HAND.test(sentence) || /^\s*>/.test(sentence);
+
+/**
+ * What a person adopts by a short yes to the agent's words, worded as a sentence of its own, or undefined: when
+ * the answer says more than yes, or the agent did not propose something that outlives the moment.
+ */
+export function assentedProposal(answer: string, agent: string): string | undefined {
+  const said = answer.trim();
+  if (said.length > 60 || said.split(/\s+/).length > 8 || !YES.test(said)) return undefined;
+  const spoken = normalizeTyping(agent);
+  const standing = (text: string): boolean =>
+    cue.STANDING.test(text) || cue.ALWAYS_NEVER.test(text) || cue.REMEMBER.test(text);
+  const option = chosenOption(said, spoken);
+  if (option !== undefined)
+    return standing(option) || standing(said) || standing(spoken)
+      ? `${option}${standing(option) ? '' : ', always'}`
+      : undefined;
+  const proposals = sentences(spoken).filter((s) => PROPOSAL.test(s.text) && !isQuoted(s.text));
+  const proposal = proposals.findLast((s) => standing(s.text) || standing(said))?.text;
+  if (proposal === undefined || cue.LIMITED.test(proposal)) return undefined;
+  const content = proposal
+    .replace(PROPOSAL, '')
+    .replace(/[?.!\s]+$/, '')
+    .replace(
+      /^(?:remember|note|keep in mind|save|memori[sz]e)(?: for (?:later|next time|future sessions|the future))?,? that /i,
+      'remember that ',
+    );
+  return standing(content) ? content : `always ${content}`;
+}

@@ -1,0 +1,96 @@
+import { contentHash } from '../text/hash';
+import { hardTokens, holdsWords } from '../text/hardTokens';
+import { contentWords } from '../text/words';
+import type { Evidence, Signal } from './signal';
+
+const timeOf = (signal: Signal): number => signal.evidence.at(-1)?.at ?? 0;
+const firstTime = (signal: Signal): number => signal.evidence[0]?.at ?? 0;
+
+const byTime = (a: Signal, b: Signal): number =>
+  firstTime(a) - firstTime(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+const literalKeys = (text: string): Set<string> => new Set(hardTokens(text).map((t) => t.key));
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((x) => b.has(x));
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...a].filter((x) => b.has(x)).length;
+}
+
+/** Whether two notes teach the same: equal hard tokens and nearly equal words. */
+function sameLesson(a: Signal, b: Signal): boolean {
+  const one = new Set(contentWords(a.note));
+  const two = new Set(contentWords(b.note));
+  const least = Math.min(one.size, two.size);
+  if (least === 0 || !sameSet(literalKeys(a.note), literalKeys(b.note))) return a.note === b.note;
+  return shared(one, two) / (one.size + two.size - shared(one, two)) >= 0.6;
+}
+
+function joined(a: Signal, b: Signal): Signal {
+  const richer = b.note.length > a.note.length ? b : a;
+  const evidence = [...a.evidence, ...b.evidence].sort(
+    (x, y) => x.at - y.at || (x.messageId < y.messageId ? -1 : 1),
+  );
+  const { assentedTo: _, ...plain } = richer;
+  const assented =
+    a.assentedTo !== undefined && b.assentedTo !== undefined ? { assentedTo: a.assentedTo } : {};
+  return {
+    ...plain,
+    ...assented,
+    rejects: [...new Set([...a.rejects, ...b.rejects])],
+    evidence: evidence.filter(
+      (e: Evidence, i) => evidence.findIndex((o) => o.messageId === e.messageId) === i,
+    ),
+    confidence: Math.min(0.99, Math.max(a.confidence, b.confidence) + 0.03),
+  };
+}
+
+/** The value that a note puts in the place of a rejected one, when both are of one kind and it is the only one. */
+function successorOf(rejected: string, later: Signal): string | undefined {
+  const [kind] = hardTokens(rejected).map((t) => t.kind);
+  const rejectedKeys = new Set(later.rejects.map((r) => r.toLowerCase()));
+  const same = hardTokens(later.note).filter(
+    (t) => t.kind === kind && t.kind !== 'negation' && !rejectedKeys.has(t.key),
+  );
+  return same.length === 1 ? same[0]?.text : undefined;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What is left of an earlier lesson once a later one took back a value in it: itself, amended, or undefined. */
+function afterLater(earlier: Signal, later: Signal): Signal | undefined {
+  const taken = later.rejects.find((value) => holdsWords(earlier.note, value));
+  if (taken === undefined || earlier.rejects.some((value) => value.toLowerCase() === taken.toLowerCase()))
+    return earlier;
+  const own = new Set(contentWords(earlier.note));
+  const theirs = new Set([...contentWords(later.note), ...contentWords(later.rejects.join(' '))]);
+  if (own.size === 0) return earlier;
+  const common = shared(own, theirs) / own.size;
+  const successor = successorOf(taken, later);
+  if (/^@/.test(taken) && successor !== undefined) {
+    const note = earlier.note.replace(new RegExp(`(?<![\\w@])${escaped(taken)}(?![\\w-])`, 'gi'), successor);
+    const evidence = [...earlier.evidence, ...later.evidence].sort((a, b) => a.at - b.at);
+    return { ...earlier, note, evidence, id: contentHash(`${earlier.kind}\n${note}`) };
+  }
+  return common >= 0.34 ? undefined : earlier;
+}
+
+/** Signals with the same lesson joined, and what later ones took back gone; oldest first. */
+export function settled(signals: readonly Signal[]): Signal[] {
+  const distinct: Signal[] = [];
+  for (const signal of [...signals].sort(byTime)) {
+    const same = distinct.findIndex((other) => sameLesson(other, signal));
+    const other = distinct[same];
+    if (other) distinct[same] = joined(other, signal);
+    else distinct.push(signal);
+  }
+  const standing = distinct.flatMap((signal) => {
+    let left: Signal | undefined = signal;
+    for (const later of distinct) {
+      if (left && later !== signal && timeOf(later) > timeOf(signal)) left = afterLater(left, later);
+    }
+    return left ? [left] : [];
+  });
+  return standing.sort(byTime);
+}
