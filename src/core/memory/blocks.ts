@@ -1,116 +1,86 @@
-import type { List, Nodes, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
-import { isBlank, linesOf, trimmedEnd } from './lines';
-import type { StatementKind } from './memory';
+import type { Block } from './block';
+import { isBlank, linesOf, trimmedEnd, type Line } from './lines';
 import { isTooDeep } from './nesting';
+import { parsedBlocks } from './parsedBlocks';
+import { plainBlocks } from './plainBlocks';
+import { regionEnd } from './regions';
 
-/** A Markdown block at the top of a file, or an item of a list there. Offsets in the file's text. */
-export interface Block {
-  readonly kind: Exclude<StatementKind, 'index-line' | 'description'>;
-  /** From its indentation. */
-  readonly start: number;
-  /** To its last character that is not blank. */
-  readonly end: number;
-  readonly level?: number;
-  /** Of an item: the end of its first paragraph, when more follows it. */
-  readonly leadEnd?: number;
+/** Regions are parsed together up to this many characters: a call costs, and so do long texts. */
+const MOST_AT_ONCE = 8_192;
+/** A region longer than this is no prose, and the parser could take minutes for it. */
+const MOST_LINES = 2_000;
+const MOST_CHARACTERS = 262_144;
+
+/**
+ * Makes the account complete, whatever the parser says (it gives an HTML block that is never closed the marker of
+ * the next item): no block reaches into the next, and words outside all blocks become paragraphs.
+ */
+export function settled(text: string, from: number, to: number, blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  let at = from;
+  blocks.forEach((block, index) => {
+    const limit = Math.max(at, Math.min(block.end, blocks[index + 1]?.start ?? to));
+    const { start, end } = trimmedEnd(text, { start: Math.max(at, block.start), end: limit });
+    result.push(...paragraphsOf(text, at, start));
+    if (start < end) result.push({ ...block, start, end });
+    at = Math.max(at, end);
+  });
+  result.push(...paragraphsOf(text, at, to));
+  return result;
 }
 
-/** Only blocks are asked for, so nothing inside a line is looked at. */
-const syntax = [
-  gfm(),
-  {
-    disable: {
-      null: [
-        'attention',
-        'autolink',
-        'characterEscape',
-        'characterReference',
-        'codeText',
-        'emailAutolink',
-        'gfmFootnoteCall',
-        'gfmPotentialFootnoteCall',
-        'hardBreakEscape',
-        'htmlText',
-        'labelEnd',
-        'labelStartImage',
-        'labelStartLink',
-        'protocolAutolink',
-        'strikethrough',
-        'tasklistCheck',
-        'wwwAutolink',
-      ],
-    },
-  },
-];
-const tree = [gfmFromMarkdown()];
-
-const kinds: Partial<Record<Nodes['type'], Block['kind']>> = {
-  paragraph: 'paragraph',
-  heading: 'heading',
-  table: 'table',
-  blockquote: 'quote',
-  code: 'code',
-  html: 'html',
-  thematicBreak: 'rule',
-  definition: 'definition',
-  footnoteDefinition: 'definition',
-};
-
-const startOf = (node: Nodes): number => node.position?.start.offset ?? 0;
-const endOf = (node: Nodes): number => node.position?.end.offset ?? 0;
-
-function lineStart(text: string, at: number, floor: number): number {
-  let start = at;
-  while (start > floor && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
-  return start;
+/** The blocks of lines that begin and end where no block is open. */
+function regionBlocks(text: string, lines: readonly Line[], to: number): Block[] {
+  const from = lines[0]?.start ?? to;
+  const tooLong = lines.length > MOST_LINES || to - from > MOST_CHARACTERS;
+  if (tooLong || isTooDeep(text.slice(from, to))) return paragraphsOf(text, from, to);
+  try {
+    return settled(text, from, to, parsedBlocks(text, from, to));
+  } catch {
+    return paragraphsOf(text, from, to); // No input that makes the parser throw is known.
+  }
 }
 
 /**
  * The blocks of a Markdown text from an offset on, in order. Each character outside them is blank.
- * A text whose nesting no person wrote is read as paragraphs between blank lines.
+ * What is plain is read line by line, which takes a fraction of the time; the Markdown parser reads the rest. A part
+ * that is longer or nested deeper than any person writes is read as paragraphs between blank lines.
  */
 export function blocksOf(text: string, from: number): Block[] {
-  const body = text.slice(from);
-  if (isTooDeep(body)) return paragraphsOf(text, from);
-  let nodes: readonly RootContent[];
-  try {
-    nodes = fromMarkdown(body, { extensions: syntax, mdastExtensions: tree }).children;
-  } catch {
-    return paragraphsOf(text, from); // The parser fails on no input we know; bytes are kept if it does.
+  const lines = [...linesOf(text, from)];
+  const offset = (index: number): number => lines[index]?.start ?? text.length;
+  const blocks: Block[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const plain = plainBlocks(text, lines, at);
+    if (plain !== undefined) {
+      blocks.push(...plain.blocks);
+      at = plain.next;
+      continue;
+    }
+    let end = regionEnd(text, lines, at);
+    while (
+      end < lines.length &&
+      offset(end) - offset(at) < MOST_AT_ONCE &&
+      plainBlocks(text, lines, end) === undefined
+    ) {
+      end = regionEnd(text, lines, end);
+    }
+    blocks.push(...regionBlocks(text, lines.slice(at, end), offset(end)));
+    at = end;
   }
-  const block = (node: Nodes, kind: Block['kind'], more: Partial<Block> = {}): Block => {
-    const range = trimmedEnd(text, {
-      start: lineStart(text, from + startOf(node), from),
-      end: from + endOf(node),
-    });
-    return { kind, ...range, ...more };
-  };
-  const items = (list: List): Block[] =>
-    list.children.map((item) => {
-      const [lead] = item.children;
-      const leads = item.children.length > 1 && lead?.type === 'paragraph';
-      return block(item, 'item', leads ? { leadEnd: from + endOf(lead) } : {});
-    });
-  return nodes.flatMap((node): Block[] => {
-    if (node.type === 'list') return items(node);
-    return [
-      block(node, kinds[node.type] ?? 'paragraph', node.type === 'heading' ? { level: node.depth } : {}),
-    ];
-  });
+  return blocks;
 }
 
 /** Paragraphs between blank lines: the plainest reading, in which no character is lost either. */
-export function paragraphsOf(text: string, from: number): Block[] {
+function paragraphsOf(text: string, from: number, to: number): Block[] {
   const blocks: Block[] = [];
   let open: { start: number; end: number } | undefined;
   const close = (): void => {
     if (open !== undefined) blocks.push({ kind: 'paragraph', ...trimmedEnd(text, open) });
     open = undefined;
   };
-  for (const line of linesOf(text, from)) {
+  for (const line of linesOf(text, from, to)) {
     let at = line.start;
     while (at < line.end && isBlank(text[at])) at++;
     if (at === line.end) close();

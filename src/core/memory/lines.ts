@@ -6,17 +6,17 @@ export interface Line extends Range {
 }
 
 /**
- * The lines of a text from an offset on. Only the line endings of Markdown count: U+2028 and its like are
+ * The lines of a text between two offsets. Only the line endings of Markdown count: U+2028 and its like are
  * characters of a line. A text that ends with a line break has no empty last line.
  */
-export function* linesOf(text: string, from = 0): Generator<Line, void, undefined> {
+export function* linesOf(text: string, from = 0, to = text.length): Generator<Line, void, undefined> {
   const ending = /\r\n|\n|\r/g;
   let start = from;
-  while (start < text.length) {
+  while (start < to) {
     ending.lastIndex = start;
     const found = ending.exec(text);
-    const end = found?.index ?? text.length;
-    const next = found === null ? end : end + found[0].length;
+    const end = Math.min(found?.index ?? to, to);
+    const next = found === null ? to : Math.min(found.index + found[0].length, to);
     yield { start, end, next };
     start = next;
   }
@@ -33,6 +33,8 @@ export function lineEndingOf(text: string): '\n' | '\r\n' | '\r' {
 /** Blank in Markdown's sense: other white space is a character like any other. */
 export const isBlank = (character: string | undefined): boolean =>
   character === ' ' || character === '\t' || character === '\n' || character === '\r';
+
+export const isBlankLine = (line: string): boolean => /^[ \t]*$/.test(line);
 
 /** The range without blanks at its end. */
 export function trimmedEnd(text: string, range: Range): Range {

@@ -1,4 +1,5 @@
-import { blocksOf, type Block } from './blocks';
+import type { Block } from './block';
+import { blocksOf } from './blocks';
 import { readFrontMatter, textStart, type FrontMatterParts } from './frontMatter';
 import { keepRegions, touches } from './keep';
 import { lineEndingOf } from './lines';

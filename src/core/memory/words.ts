@@ -1,4 +1,4 @@
-import type { Block } from './blocks';
+import type { Block } from './block';
 import { parseIndexLine } from './indexLine';
 import { columnsOf, isBlank, trimmedEnd, withoutIndent } from './lines';
 import type { IndexLink } from './memory';
