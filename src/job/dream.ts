@@ -56,14 +56,17 @@ export type DreamOutcome =
 export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const startedAt = performance.now();
   const { places, signal, progress } = request;
-  const read = await readMemoryFolder(places.memoryFolder);
+  const read = await readMemoryFolder(places.memoryFolder, signal);
   const sessions = await reviewSessions(request);
   if (!read.exists && sessions.sessions.length === 0)
     return { kind: 'nothing-found', message: nothingFound(places, read.problems, request.environment) };
   signal.throwIfAborted();
   progress({ phase: 'reading memory', done: 0, of: read.input.files.length });
   const memory = parseMemory({ ...read.input, firstSeen: request.firstSeen });
-  const workspace = await readWorkspace(places.workspaceFolder, memory, request.environment);
+  const workspace = await readWorkspace(places.workspaceFolder, memory, request.environment, {
+    // Named folders are taken as they are: what lies in this person's home does not belong to them.
+    personal: places.location !== undefined,
+  });
   const signals = collectSignals(sessions.sessions);
   signal.throwIfAborted();
   const plan = await request.engine.propose(

@@ -209,13 +209,11 @@ class Auditor {
     }
   }
 
+  /** Whether there is, or may be, such a file: in another spelling, or in a folder that could not be read. */
   #exists(path: string): boolean {
     const twin = (p: string): string => p.normalize('NFC').toLowerCase();
-    return (
-      this.#files.has(path) ||
-      this.#unread.has(path) ||
-      [...this.#files.keys(), ...this.#unread].some((known) => twin(known) === twin(path))
-    );
+    const known = [...this.#files.keys(), ...this.#unread].map(twin);
+    return known.some((one) => one === twin(path) || twin(path).startsWith(`${one}/`));
   }
 }
 

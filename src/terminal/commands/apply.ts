@@ -11,7 +11,7 @@ import { decide } from './decide';
 
 /** `autodream apply [FILE]`: decide on a saved proposal, on the memory as it is now. */
 export async function applyCommand(context: CommandContext): Promise<ExitCode> {
-  const { terminal, environment, now } = context;
+  const { terminal } = context;
   const loaded = await load(context);
   if (loaded.kind === 'none') {
     terminal.print('No proposal waits. `autodream dream` makes one.\n');

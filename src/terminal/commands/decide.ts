@@ -84,7 +84,6 @@ function finish(
   if (outcome?.kind === 'written') complainAll(terminal, outcome.notes);
   if (state === 'failed') return EXIT.failed;
   return state === 'waiting' ? EXIT.waiting : EXIT.done;
-  void proposal;
 }
 
 function messageOf(
