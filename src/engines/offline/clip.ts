@@ -42,11 +42,12 @@ const closed = (text: string): string => text.replace(/[\s,;:–—-]+$/, '');
  */
 export function beginnings(line: string, most: number): string[] {
   if (line.length <= most) return [line];
+  const between = (least: number, at: number): boolean => at <= most && at >= most * least;
   const whole = sentences(line)
     .map(({ end }) => end)
-    .filter((end) => end <= most && end >= most / 3);
-  const cuts = cutsOf(line).filter(({ at }) => at < most && at >= most / 3);
-  const clauses = cuts.filter(({ clause }) => clause).map(({ at }) => at);
+    .filter((end) => between(0.4, end));
+  const cuts = cutsOf(line).filter(({ at }) => between(0.33, at + 1));
+  const clauses = cuts.filter(({ at, clause }) => clause && between(0.55, at)).map(({ at }) => at);
   const words = cuts.filter(({ clause }) => !clause).map(({ at }) => at);
   const down = (ends: readonly number[]): number[] => [...ends].sort((a, b) => b - a);
   return [

@@ -1,5 +1,4 @@
 import { printIndexLine } from '../../core/memory/indexLine';
-import { noteSlug } from '../../core/memory/slug';
 import { INDEX_LIMITS, type MemoryFile, type Statement, type StatementKind } from '../../core/memory/memory';
 import { findSecrets } from '../../core/secrets/secrets';
 import { words } from '../../core/text/words';
@@ -48,7 +47,7 @@ function titleOf(file: MemoryFile): string {
   const name = file.frontMatter?.name ?? file.path.replace(/^.*\/|\.md$/gi, '');
   const { description = '' } = file.frontMatter ?? {};
   // Where the name was made from the description, the description is how it was meant to be written.
-  const written = noteSlug(description).startsWith(noteSlug(name)) ? description : '';
+  const written = letters(description).startsWith(letters(name)) ? description : '';
   for (const text of [heading?.text ?? '', written, fromSlug(name, file)]) {
     const title = clipped(plain(text), LONGEST_TITLE).replace(/…$/, '');
     if (title !== '' && findSecrets(title).length === 0) return title;
@@ -56,6 +55,7 @@ function titleOf(file: MemoryFile): string {
   return 'Note';
 }
 
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 const plain = (text: string): string => oneLine(text).replace(/[[\]]/g, '');
 
 /** `staging-db` as `Staging DB`, where the file itself writes `DB`. */
@@ -98,7 +98,7 @@ function hooksOf(draft: Draft, file: MemoryFile, title: string): string[] {
   const titleKeys = keysOf(title);
   const adds = (text: string): boolean => [...keysOf(text)].some((key) => !titleKeys.has(key));
   const subjects = told.length < MANY ? [] : subjectWords(told, 4, titleKeys);
-  const topics = subjects.length < 2 ? [] : [`notes on ${enumerated(subjects)}`];
+  const topics = subjects.length < 2 ? [] : [`notes on ${enumerated(subjects.map(({ word }) => word))}`];
   return [...description.filter(adds), ...topics, ...told.filter(adds), ...dated, ...description].filter(
     (text) => text !== '',
   );

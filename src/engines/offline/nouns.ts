@@ -19,6 +19,14 @@ const AFTER_NOUNS = list(
   'is are was were has have had must should can may will lives live needs runs uses belongs goes',
 );
 
+/** Names of times: nobody looks for a note under a weekday. */
+export const CALENDAR = list(
+  `january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+   sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+   saturdays sundays mon tue tues wed thu fri sat sun today yesterday tomorrow day days week weeks weekend month months
+   year years quarter sprint`,
+);
+
 /** What one use of a word says about it. */
 export interface Use {
   readonly noun: number;
@@ -34,9 +42,15 @@ const neighbour = (text: string, pattern: RegExp): string =>
 export function useOf(text: string, start: number, end: number): Use {
   const before = neighbour(text.slice(Math.max(0, start - 20), start), /([\p{L}'’]+)[\s`"“(]+$/u);
   const after = neighbour(text.slice(end, end + 20), /^[\s`"”]+([\p{L}'’]+)/u);
-  const isAdverb = text.slice(start, end).endsWith('ly');
+  const word = text.slice(start, end);
+  const isAdverb = /\p{Ll}ly$/u.test(word);
+  const isParticiple = /\p{Ll}{2}ed$/u.test(word);
   const noun = Number(DETERMINERS.has(before) || PREPOSITIONS.has(before)) + Number(AFTER_NOUNS.has(after));
-  const verb = Number(BEFORE_VERBS.has(before)) + Number(DETERMINERS.has(after)) + 2 * Number(isAdverb);
+  const verb =
+    Number(BEFORE_VERBS.has(before)) +
+    Number(DETERMINERS.has(after)) +
+    2 * Number(isAdverb) +
+    Number(isParticiple);
   const head =
     after === '' ||
     AFTER_NOUNS.has(after) ||

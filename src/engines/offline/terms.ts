@@ -1,5 +1,6 @@
+import { UNITS } from '../../core/text/english';
 import { words, type Word } from '../../core/text/words';
-import { useOf } from './nouns';
+import { CALENDAR, useOf } from './nouns';
 
 /** A word that texts can share and be filed under. */
 export interface Term {
@@ -11,6 +12,9 @@ export interface Term {
   /** The texts it stands in, ascending. */
   readonly texts: readonly number[];
 }
+
+/** How far a word is taken for a thing whose uses do not tell, as in a language that is not known here. */
+const UNKNOWN_USE = 0.3;
 
 class TermUses {
   readonly texts: number[] = [];
@@ -43,19 +47,21 @@ class TermUses {
 
   get nounness(): number {
     if (this.#verb > this.#noun) return 0;
-    const known = this.#noun + this.#verb === 0 ? 0.6 : 1;
+    const known = this.#noun + this.#verb === 0 ? UNKNOWN_USE : 1;
     return (known * (1 + this.#heads)) / (2 + this.#uses) + known / 2;
   }
 }
 
 const SUBJECT_WEIGHT = 1;
 
+const isMeasure = (word: string): boolean => UNITS.has(word) || CALENDAR.has(word);
+
 /** The keys of a word that say what a text is about, with whether the word itself is one that can be shown. */
 function keysOf(word: Word): readonly { readonly key: string; readonly shown: boolean }[] {
   switch (word.kind) {
     case 'word':
     case 'name':
-      if (word.weight < SUBJECT_WEIGHT || word.negation) return [];
+      if (word.weight < SUBJECT_WEIGHT || word.negation || isMeasure(word.text.toLowerCase())) return [];
       return word.parts.length === 1
         ? [{ key: word.key, shown: true }]
         : word.parts.map((key) => ({ key, shown: false }));
@@ -90,26 +96,44 @@ export function termsOf(texts: readonly string[]): ReadonlyMap<string, Term> {
   return new Map(terms.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const SHARED_ENOUGH = 0.15;
+/** A word under which one would look for some texts. */
+export interface SubjectWord {
+  readonly word: string;
+  /** How many of the texts have it or a word before it in the list: 0 to 1. */
+  readonly covered: number;
+}
+
+/** What a text counts for that an earlier word covers already. */
+const COVERED_ALREADY = 0.3;
 
 /**
- * The words under which one would look for these texts, best first: things that several of them name.
+ * The words under which one would look for these texts, best first: things that several of them name, each for
+ * texts that the ones before it do not cover.
  *
  * @param except keys of words that are said already, in a title
+ * @param least how many texts must have a word
  */
 export function subjectWords(
   texts: readonly string[],
   most: number,
   except: ReadonlySet<string> = new Set(),
-): string[] {
-  const least = Math.max(2, Math.ceil(texts.length * SHARED_ENOUGH));
-  return [...termsOf(texts).values()]
-    .filter((term) => term.texts.length >= least && term.nounness > 0 && !except.has(term.key))
-    .map((term) => ({ surface: term.surface, score: term.texts.length * term.nounness }))
-    .filter((term): term is { surface: string; score: number } => term.surface !== undefined)
-    .sort((a, b) => b.score - a.score || (a.surface < b.surface ? -1 : 1))
-    .slice(0, most)
-    .map(({ surface }) => surface);
+  least = 2,
+): SubjectWord[] {
+  const candidates = [...termsOf(texts).values()].filter(
+    (t) => t.texts.length >= least && t.nounness > 0 && !except.has(t.key),
+  );
+  const covered = new Set<number>();
+  const chosen: SubjectWord[] = [];
+  const worth = (term: Term): number =>
+    term.nounness * term.texts.reduce((sum, i) => sum + (covered.has(i) ? COVERED_ALREADY : 1), 0);
+  while (chosen.length < most && candidates.length > 0) {
+    candidates.sort((a, b) => worth(b) - worth(a) || (a.key < b.key ? -1 : 1));
+    const best = candidates.shift();
+    if (best?.surface === undefined) continue;
+    for (const i of best.texts) covered.add(i);
+    chosen.push({ word: best.surface, covered: covered.size / texts.length });
+  }
+  return chosen;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

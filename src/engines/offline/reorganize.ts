@@ -1,0 +1,172 @@
+import { loadedPart, loadOfText, utf8Length } from '../../core/dream/load';
+import type { Operation } from '../../core/dream/operation';
+import type { Load } from '../../core/dream/proposal';
+import { INDEX_FILE, INDEX_LIMITS, type MemoryFile, type Statement } from '../../core/memory/memory';
+import type { Draft } from './draft';
+import { Naming, type Filed, type Folder } from './folders';
+import { sectionsOf, type Section, type Unit } from './sections';
+import { standingWords } from './standing';
+import { subjectsOf } from './subjects';
+
+/** For the title, blank lines, and notes to come before the next dream. */
+const SPARE_LINES = 20;
+/** What an index line takes at most: 150 characters, some of several bytes. */
+const BYTES_OF_LINE = 160;
+/** A reader gives up on long files as on long indexes. */
+const LINES_OF_FILE = 180;
+const FEWEST_NOTES = 5;
+const MOST_NOTES = 25;
+
+/**
+ * Moves the notes of a grown index into topic files by subject, so that the index is one again. Below the client's
+ * limits nothing is moved; no word is changed. Runs last: it counts what stays when all else is accepted.
+ */
+export function reorganize(draft: Draft): void {
+  const index = draft.input.memory.files.find((file) => file.path === INDEX_FILE);
+  if (index === undefined) return;
+  const load = loadAfter(draft, index);
+  if (load.lines <= INDEX_LIMITS.lines && load.bytes <= INDEX_LIMITS.bytes) return;
+  const sections = sectionsOf(draft, index);
+  const naming = new Naming(draft);
+  for (const folder of arranged(sections, roomFor(index, sections)))
+    propose(draft, naming.file(folder), folder, load);
+}
+
+/** What a session loads of the index when all is accepted that is proposed so far; rather too much than too little. */
+function loadAfter(draft: Draft, index: MemoryFile): Load {
+  const load = loadOfText(loadedPart(index));
+  let { lines, bytes } = load;
+  const count = (text: string, sign: 1 | -1): void => {
+    lines += sign * text.split('\n').length;
+    bytes += sign * (utf8Length(text) + 1);
+  };
+  for (const statement of index.statements) {
+    const words = standingWords(draft, statement);
+    if (words === statement.text || statement.kind === 'html' || statement.kind === 'description') continue;
+    count(index.text.slice(statement.range.start, statement.range.end), -1);
+    if (words !== undefined) count(statement.marker + words + (statement.stamp ?? ''), 1);
+  }
+  for (const text of draft.operations.flatMap((operation) => writtenTo(index, operation)))
+    count(`${text}\n`, 1);
+  return { ...load, lines, bytes };
+}
+
+/** The new lines that an operation puts into the index. */
+function writtenTo(index: MemoryFile, operation: Operation): readonly string[] {
+  switch (operation.kind) {
+    case 'add-index-line':
+      return [`- [${operation.title}](${operation.target}) — ${operation.hook}`];
+    case 'add':
+      if ('newFile' in operation.to)
+        return [
+          `- [${operation.to.newFile.title}](${operation.to.newFile.slug}.md) — ${operation.to.newFile.description}`,
+        ];
+      return operation.to.file === INDEX_FILE ? [`- ${operation.text} (2026-01-01)`] : [];
+    case 'merge':
+      return index.statements.some(({ id }) => id === operation.into) ? operation.additions : [];
+    default:
+      return [];
+  }
+}
+
+/** How many files the index has lines for, beside what stays in it. */
+function roomFor(index: MemoryFile, sections: readonly Section[]): number {
+  const moved = new Set(sections.flatMap(unitsOf).flatMap((unit) => unit.statements.map(({ id }) => id)));
+  const stays = index.statements.filter((s) => !moved.has(s.id) && s.kind !== 'html' && s.kind !== 'heading');
+  const load = loadOfText(stays.map((s) => sourceOf(index, s)).join('\n'));
+  const byLines = INDEX_LIMITS.lines - load.lines - SPARE_LINES;
+  const byBytes = Math.floor((INDEX_LIMITS.bytes - load.bytes) / BYTES_OF_LINE);
+  return Math.max(1, Math.min(byLines, byBytes));
+}
+
+/** The lines of a statement, and the blank one after a block. */
+function sourceOf(index: MemoryFile, { range, kind }: Statement): string {
+  return index.text.slice(range.start, range.end) + (kind === 'index-line' || kind === 'item' ? '' : '\n');
+}
+
+const unitsOf = ({ units, headed }: Section): readonly Unit[] => [...units, ...headed];
+const linesOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.lines, 0);
+
+/** Decides which notes share a file: those under one heading, and of the others those about one thing. */
+function arranged(sections: readonly Section[], room: number): Folder[] {
+  const titled = sections.filter((section) => section.heading !== undefined);
+  const loose = sections.filter((section) => section.heading === undefined).flatMap(unitsOf);
+  const ownFiles =
+    loose.length === 0 && titled.length <= room ? titled.length : Math.max(1, Math.floor(room / 2));
+  const largest = [...titled].sort((a, b) => linesOf(unitsOf(b)) - linesOf(unitsOf(a))).slice(0, ownFiles);
+  const own = titled
+    .filter((section) => largest.includes(section))
+    .flatMap((section) => underHeading(section, room));
+  const crowded = titled.filter((section) => !largest.includes(section)).map(asUnit);
+  return [...own, ...bySubject([...loose, ...crowded], Math.max(1, room - own.length))];
+}
+
+/** The file of one heading; several, when it would be longer than anyone reads. */
+function underHeading(section: Section, room: number): Folder[] {
+  const units = unitsOf(section);
+  const title = section.heading?.title ?? '';
+  if (linesOf(units) <= LINES_OF_FILE) return [{ title, units }];
+  return bySubject(units, Math.ceil(room / 4)).map((folder) => ({ title, units: folder.units }));
+}
+
+/** Where there are too many sections for a file each, a section is carried as one, with its heading. */
+function asUnit(section: Section): Unit {
+  const units = unitsOf(section);
+  const heading = section.heading === undefined ? [] : [section.heading.statement];
+  return {
+    statements: [...heading, ...units.flatMap((unit) => unit.statements)],
+    text: [...heading, ...units].map(({ text }) => text).join('\n'),
+    lines: linesOf(units) + 2,
+  };
+}
+
+function bySubject(units: readonly Unit[], room: number): Folder[] {
+  if (units.length === 0) return [];
+  const longest = Math.max(LINES_OF_FILE, Math.ceil((2 * linesOf(units)) / room));
+  const parts = Math.ceil(linesOf(units) / longest) + 1;
+  const subjects = Math.max(1, room - parts);
+  const most = Math.max(MOST_NOTES, Math.ceil((1.5 * units.length) / subjects));
+  const sorted = subjectsOf(
+    units.map(({ text }) => text),
+    { least: FEWEST_NOTES, most, subjects },
+  );
+  const pick = (members: readonly number[]): Unit[] => members.flatMap((i) => units[i] ?? []);
+  const about = sorted.subjects.flatMap((members) =>
+    inParts(pick(members), longest).map((part): Folder => ({ units: part })),
+  );
+  return [
+    ...about,
+    ...inParts(pick(sorted.rest), longest).map((part): Folder => ({ units: part, isRest: true })),
+  ];
+}
+
+/** Cuts units into parts of at most so many lines, in order; what has headings of its own comes last. */
+function inParts(units: readonly Unit[], longest: number): Unit[][] {
+  const isHeaded = (unit: Unit): number => Number(unit.statements[0]?.kind === 'heading');
+  const parts: Unit[][] = [];
+  let lines = Infinity;
+  for (const unit of [...units].sort((a, b) => isHeaded(a) - isHeaded(b))) {
+    if (lines + unit.lines > longest) {
+      parts.push([]);
+      lines = 0;
+    }
+    parts.at(-1)?.push(unit);
+    lines += unit.lines;
+  }
+  return parts;
+}
+
+function propose(draft: Draft, { statements, place, title }: Filed, folder: Folder, load: Load): void {
+  const why =
+    folder.title === undefined
+      ? `these notes are filed under “${title}”`
+      : `these notes stand under “${folder.title}”`;
+  draft.propose({
+    kind: 'move',
+    targets: statements.map(({ id }) => id),
+    to: place,
+    reason: `MEMORY.md has ${load.lines} lines and ${load.bytes} bytes, of which a session loads ${INDEX_LIMITS.lines} and ${INDEX_LIMITS.bytes}; ${why}.`,
+    evidence: [],
+    confidence: folder.title === undefined ? 0.8 : 0.9,
+  });
+}
