@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { causeOf, codeOf } from './problem';
 
@@ -33,20 +33,18 @@ export async function listTranscripts(folders: readonly string[]): Promise<Trans
   const files = new Map<string, TranscriptFile>();
   const problems: TranscriptProblem[] = [];
   for (const folder of new Set(folders)) {
-    const root = await realpath(folder).catch(() => folder);
-    const found = new FolderSearch(root, files, problems);
-    for (const entry of await found.entries(folder)) {
-      if (isTranscript(entry)) await found.add(join(folder, entry.name), entry.name.startsWith('agent-'));
+    const search = new FolderSearch(await realpath(folder).catch(() => folder), files, problems);
+    for (const entry of await search.entries(folder)) {
+      if (isTranscript(entry)) await search.add(folder, entry, entry.name.startsWith('agent-'));
       else if (isSessionFolder(entry)) {
         const subagents = join(folder, entry.name, 'subagents');
-        for (const agent of (await found.entries(subagents)).filter(isTranscript)) {
-          await found.add(join(subagents, agent.name), true);
+        for (const agent of (await search.entries(subagents)).filter(isTranscript)) {
+          await search.add(subagents, agent, true);
         }
       }
     }
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: sorted, problems };
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
 }
 
 function isTranscript({ name }: Dirent): boolean {
@@ -60,8 +58,11 @@ function isSessionFolder(entry: Dirent): boolean {
 
 class FolderSearch {
   readonly #root: string;
+  /** By real path, so that a link does not count a file twice. */
   readonly #files: Map<string, TranscriptFile>;
   readonly #problems: TranscriptProblem[];
+  /** The real paths of the folders looked into. */
+  readonly #targets = new Map<string, string>();
 
   constructor(root: string, files: Map<string, TranscriptFile>, problems: TranscriptProblem[]) {
     this.#root = root;
@@ -69,39 +70,47 @@ class FolderSearch {
     this.#problems = problems;
   }
 
+  /** What a folder holds, links last. */
   async entries(folder: string): Promise<Dirent[]> {
     try {
-      if (!(await this.#isInside(folder))) return [];
-      return await readdir(folder, { withFileTypes: true });
+      const target = await realpath(folder);
+      if (!this.#isInside(target)) return [];
+      this.#targets.set(folder, target);
+      const entries = await readdir(folder, { withFileTypes: true });
+      const rank = (entry: Dirent): string => `${Number(entry.isSymbolicLink())} ${entry.name}`;
+      return entries.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT')
-        this.#problems.push({ file: folder, message: `The folder could not be read: ${causeOf(error)}.` });
+      this.#failed(folder, 'The folder could not be read', error);
       return [];
     }
   }
 
-  async add(path: string, subagent: boolean): Promise<void> {
+  async add(folder: string, entry: Dirent, subagent: boolean): Promise<void> {
+    const path = join(folder, entry.name);
     try {
-      if (!(await this.#isInside(path))) return;
+      const target = entry.isSymbolicLink()
+        ? await realpath(path)
+        : join(this.#targets.get(folder) ?? folder, entry.name);
+      if (!this.#isInside(target) || this.#files.has(target)) return;
       const status = await stat(path);
-      if (!status.isFile()) {
-        this.#problems.push({
-          file: path,
-          message: `This is ${status.isDirectory() ? 'a folder' : 'no regular file'}, not a transcript; it was left out.`,
-        });
-        return;
+      if (status.isFile()) {
+        const bytes = status.size;
+        this.#files.set(target, { path, bytes, modified: status.mtimeMs, ...(subagent && { subagent }) });
+      } else {
+        const what = status.isDirectory() ? 'a folder' : 'no regular file';
+        this.#problems.push({ file: path, message: `This is ${what}, not a transcript; it was left out.` });
       }
-      const found = { path, bytes: status.size, modified: status.mtimeMs, ...(subagent && { subagent }) };
-      this.#files.set(await realpath(path), found);
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT')
-        this.#problems.push({ file: path, message: `The transcript could not be read: ${causeOf(error)}.` });
+      this.#failed(path, 'The transcript could not be read', error);
     }
   }
 
-  async #isInside(path: string): Promise<boolean> {
-    if (!(await lstat(path)).isSymbolicLink()) return true;
-    const target = await realpath(path);
+  /** What is not there, or not any more, is no failure. */
+  #failed(file: string, what: string, error: unknown): void {
+    if (codeOf(error) !== 'ENOENT') this.#problems.push({ file, message: `${what}: ${causeOf(error)}.` });
+  }
+
+  #isInside(target: string): boolean {
     return target === this.#root || target.startsWith(this.#root + sep);
   }
 }

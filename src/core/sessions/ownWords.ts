@@ -44,21 +44,26 @@ const wrapperNames = [
 const everydayNames = ['tick', 'channel', 'terminal', 'browser'];
 
 const tagPattern = new RegExp(
-  `<\\s*(/?)\\s*(?:(${pasteNames.join('|')})|(${wrapperNames.join('|')})|(${everydayNames.join('|')}))(?![\\w-])([^<>]*)>?`,
+  `<\\s{0,8}(/?)\\s{0,8}(?:(${pasteNames.join('|')})|(${wrapperNames.join('|')})|(${everydayNames.join('|')}))(?![\\w-])([^<>]*)>?`,
   'gi',
 );
 
-/** Lines of the client that stand for something which is not text. */
-const placeholderPattern = /\[Request interrupted by user[^\]\n]*\]|\[Image(?: #\d+|: source:[^\]\n]*)\]/g;
-const pastePlaceholderPattern = /\[Pasted text #\d+[^\]\n]*\]/g;
+/** Words of the client that stand for something which is not text. */
+const placeholderPattern =
+  /\[Request interrupted by user[^\]\n]{0,40}\]|\[Image(?: #\d{1,9}|: source:[^\]\n]{0,1000})\]/g;
+const pastePlaceholderPattern = /\[Pasted text #\d{1,9}[^\]\n]{0,40}\]/g;
 
 interface Tag {
-  readonly name: string;
   readonly kind: 'paste' | 'wrapper' | 'everyday';
   readonly closing: boolean;
-  readonly id: string | undefined;
   readonly start: number;
   readonly end: number;
+  /** All tags of this name, in order, and where this one stands among them. */
+  readonly family: readonly Tag[];
+  readonly place: number;
+  /** The same of those that also have its id; empty without one. */
+  readonly twins: readonly Tag[];
+  readonly twinPlace: number;
 }
 
 interface Range {
@@ -71,14 +76,17 @@ interface Range {
  * word kept would put a stranger's sentence into the person's mouth.
  */
 export function ownWords(message: string): OwnWords {
-  const tags = tagsOf(message);
   const cuts: Range[] = [];
+  const neverClosed = new Set<readonly Tag[]>();
   let pasted = false;
   let reached = 0;
-  for (const [index, tag] of tags.entries()) {
-    if (tag.start < reached) continue;
-    const cut = cutFor(tags, index, message.length, reached);
-    if (cut === undefined) continue;
+  for (const tag of tagsOf(message)) {
+    if (tag.start < reached || neverClosed.has(tag.family)) continue;
+    const cut = cutFor(tag, message.length, reached);
+    if (cut === undefined) {
+      if (!tag.closing) neverClosed.add(tag.family);
+      continue;
+    }
     pasted ||= tag.kind === 'paste';
     cuts.push(cut);
     reached = cut.end;
@@ -90,55 +98,69 @@ export function ownWords(message: string): OwnWords {
 
 function tagsOf(message: string): Tag[] {
   if (!message.includes('<')) return [];
+  const groups = new Map<string, Tag[]>();
+  const group = (key: string): Tag[] => {
+    const tags = groups.get(key) ?? [];
+    groups.set(key, tags);
+    return tags;
+  };
   return Array.from(message.matchAll(tagPattern), (match) => {
     const [whole, slash, paste, wrapper, everyday, attributes = ''] = match;
+    const kind = paste !== undefined ? 'paste' : wrapper !== undefined ? 'wrapper' : 'everyday';
+    const name =
+      paste !== undefined ? 'paste' : (wrapper ?? everyday ?? '').toLowerCase().replaceAll('_', '-');
     const id = /\bid\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1];
-    return {
-      name: paste === undefined ? (wrapper ?? everyday ?? '').toLowerCase().replaceAll('_', '-') : 'paste',
-      kind: paste !== undefined ? 'paste' : wrapper !== undefined ? 'wrapper' : 'everyday',
+    const family = group(name);
+    const twins = id === undefined ? [] : group(`${name} ${id}`);
+    const tag: Tag = {
+      kind,
       closing: slash === '/',
-      id,
       start: match.index,
       end: match.index + whole.length,
+      family,
+      place: family.length,
+      twins,
+      twinPlace: twins.length,
     };
+    family.push(tag);
+    if (id !== undefined) twins.push(tag);
+    return tag;
   });
 }
 
-/** What to cut for the tag at `index`; nothing was cut yet from `from` on. */
-function cutFor(tags: readonly Tag[], index: number, length: number, from: number): Range | undefined {
-  const tag = tags[index];
-  if (tag === undefined) return undefined;
+/** What to cut for a tag; `from` is where the last cut ended. */
+function cutFor(tag: Tag, length: number, from: number): Range | undefined {
+  const everyday = tag.kind === 'everyday';
   // An end whose beginning was not seen: where the foreign text begins is unknown.
-  if (tag.closing) return tag.kind === 'everyday' ? undefined : { start: from, end: tag.end };
-  const later = tags.slice(index + 1).filter((other) => other.name === tag.name);
-  const end = endById(tag, later) ?? endByDepth(later);
-  if (end === undefined && tag.kind === 'everyday') return undefined;
+  if (tag.closing) return everyday ? undefined : { start: from, end: tag.end };
+  const end = endById(tag) ?? endByDepth(tag);
+  if (end === undefined && everyday) return undefined;
   return { start: tag.start, end: end ?? length };
 }
 
 /** The client draws an id for each paste, so that pasted text cannot forge its own end: the same id closes it. */
-function endById(tag: Tag, later: readonly Tag[]): number | undefined {
-  if (tag.id === undefined) return undefined;
+function endById(tag: Tag): number | undefined {
   let end: number | undefined;
-  for (const other of later) {
-    if (other.id !== tag.id) continue;
-    if (!other.closing) break;
-    end = other.end;
+  for (let at = tag.twinPlace + 1; at < tag.twins.length; at++) {
+    const twin = tag.twins[at];
+    if (twin?.closing !== true) break;
+    end = twin.end;
   }
   return end;
 }
 
 /** The tag that closes as many as were opened, and the closing ones that follow it; else the last closing one. */
-function endByDepth(later: readonly Tag[]): number | undefined {
+function endByDepth(tag: Tag): number | undefined {
   let depth = 1;
   let end: number | undefined;
-  for (const tag of later) {
-    if (!tag.closing) {
+  for (let at = tag.place + 1; at < tag.family.length; at++) {
+    const other = tag.family[at];
+    if (other?.closing === true) {
+      depth = Math.max(0, depth - 1);
+      end = other.end;
+    } else {
       if (depth === 0) break;
       depth++;
-    } else {
-      depth = Math.max(0, depth - 1);
-      end = tag.end;
     }
   }
   return end;

@@ -71,11 +71,14 @@ function userOrigin(line: Json, message: Json): Origin {
   const notTyped =
     madeByClient(line) ||
     line.promptSource === 'system' ||
-    line.turnOrigin === 'task_notification' ||
+    (isSet(line.turnOrigin) && !personsTurns.has(line.turnOrigin)) ||
     !isTypedOrigin(line.origin) ||
     (isSet(message.role) && message.role !== 'user');
   return notTyped ? 'system' : 'user';
 }
+
+/** What clients call a turn that a person began; others are begun by notifications, schedules, peers. */
+const personsTurns: ReadonlySet<unknown> = new Set(['human', 'sdk', 'unknown']);
 
 function assistantRecord(line: Json): LineReading {
   const message = isObject(line.message) ? line.message : {};

@@ -107,6 +107,17 @@ describe('own words', () => {
     assert.deepEqual(ownWords('[Pasted text #1 +12 lines] fix it'), { text: 'fix it', pasted: true });
   });
 
+  it('takes time in proportion to the message, whatever tags it holds', function () {
+    this.timeout(3000); // with squares in it, each of these takes longer
+    ownWords('<tick>'.repeat(80_000));
+    ownWords('[Image: source:'.repeat(20_000));
+    const pastes = Array.from(
+      { length: 20_000 },
+      (_, id) => `<pasted_content id="${id}">x</pasted_content id="${id}">`,
+    );
+    assert.equal(typed(pastes.join('')), '');
+  });
+
   it('never lets through what stands between a tag and its end', () => {
     const tag = fc.constantFrom(
       'pasted_content',

@@ -50,6 +50,7 @@ describe('a transcript line', () => {
     { agentId: 'a1' },
     { promptSource: 'system' },
     { turnOrigin: 'task_notification' },
+    { turnOrigin: 'schedule' },
     { origin: { kind: 'task-notification' } },
     { origin: 'human' },
     { origin: {} },
