@@ -1,0 +1,54 @@
+/**
+ * The messages between the extension host and its webviews: one union a direction, checked on arrival on both
+ * sides. What does not fit is logged and dropped.
+ */
+import { z } from 'zod/mini';
+import type { PanelView, ReviewView } from './views';
+
+const id = z.string().check(z.maxLength(200));
+const ids = z.array(id).check(z.maxLength(20_000));
+
+/** What the Memory view may ask for. `project` is a workspace folder's URI from the last snapshot. */
+export const panelRequest = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('run'), project: id }),
+  z.object({ type: z.literal('cancel'), project: id }),
+  z.object({ type: z.literal('review'), project: id }),
+  z.object({ type: z.literal('undo'), project: id, dream: id }),
+  z.object({ type: z.literal('setEnabled'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('setAutoMemory'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('setBuiltInDream'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('openFolder'), project: id }),
+  z.object({ type: z.literal('openIndex'), project: id }),
+  z.object({ type: z.literal('showLog') }),
+]);
+export type PanelRequest = z.infer<typeof panelRequest>;
+
+/** What the Dream Review may ask for. */
+export const reviewRequest = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('decide'), operations: ids, accepted: z.boolean() }),
+  z.object({ type: z.literal('apply') }),
+  z.object({ type: z.literal('discard') }),
+  z.object({ type: z.literal('undo'), dream: id }),
+  z.object({ type: z.literal('openDiff'), path: z.optional(id) }),
+  z.object({ type: z.literal('openFile'), path: id }),
+  z.object({ type: z.literal('openTranscript'), operation: id, evidence: z.number().check(z.gte(0)) }),
+  z.object({ type: z.literal('openLink'), href: z.string().check(z.maxLength(4000)) }),
+  z.object({ type: z.literal('showRefusals') }),
+]);
+export type ReviewRequest = z.infer<typeof reviewRequest>;
+
+/** What the host sends. Snapshots are whole; `epoch` counts up, and an older one than the last seen is ignored. */
+export interface PanelUpdate { readonly type: 'panel'; readonly epoch: number; readonly view: PanelView }
+export interface ReviewUpdate { readonly type: 'review'; readonly epoch: number; readonly view: ReviewView }
+
+/** Whether a message is an update of this type, by its form; its content is our own host's. */
+export function isUpdate<T extends PanelUpdate | ReviewUpdate>(
+  message: unknown,
+  type: T['type'],
+): message is T {
+  if (typeof message !== 'object' || message === null) return false;
+  const { type: given, epoch, view } = message as Partial<Record<'type' | 'epoch' | 'view', unknown>>;
+  return given === type && typeof epoch === 'number' && typeof view === 'object' && view !== null;
+}

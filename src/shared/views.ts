@@ -1,0 +1,142 @@
+/**
+ * What the webviews show, as plain data. The host makes a whole snapshot each time; a webview draws it and
+ * keeps nothing but scroll and selection.
+ */
+import type { Group } from '../core/dream/describe';
+import type { Origin } from '../core/sessions/session';
+
+/** A count before and, while a proposal waits, after it. */
+export interface MeterView {
+  readonly now: number;
+  readonly after?: number;
+  /** What Claude Code loads at most; absent where there is no limit. */
+  readonly limit?: number;
+}
+
+export interface LastRunView {
+  readonly dream: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly merged: number;
+  readonly replaced: number;
+  readonly learned: number;
+  readonly canUndo: boolean;
+}
+
+/** The state of a project's memory, in the words of the panel. */
+export type StateView =
+  | { readonly kind: 'never-run' }
+  | {
+      readonly kind: 'dreaming';
+      readonly phase: string;
+      readonly done: number;
+      readonly of: number;
+      /** "12 of 34 sessions" */ readonly detail: string;
+    }
+  | { readonly kind: 'waiting'; readonly changes: number }
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'failed'; /** What happened, and what to do. */ readonly message: string }
+  | { readonly kind: 'off'; readonly reason: string };
+
+export interface ProjectView {
+  /** The workspace folder's URI. */
+  readonly id: string;
+  readonly name: string;
+  readonly state: StateView;
+  readonly lastRun?: LastRunView;
+  /** The AutoDream toggle. */
+  readonly enabled: boolean;
+  /** When the next dream comes, or why none does: one line. */
+  readonly next: string;
+  /** Whether a dream may be started by hand now. */
+  readonly canRun: boolean;
+  readonly load: { readonly lines: MeterView; readonly bytes: MeterView; readonly tokens: MeterView };
+  /** The index after each dream so far, oldest first. */
+  readonly chart: readonly { readonly at: number; readonly lines: number; readonly bytes: number }[];
+  readonly sessions: { readonly sinceLastDream: number; readonly bytes: number };
+  readonly autoMemory: {
+    readonly enabled: boolean;
+    readonly why: string;
+    readonly statements: number;
+    readonly files: number;
+  };
+  readonly builtInDream: 'on' | 'off' | 'unknown';
+  /** Sentences: another memory of this project, settings that could not be used. */
+  readonly notices: readonly string[];
+}
+
+/** The whole panel: one entry a workspace folder. */
+export interface PanelView {
+  readonly projects: readonly ProjectView[];
+  /** Shown instead of projects: no folder is open, or the workspace is not trusted. */
+  readonly message?: string;
+}
+
+export interface EvidenceView {
+  readonly origin: Origin;
+  readonly at: number;
+  readonly quote: string;
+  readonly session: string;
+  /** The transcript is still there and can be opened at that line. */
+  readonly canOpen: boolean;
+}
+
+export interface OperationView {
+  readonly id: string;
+  readonly group: Group;
+  readonly headline: string;
+  readonly reason: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly evidence: readonly EvidenceView[];
+  readonly decision: 'accepted' | 'rejected';
+  /** Why it cannot be accepted. */
+  readonly blocked?: string;
+  /** What it is about has changed since the proposal was made: it is asked again. */
+  readonly stale?: boolean;
+  /** Files that it touches, to scroll to. */
+  readonly files: readonly string[];
+  /** Fates of old statements that it is behind, for the ledger's filter. */
+  readonly fates: readonly FateKind[];
+}
+
+export type FateKind = 'kept' | 'moved' | 'rewritten' | 'merged' | 'superseded' | 'removed' | 'added';
+
+export interface FileView {
+  readonly path: string;
+  readonly status: 'changed' | 'new' | 'gone';
+  /** Unified patch of the `diff` package; empty when only the name is shown. */
+  readonly patch: string;
+  readonly before: string;
+  readonly after: string;
+  /** Someone has it open with unsaved changes, or changed it on disk meanwhile. */
+  readonly warning?: string;
+}
+
+export interface ReviewView {
+  readonly proposal: string;
+  readonly project: string;
+  readonly title: string;
+  readonly operations: readonly OperationView[];
+  readonly findings: readonly { readonly message: string; readonly files: readonly string[] }[];
+  readonly ledger: Readonly<Record<FateKind, number>> & {
+    readonly statements: number;
+    readonly unaccounted: number;
+  };
+  readonly load: { readonly lines: MeterView; readonly bytes: MeterView; readonly tokens: MeterView };
+  /** The files as the accepted operations make them. */
+  readonly files: readonly FileView[];
+  readonly accepted: number;
+  readonly state:
+    | { readonly kind: 'open' }
+    | { readonly kind: 'applying' }
+    | {
+        readonly kind: 'applied';
+        readonly dream: string;
+        readonly message: string;
+        readonly canUndo: boolean;
+      }
+    | { readonly kind: 'gone'; readonly message: string };
+  /** A sentence above everything: what was changed meanwhile, what failed. */
+  readonly notice?: string;
+}
