@@ -1,5 +1,5 @@
 import { trimmedEnd } from './lines';
-import { INDEX_LIMITS, type IndexLink } from './memory';
+import { INDEX_LIMITS, type IndexLink, type Range } from './memory';
 
 /** The parts of an index line that is to be written. */
 export interface IndexLineParts {
@@ -46,13 +46,12 @@ export function linkTarget(href: string, folder = ''): string | undefined {
   const [path = ''] = unescaped(href).split(/[?#]/);
   if (/^(?:[a-z][a-z0-9+.-]*:|\/|\\|~\/)/i.test(path)) return undefined;
   const decoded = percentDecoded(path);
-  if (!/[^/]\.md$/i.test(decoded)) return undefined;
+  if (!/[^/]\.md$/i.test(decoded) || /[\\\p{Cc}]/u.test(decoded)) return undefined;
   return insideFolder(folder === '' ? decoded : `${folder}/${decoded}`);
 }
 
 /**
- * Reads the first paragraph of an index line, without its stamp.
- * @param words what stands behind the list marker
+ * Reads an index line without its list marker and stamp.
  * @param at the offset of `words` in the file's text; the ranges of the result count from there
  * @returns undefined when the words do not begin with a link to a Markdown file of this memory
  */
@@ -63,25 +62,36 @@ export function parseIndexLine(words: string, at = 0): IndexLink | undefined {
   const href = angled ?? plain;
   const target = linkTarget(href);
   if (target === undefined) return undefined;
-  const titleStart = at + opener.length + 1;
-  const titleRange = { start: titleStart, end: titleStart + title.length };
-  const link = { title: unescaped(title), titleRange, href, target };
+  const rangeFrom = (start: number, end: number): Range => ({ start: at + start, end: at + end });
+  const titleEnd = opener.length + 1 + title.length;
+  const hrefEnd = titleEnd + 2 + (angled === undefined ? plain.length : angled.length + 2);
+  const link: IndexLink = {
+    title: unescaped(title),
+    titleRange: rangeFrom(opener.length + 1, titleEnd),
+    href,
+    hrefRange: rangeFrom(titleEnd + 2, hrefEnd),
+    target,
+  };
   separator.lastIndex = whole.length;
   separator.test(words);
   const start = separator.lastIndex;
   const { end } = trimmedEnd(words, { start, end: words.length });
   if (end === start) return link;
-  return { ...link, hook: words.slice(start, end), hookRange: { start: at + start, end: at + end } };
+  const hook = words.slice(start, end).replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, ' ');
+  return { ...link, hook, hookRange: rangeFrom(start, end) };
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A path as the destination of a Markdown link. */
-function encodedHref(path: string): string {
+/** A path inside the memory folder as the destination of a Markdown link. */
+export function encodedHref(path: string): string {
   const encode = (character: string): string =>
     `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-  return path.replace(/[\x00-\x20%()<>[\]#?\\"\x7f]/g, encode);
+  return path.replace(/[\x00-\x20%()<>[\]#?:\\"\x7f]/g, encode);
 }
+
+/** A title as the text of a Markdown link. */
+export const escapedTitle = (title: string): string => oneLine(title).replace(/[\\[\]]/g, '\\$&');
 
 /** A text of at most so many characters: cut after a word, and not inside a code span, with `…` for the rest. */
 export function shortened(text: string, most: number): string {
@@ -99,7 +109,7 @@ export function shortened(text: string, most: number): string {
  */
 export function printIndexLine({ title, href, hook }: IndexLineParts): string {
   const name = oneLine(title) || href.replace(/^.*\/|\.md$/gi, '');
-  const link = `- [${name.replace(/[\\[\]]/g, '\\$&')}](${encodedHref(href)})`;
+  const link = `- [${escapedTitle(name)}](${encodedHref(href)})`;
   const words = oneLine(hook);
   const room = INDEX_LIMITS.lineCharacters - link.length - SEPARATOR.length;
   if (words === '' || (words.length > room && room < SHORTEST_HOOK)) return link;

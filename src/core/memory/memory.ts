@@ -8,7 +8,8 @@ export type StatementId = string;
 
 /**
  * - `item`: a list item with its children
- * - `index-line`: a list item whose content begins with a link to a file of this memory; its text is the hook
+ * - `index-line`: a list item of `MEMORY.md` that begins with a link to a file of this memory, and that has no
+ *   children: with them it is a note of its own, an `item`
  * - `description`: the `description` value in front matter
  * - the others are the Markdown blocks of that name (`html` covers HTML blocks and comments,
  *   `rule` a thematic break, `definition` link reference and footnote definitions)
@@ -39,11 +40,13 @@ export interface Range {
 export interface IndexLink {
   readonly title: string;
   readonly titleRange: Range;
-  /** As written, e.g. `./notes%20a.md#top`. */
+  /** As written, e.g. `./notes%20a.md#top`, without `<` and `>`. */
   readonly href: string;
+  /** Of the href with its `<` and `>`. */
+  readonly hrefRange: Range;
   /** The path inside the memory folder that the href names, decoded, without `./` and fragment. */
   readonly target: string;
-  /** The words after the dash; absent when the line has none. */
+  /** The words after the dash on one line, without a stamp; absent when the line has none. */
   readonly hook?: string;
   readonly hookRange?: Range;
 }
@@ -57,11 +60,14 @@ export interface Statement {
   /** The whole block in the file's text, from its indentation to its last character, without the final line break. */
   readonly range: Range;
   /**
-   * The words alone: no list marker, no block indentation on later lines, no trailing date stamp;
+   * The words alone: no list marker, no block indentation on later lines, no trailing date stamp. Line breaks are `\n`;
    * for an `index-line` the hook (or the title when there is none), for a `description` the YAML value.
    */
   readonly text: string;
-  /** What stands before the words on the first line (`- `, `  1. `, ''); later lines are indented by its width. */
+  /**
+   * What stands before the words on the first line (`- `, `  1. `, ''); later lines are indented by its width.
+   * An underlined heading has the `# ` it could be written with; an index line has its list marker.
+   */
   readonly marker: string;
   /** A trailing parenthesis that dates the statement, as written, with its leading blank: ` (2026-09-18)`. */
   readonly stamp?: string;

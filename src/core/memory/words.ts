@@ -46,25 +46,25 @@ function flowingWords(block: Block, text: string, fileTime: number, inIndex: boo
   const isItem = block.kind === 'item';
   const source = text.slice(block.start, block.end);
   const marker = (isItem ? listMarker : /^[ \t]*/).exec(source)?.[0] ?? '';
-  const width = isItem ? columnsOf(marker) : Infinity;
   let start = block.start + marker.length;
   while (start < block.end && isBlank(text[start])) start++;
 
   const lead = trimmedEnd(text, { start, end: block.leadEnd ?? block.end });
   const stamp = stampOf(text.slice(lead.start, lead.end));
   const stampedAt = notAfter(stamp?.at, fileTime);
-  const dated = stamp !== undefined && stampedAt !== undefined;
-  const cut = dated ? stamp.text.length : 0;
-  const link = isItem && inIndex ? parseIndexLine(text.slice(start, lead.end - cut), start) : undefined;
+  const time = stampedAt === undefined ? {} : { stampedAt };
+  const said = (end: number): string =>
+    dedented(text.slice(start, end), isItem ? columnsOf(marker) : Infinity);
+  if (block.leadEnd !== undefined) return { marker, text: said(block.end), ...time };
 
-  const from = link === undefined ? start : (link.hookRange?.start ?? lead.end - cut);
-  const end = block.leadEnd === undefined ? lead.end - cut : block.end;
-  const words = dedented(text.slice(from, end), width);
+  const dated = stamp !== undefined && stampedAt !== undefined;
+  const end = dated ? lead.end - stamp.text.length : lead.end;
+  const link = isItem && inIndex ? parseIndexLine(text.slice(start, end), start) : undefined;
   return {
     marker,
-    text: words === '' && link !== undefined ? link.title : words,
-    ...(dated ? { stampedAt } : {}),
-    ...(dated && block.leadEnd === undefined ? { stamp: stamp.text } : {}),
+    text: link === undefined ? said(end) : (link.hook ?? link.title),
+    ...(dated ? { stamp: stamp.text } : {}),
+    ...time,
     ...(link === undefined ? {} : { link }),
   };
 }
