@@ -8,7 +8,7 @@ import {
   type TranscriptLine,
 } from '../core/sessions/transcript';
 import { cannotHoldWords, isToolOutput } from './lineFilter';
-import { LineReader, type LineHandler } from './lineReader';
+import { LineReader, type LineHandler, type LineReading } from './lineReader';
 import { causeOf } from './problem';
 import type { TranscriptFile, TranscriptProblem } from './transcriptList';
 
@@ -45,41 +45,56 @@ export async function readSessions(
   options: ReadOptions,
 ): Promise<SessionsRead> {
   const unique = [...new Map(files.map((file) => [file.path, file])).values()];
-  const of = unique.reduce((sum, file) => sum + file.bytes, 0);
+  const [subagents, own] = [unique.filter(isSubagent), unique.filter((file) => !isSubagent(file))];
+  const subagentBytes = bytesOfSubagents(subagents);
+  const of = sizeOf(unique);
+  let done = sizeOf(subagents);
+  const reading = {
+    signal: options.signal,
+    maxLineBytes: options.maxLineBytes ?? defaultMaxLineBytes,
+    advanced: (bytes: number) => options.progress?.(Math.min((done += bytes), of), of),
+  };
   const reader = new LineReader();
-  const subagentBytes = bytesOfSubagents(unique);
   const transcripts: Transcript[] = [];
   const problems: TranscriptProblem[] = [];
-  let done = of - unique.filter((file) => !isSubagent(file)).reduce((sum, file) => sum + file.bytes, 0);
-  let badLines = 0;
-  for (const file of unique) {
-    if (isSubagent(file)) continue;
-    const collector = new Collector();
-    try {
-      await reader.read(file.path, collector, {
-        signal: options.signal,
-        maxLineBytes: options.maxLineBytes ?? defaultMaxLineBytes,
-        advanced: (bytes) => options.progress?.(Math.min((done += bytes), of), of),
-      });
-    } catch (error) {
-      options.signal.throwIfAborted();
-      problems.push({ file: file.path, message: `The transcript could not be read: ${causeOf(error)}.` });
-    }
-    problems.push(...collector.remarks.map((message) => ({ file: file.path, message })));
-    badLines += collector.badLines;
-    const bytes = file.bytes + (subagentBytes.get(sessionPath(file.path)) ?? 0);
-    const transcript = {
-      file: file.path,
-      name: basename(file.path, '.jsonl'),
-      bytes,
-      modified: file.modified,
-      badLines: collector.badLines,
-      lines: collector.lines,
-    };
-    if (counts(transcript, options.cwds)) transcripts.push(transcript);
+  for (const file of own) {
+    const { transcript, remarks } = await readTranscript(reader, file, reading);
+    problems.push(...remarks.map((message) => ({ file: file.path, message })));
+    transcripts.push({
+      ...transcript,
+      bytes: file.bytes + (subagentBytes.get(sessionPath(file.path)) ?? 0),
+    });
   }
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { sessions: sessionsOf(transcripts), bytes: of, badLines, problems };
+  const counted = transcripts.filter((transcript) => counts(transcript, options.cwds));
+  const badLines = transcripts.reduce((sum, transcript) => sum + transcript.badLines, 0);
+  return { sessions: sessionsOf(counted), bytes: of, badLines, problems };
+}
+
+/** One file, with sentences for a person about what was not read of it. */
+async function readTranscript(
+  reader: LineReader,
+  file: TranscriptFile,
+  reading: LineReading,
+): Promise<{ readonly transcript: Transcript; readonly remarks: readonly string[] }> {
+  const collector = new Collector();
+  const remarks = collector.remarks;
+  try {
+    await reader.read(file.path, collector, reading);
+  } catch (error) {
+    reading.signal.throwIfAborted();
+    remarks.push(`The transcript could not be read: ${causeOf(error)}.`);
+  }
+  const { path, bytes, modified } = file;
+  const { badLines, lines } = collector;
+  return {
+    transcript: { file: path, name: basename(path, '.jsonl'), bytes, modified, badLines, lines },
+    remarks,
+  };
+}
+
+function sizeOf(files: readonly TranscriptFile[]): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0);
 }
 
 function counts(transcript: Transcript, cwds: ReadOptions['cwds']): boolean {
