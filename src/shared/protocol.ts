@@ -2,7 +2,7 @@
  * The messages between the extension host and its webviews: one union a direction, checked on arrival on both
  * sides. What does not fit is logged and dropped.
  */
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { PanelView, ReviewView } from './views';
 
 const id = z.string().check(z.maxLength(200));
@@ -40,8 +40,16 @@ export const reviewRequest = z.discriminatedUnion('type', [
 export type ReviewRequest = z.infer<typeof reviewRequest>;
 
 /** What the host sends. Snapshots are whole; `epoch` counts up, and an older one than the last seen is ignored. */
-export interface PanelUpdate { readonly type: 'panel'; readonly epoch: number; readonly view: PanelView }
-export interface ReviewUpdate { readonly type: 'review'; readonly epoch: number; readonly view: ReviewView }
+export interface PanelUpdate {
+  readonly type: 'panel';
+  readonly epoch: number;
+  readonly view: PanelView;
+}
+export interface ReviewUpdate {
+  readonly type: 'review';
+  readonly epoch: number;
+  readonly view: ReviewView;
+}
 
 /** Whether a message is an update of this type, by its form; its content is our own host's. */
 export function isUpdate<T extends PanelUpdate | ReviewUpdate>(

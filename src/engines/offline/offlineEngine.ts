@@ -1,7 +1,13 @@
 import type { Engine, EngineContext, Phase, Plan, DreamInput } from '../../core/dream/engine';
 import { Draft } from './draft';
 import { exactDuplicates } from './duplicates';
+import { shortenHooks } from './hooks';
+import { upkeepIndex } from './indexUpkeep';
 import { learned } from './learned';
+import { observe } from './observations';
+import { redactSecrets } from './redaction';
+import { absoluteStatementDates } from './relativeDates';
+import { reorganize } from './reorganize';
 
 interface Step {
   readonly phase: Phase;
@@ -10,8 +16,14 @@ interface Step {
 
 /** In this order: a step sees what the ones before it claimed. */
 const STEPS: readonly Step[] = [
+  { phase: 'eliminating', run: redactSecrets },
   { phase: 'eliminating', run: exactDuplicates },
   { phase: 'synthesizing', run: learned },
+  { phase: 'updating', run: absoluteStatementDates },
+  { phase: 'updating', run: upkeepIndex },
+  { phase: 'updating', run: shortenHooks },
+  { phase: 'updating', run: reorganize },
+  { phase: 'updating', run: observe },
 ];
 
 /** The default engine: no network, no key, and the same input gives the same operations. */
