@@ -108,7 +108,7 @@ async function runTestsIn(page: Page, url: string): Promise<number> {
 
 /** What the workbench says of itself at every start, by the same way as what the tests print. */
 const CHATTER =
-  /^(Resolv(ing|ed) connection token|Creating a socket|Ignoring fetching additional builtin|\[(reconnection-grace-time|AgentHost|AccountPolicyGate|Service Worker)\b)/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|(Ignoring fetching|Updating) additional builtin|\[(reconnection-grace-time|AgentHost|AccountPolicyGate|Service Worker)\b)/;
 
 function print(type: string, args: readonly unknown[]): void {
   const line = `${format(...args)}\n`;

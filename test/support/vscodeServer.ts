@@ -38,6 +38,8 @@ export interface VscodeServer {
   readonly settingsFile: string;
   /** The last lines that it printed, for the report of a failure. */
   readonly lastLines: readonly string[];
+  /** Settles with the exit code when it ended. */
+  readonly exited: Promise<number>;
   /** Ends it and removes its data folder. */
   readonly stop: () => Promise<void>;
 }
@@ -65,14 +67,15 @@ export async function startVscodeServer(
   const folders = ['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder];
   const env = changedEnvironment({ ...NO_GALLERY, ...options.env });
   mkdirSync(extensionsFolder, { recursive: true });
-  for (const folder of options.linkedExtensions ?? [])
-    symlinkSync(folder, path.join(extensionsFolder, path.basename(folder)));
+  for (const [index, folder] of (options.linkedExtensions ?? []).entries()) {
+    symlinkSync(folder, path.join(extensionsFolder, `linked-${index}`));
+  }
   for (const vsix of options.install ?? []) await installExtension(host, vsix, folders, env);
   const args = [host.main, ...flags(options), ...folders];
   const server = startLeashed(host.node, args, { env, ownFolder: dataFolder });
-  const { lastLines, stop } = server;
+  const { lastLines, exited, stop } = server;
   try {
-    return { authority: await boundTo(server), settingsFile, lastLines, stop };
+    return { authority: await boundTo(server), settingsFile, lastLines, exited, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -82,14 +85,14 @@ export async function startVscodeServer(
 /** The address of a window. */
 export function windowUrl(authority: string, options: WindowOptions): string {
   const remote = (file: string): string => `vscode-remote://${authority}${encodeURI(file)}`;
-  const payload: (readonly [string, string])[] = [['skipWelcome', 'true']];
+  const payload: (readonly [string, string])[] = [];
   for (const folder of options.extensionPaths ?? [])
     payload.push(['extensionDevelopmentPath', remote(folder)]);
   if (options.testsPath !== undefined) payload.push(['extensionTestsPath', remote(options.testsPath)]);
   const query = new URLSearchParams();
   if (options.workspace === undefined) query.set('ew', 'true');
   else query.set(options.workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', options.workspace);
-  query.set('payload', JSON.stringify(payload));
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://${authority}/?${query.toString()}`;
 }
 

@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { chosenVscode } from './chosenVscode';
+import type { EnvironmentChanges } from './environment';
+import { cacheFolder, makeTemporaryFolder, repositoryRoot } from './folders';
+import { type UserSettings, userSettingsText } from './userSettings';
+
+/** What the tests of a suite find: made before VS Code starts, outside of it. */
+export interface HostWorld {
+  /** A folder or a `.code-workspace` file; an empty window when left out. */
+  readonly workspace?: string;
+  /** Changes to the environment of the extension host, e.g. `HOME`. */
+  readonly env?: EnvironmentChanges;
+  /** User settings over the quiet ones. */
+  readonly settings?: UserSettings;
+  /** Extensions under development; this one when left out. */
+  readonly extensionPaths?: readonly string[];
+}
+
+const hostTests = path.join(repositoryRoot, 'test', 'host');
+
+/** The suites by their names: each folder in `test/host` that holds `*.test.ts`. */
+export function hostSuites(): readonly string[] {
+  const folders = readdirSync(hostTests, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).filter((name) => testFiles(name).length > 0);
+}
+
+/** Runs the tests of one suite with mocha in the extension host of a real VS Code; gives the exit code. */
+export async function runHostSuite(name: string, world: HostWorld): Promise<number> {
+  const built = path.join(repositoryRoot, 'out', 'host', name);
+  await bundle(name, built);
+  const profile = makeTemporaryFolder('profile');
+  const settings = path.join(profile, 'User', 'settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  writeFileSync(settings, userSettingsText(world.settings));
+  const folders = [`--user-data-dir=${profile}`, `--extensions-dir=${path.join(profile, 'extensions')}`];
+  try {
+    return await runTests({
+      ...(chosenVscode() === 'server'
+        ? { vscodeExecutablePath: path.join(hostTests, 'vscode.mjs') }
+        : { cachePath: path.join(cacheFolder(), 'vscode-desktop') }),
+      extensionDevelopmentPath: [...(world.extensionPaths ?? [repositoryRoot])],
+      extensionTestsPath: path.join(built, 'index.js'),
+      extensionTestsEnv: { ...world.env },
+      launchArgs: [...(world.workspace === undefined ? [] : [world.workspace]), ...folders],
+    });
+  } catch (error) {
+    if (error instanceof TestRunFailedError) return error.code ?? 1;
+    throw error;
+  }
+}
+
+/** Every test file becomes one file that needs nothing but VS Code and mocha. */
+async function bundle(name: string, outdir: string): Promise<void> {
+  const tests = testFiles(name).map((file) => ({ in: file, out: path.basename(file, '.ts') }));
+  await build({
+    entryPoints: [{ in: path.join(hostTests, 'index.ts'), out: 'index' }, ...tests],
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+function testFiles(name: string): readonly string[] {
+  const folder = path.join(hostTests, name);
+  const names = readdirSync(folder).filter((file) => file.endsWith('.test.ts'));
+  return names.map((file) => path.join(folder, file));
+}
