@@ -30,7 +30,7 @@ function lengthOf(index: MemoryFile, { range }: Statement): number {
 
 function shorten(draft: Draft, statement: Statement, length: number, target: MemoryFile): boolean {
   const hook = statement.link?.hook;
-  if (hook === undefined || hook !== statement.text) return false;
+  if (hook === undefined) return false;
   const room = hook.length - (length - INDEX_LIMITS.lineCharacters);
   const source = target.statements.flatMap((s) => standingWords(draft, s) ?? []).join('\n');
   const text = [...beginnings(oneLine(hook), room), ...withoutClauses(oneLine(hook), room, source)].find(

@@ -166,11 +166,9 @@ function removeDead(draft: Draft, line: Line, shelf: Shelf): void {
 }
 
 function whyItStays(draft: Draft, line: Line, shelf: Shelf): string | undefined {
-  const { memory, workspace } = draft.input;
-  const text = memory.files.find((file) => file.path === line.file)?.text ?? '';
+  const { target } = line.link;
   if (line.pinned) return 'the line is protected';
-  if (/[\r\n]/.test(text.slice(line.range.start, line.range.end))) return 'other lines hang on it';
-  if (shelf.hasFolderOf(line.link.target) || workspace.missingPaths.has(line.link.target)) return undefined;
+  if (shelf.hasFolderOf(target) || draft.input.workspace.missingPaths.has(target)) return undefined;
   return 'it may mean a file of the workspace';
 }
 

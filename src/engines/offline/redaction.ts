@@ -16,7 +16,7 @@ export function redactSecrets(draft: Draft): void {
 /** Proposes the redaction of a statement's secrets, and says whether it did. */
 function redact(draft: Draft, statement: Statement): boolean {
   const secrets = findSecrets(statement.text);
-  if (secrets.length === 0 || hasOtherLines(statement)) return false;
+  if (secrets.length === 0 || isTitle(statement)) return false;
   const operation = draft.propose({
     kind: 'redact',
     target: statement.id,
@@ -28,8 +28,8 @@ function redact(draft: Draft, statement: Statement): boolean {
   return operation !== undefined;
 }
 
-/** An index line with others under it: only its hook could be written. */
-function hasOtherLines({ link, text }: Statement): boolean {
+/** The words of an index line without a hook are its title, which no operation writes. */
+function isTitle({ link, text }: Statement): boolean {
   return link !== undefined && link.hook !== text;
 }
 
@@ -48,7 +48,7 @@ function noteOutOfReach(draft: Draft, file: MemoryFile, covered: readonly Range[
   );
   draft.note({
     kind: 'suspicious',
-    message: `${described(left)} stands in ${file.path}, where nothing is changed unasked (protected text, front matter, a link, lines under an index line): take it out by hand and replace it at its issuer.`,
+    message: `${described(left)} stands in ${file.path}, where nothing is changed unasked (protected text, front matter, a link): take it out by hand and replace it at its issuer.`,
     statements: statements.map(({ id }) => id),
     evidence: [],
   });

@@ -56,8 +56,7 @@ function timeOf(
   if (kind === 'description') return timeOfRepeated(relative, file) ?? time;
   if (kind !== 'index-line') return time;
   const target = files.get(link?.target ?? '');
-  // With other lines under it, its words are more than the hook, and the hook alone cannot be written.
-  if (target === undefined || link?.hook !== statement.text) return undefined;
+  if (target === undefined || link?.hook === undefined) return undefined;
   // The index is written anew with every note: its file's time says nothing of one line.
   return (
     timeOfRepeated(relative, target) ?? timeOfFront(target) ?? (time.source === 'file' ? undefined : time)
