@@ -32,7 +32,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     pattern:
-      /\b(?:send|post|upload|forward|exfiltrate|transmit|e-?mail|copy|leak)\b[^.\n]{0,80}\b(?:secrets?|credentials?|tokens?|api keys?|passwords?|private keys?|env(?:ironment)? (?:vars?|variables?|file)|\.env|ssh keys?|conversation|transcript)\b[^\n]{0,80}\b(?:https?:\/\/|to\s+\S+@\S+\.\w)/i,
+      /\b(?:send|post|upload|forward|exfiltrate|transmit|e-?mail|copy|leak)\b[^.\n]{0,80}(?:(?<!\w)\.env|\b(?:secrets?|credentials?|tokens?|api keys?|passwords?|private keys?|env(?:ironment)? (?:vars?|variables?|file)|ssh keys?|conversation|transcript))\b[^\n]{0,80}\b(?:https?:\/\/|to\s+\S+@\S+\.\w)/i,
     says: 'tells the agent to send secrets elsewhere',
   },
   {
