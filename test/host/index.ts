@@ -3,7 +3,6 @@ import path from 'node:path';
 
 /** Runs the test files beside it with mocha; VS Code calls this in the extension host. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   // Mocha is an ES module, which the loader of older extension hosts takes by import alone.
   const { default: Mocha } = await import('mocha');
   const grep = process.env.AUTODREAM_GREP;

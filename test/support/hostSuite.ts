@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { chosenVscode } from './chosenVscode';
 import type { EnvironmentChanges } from './environment';
 import { cacheFolder, makeTemporaryFolder, repositoryRoot } from './folders';
+import { Unavailable } from './unavailable';
 import { type UserSettings, userSettingsText } from './userSettings';
 
 /** What the tests of a suite find: made before VS Code starts, outside of it. */
@@ -38,9 +39,7 @@ export async function runHostSuite(name: string, world: HostWorld): Promise<numb
   const folders = [`--user-data-dir=${profile}`, `--extensions-dir=${path.join(profile, 'extensions')}`];
   try {
     return await runTests({
-      ...(chosenVscode() === 'server'
-        ? { vscodeExecutablePath: path.join(hostTests, 'vscode.mjs') }
-        : { cachePath: path.join(cacheFolder(), 'vscode-desktop') }),
+      vscodeExecutablePath: await vscodeExecutable(),
       extensionDevelopmentPath: [...(world.extensionPaths ?? [repositoryRoot])],
       extensionTestsPath: path.join(built, 'index.js'),
       extensionTestsEnv: { ...world.env },
@@ -49,6 +48,19 @@ export async function runHostSuite(name: string, world: HostWorld): Promise<numb
   } catch (error) {
     if (error instanceof TestRunFailedError) return error.code ?? 1;
     throw error;
+  }
+}
+
+/** A desktop VS Code of the tests' own, or the executable that stands in for one. */
+async function vscodeExecutable(): Promise<string> {
+  if (chosenVscode() === 'server') return path.join(hostTests, 'vscode.mjs');
+  try {
+    return await downloadAndUnzipVSCode({ cachePath: path.join(cacheFolder(), 'vscode-desktop') });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Unavailable(
+      `A desktop VS Code could not be downloaded: ${why}. Set AUTODREAM_VSCODE=server to test in one from npm.`,
+    );
   }
 }
 

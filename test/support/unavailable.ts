@@ -6,12 +6,15 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
-/** Runs an entry point: a missing part is told in its sentence, anything else with its stack. */
-export async function runToExit(main: () => Promise<number>): Promise<void> {
+/**
+ * Runs an entry point and exits: a missing part is told in its sentence, anything else with its stack.
+ * What was started ends with this process, also what a failure left running.
+ */
+export async function runToExit(main: () => Promise<number>): Promise<never> {
   try {
-    process.exitCode = await main();
+    process.exit(await main());
   } catch (error) {
     console.error(error instanceof Unavailable ? error.message : error);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -110,9 +110,12 @@ async function runTestsIn(page: Page, url: string): Promise<number> {
 const CHATTER =
   /^(Resolv(ing|ed) connection token|Creating a socket|(Ignoring fetching|Updating) additional builtin|\[(reconnection-grace-time|AgentHost|AccountPolicyGate|Service Worker)\b)/;
 
+/** What it says of its own errands when the tests end before they do. */
+const BROKEN_OFF = /^Canceled: [^]*\/workbench\.js:/;
+
 function print(type: string, args: readonly unknown[]): void {
   const line = `${format(...args)}\n`;
-  if (CHATTER.test(line)) return;
+  if (CHATTER.test(line) || BROKEN_OFF.test(line)) return;
   (type === 'error' || type === 'warn' ? process.stderr : process.stdout).write(line);
 }
 

@@ -14,6 +14,9 @@ const PATIENCE = 30_000;
 /** Where the workbench itself complains from: of parts that this build leaves out, or of the missing network. */
 const OF_THE_WORKBENCH = /^$|\/(_static|update|static\/node_modules|static\/out\/vs\/code)\//;
 
+/** The palette's only row when nothing matches. */
+const NOTHING_OFFERED = 'No matching commands';
+
 /** What a workbench is opened with. Paths are absolute. */
 export interface WorkbenchOptions {
   /** A folder or a `.code-workspace` file; an empty window when left out. */
@@ -115,10 +118,19 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, e.g. `AutoDream: Run Dream`; waits until it is offered. */
   async runCommand(title: string): Promise<void> {
-    const offered = await this.#searchCommand(title, PATIENCE);
-    if (!offered) throw new Error(`The command palette does not offer "${title}".`);
+    await this.#poll(`The command palette does not offer "${title}".`, async () => {
+      // The palette does not follow commands that come late: it is asked anew.
+      await this.#openPalette(title);
+      if (await this.#chooseRow(title)) return true;
+      await this.#closePalette();
+      return undefined;
+    });
     await this.page.keyboard.press('Enter');
-    await this.#palette.waitFor({ state: 'hidden' });
+    // The command may use the palette's own widget to ask something.
+    await this.#poll(`The command palette stays open after "${title}".`, async () => {
+      const isOpen = (await this.#input.isVisible()) && (await this.#input.inputValue()).startsWith('>');
+      return isOpen ? undefined : true;
+    });
   }
 
   /** The titles that the palette offers for a search: to assert that a command is not among them. */
@@ -126,8 +138,8 @@ export class Workbench {
     await this.#openPalette(search);
     await this.#rows.first().waitFor();
     const labels = await this.#rows.locator('.label-name').allInnerTexts();
-    await this.page.keyboard.press('Escape');
-    return labels.map(plain).filter((label) => label !== 'No matching commands');
+    await this.#closePalette();
+    return labels.map(plain).filter((label) => label !== NOTHING_OFFERED);
   }
 
   /** The document of the webview that holds an element, by a CSS selector; waits until there is one. */
@@ -169,6 +181,10 @@ export class Workbench {
     return this.page.locator('.quick-input-widget');
   }
 
+  get #input(): Locator {
+    return this.#palette.locator('input').first();
+  }
+
   get #rows(): Locator {
     return this.#palette.locator('.quick-input-list .monaco-list-row');
   }
@@ -184,21 +200,23 @@ export class Workbench {
   async #openPalette(search: string): Promise<void> {
     await this.#poll('The command palette does not open.', async () => {
       await this.page.keyboard.press('F1');
-      const input = this.#palette.locator('input').first();
-      return seenInTime(input.fill(`>${search}`, { timeout: 1_000 }).then(() => true));
+      return seenInTime(this.#input.fill(`>${search}`, { timeout: 1_000 }).then(() => true));
     });
   }
 
-  /** Leaves the palette open with the command chosen. The palette does not follow commands that come late: it is asked anew. */
-  async #searchCommand(title: string, patience: number): Promise<boolean> {
-    const end = Date.now() + patience;
-    while (Date.now() < end) {
-      await this.#openPalette(title);
-      const first = this.#rows.first().locator('.label-name');
-      const label = await seenInTime(first.innerText({ timeout: 2_000 }));
+  async #closePalette(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.#palette.waitFor({ state: 'hidden' });
+  }
+
+  /** Moves down to a row of the palette; commands used lately stand above better matches. */
+  async #chooseRow(title: string): Promise<boolean> {
+    for (let row = 0; row < 10; row++) {
+      const focused = this.#palette.locator('.monaco-list-row.focused .label-name');
+      const label = await seenInTime(focused.innerText({ timeout: 1_000 }));
       if (label !== undefined && plain(label) === title) return true;
-      await this.page.keyboard.press('Escape');
-      await this.#palette.waitFor({ state: 'hidden' });
+      if (label === undefined || plain(label) === NOTHING_OFFERED) return false;
+      await this.page.keyboard.press('ArrowDown');
     }
     return false;
   }
