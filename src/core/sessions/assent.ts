@@ -1,5 +1,6 @@
 import { sentences } from '../text/sentences';
 import * as cue from './cues/english';
+import * as limit from './cues/limits';
 import { normalizeTyping } from './typing';
 
 /** English: saying yes, alone or with what is agreed to. */
@@ -27,7 +28,7 @@ function chosenOption(answer: string, agent: string): string | undefined {
 }
 
 /** Words that say, or quote, what is not the agent's own proposal. */
-const isQuoted = (sentence: string): boolean => cue.SECOND_HAND.test(sentence) || /^\s*>/.test(sentence);
+const isQuoted = (sentence: string): boolean => limit.SECOND_HAND.test(sentence) || /^\s*>/.test(sentence);
 
 /**
  * What a person adopts by a short yes to the agent's words, worded as a sentence of its own, or undefined: when
@@ -46,7 +47,7 @@ export function assentedProposal(answer: string, agent: string): string | undefi
       : undefined;
   const proposals = sentences(spoken).filter((s) => PROPOSAL.test(s.text) && !isQuoted(s.text));
   const proposal = proposals.findLast((s) => standing(s.text) || standing(said))?.text;
-  if (proposal === undefined || cue.LIMITED.test(proposal)) return undefined;
+  if (proposal === undefined || limit.ONCE.test(proposal)) return undefined;
   const content = proposal
     .replace(PROPOSAL, '')
     .replace(/[?.!\s]+$/, '')

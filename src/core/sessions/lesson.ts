@@ -1,5 +1,5 @@
-import type { SignalKind } from './signal';
 import { readSentence, type Reading } from './reading';
+import type { SignalKind } from './signal';
 
 /** What a turn teaches, before it is worded. */
 export interface Lesson {
@@ -12,63 +12,63 @@ export interface Lesson {
 /** Below this a turn is taken to teach nothing. */
 export const SURE_ENOUGH = 0.5;
 
-/** Cues that make a sentence a lesson by themselves, and how sure they make it. */
+/** What makes a sentence a lesson by itself, and how sure it makes it. */
 function ownForce(r: Reading): number {
-  const asks = r.mood === 'question';
-  if (asks) return 0;
+  if (r.mood === 'question') return 0;
   if (r.remember) return 0.95;
   if (r.standing) return 0.9;
-  if (r.decision) return 0.85;
-  if (r.preference) return 0.85;
-  if (r.trait) return 0.7;
-  return 0;
+  if (r.decision || r.preference) return 0.85;
+  return r.trait ? 0.7 : 0;
 }
 
-/** What weaker signs add up to. `corrected`: the turn says that something was wrong. */
+/**
+ * What weaker signs add up to: a tenth is a hint, a half is enough. `corrected`: the turn says that something
+ * was wrong, so that what it states is how it should be.
+ */
 function weight(r: Reading, corrected: boolean): number {
   if (r.mood === 'question') return 0;
-  let sum = 0;
-  if (corrected) sum += 0.3;
-  if (r.obligation) sum += 0.4;
-  else if (r.norm) sum += r.mood === 'imperative' ? 0.2 : 0.35;
-  if (r.habit) sum += 0.5;
-  if (r.generic) sum += 0.25;
-  if (r.contrast) sum += 0.2;
-  if (r.reason) sum += 0.1;
-  if (r.anchored) sum += 0.15;
-  if (r.aboutAnswers) sum += 0.3;
-  if (r.mood === 'imperative') sum += r.forbids ? 0.25 : 0.1;
-  if (r.mood === 'imperative' && r.deicticObject && !r.forbids) sum -= 0.25;
-  if (r.observed) sum -= 0.3;
-  if (r.narrates) sum -= 0.3;
-  return sum;
+  const imperative = r.mood === 'imperative';
+  const signs: readonly (readonly [boolean, number])[] = [
+    [corrected, 0.3],
+    [r.obligation, 0.4],
+    [r.norm && !r.obligation, imperative ? 0.2 : 0.35],
+    [r.habit, 0.5],
+    [r.event, 0.2],
+    [r.generic, 0.25],
+    [r.contrast, 0.2],
+    [r.reason, 0.1],
+    [r.anchored, 0.15],
+    [r.aboutAnswers, 0.4],
+    [r.demands, r.forbids && imperative ? 0.25 : 0.1],
+    [imperative && r.deicticObject && !r.forbids, -0.25],
+    [r.observed, -0.3],
+    [r.narrates, -0.3],
+    [r.passing && !corrected, -0.4],
+  ];
+  return signs.reduce((sum, [shows, by]) => (shows ? sum + by : sum), 0);
 }
 
-/** Whether a sentence speaks of the moment, of nothing, or with another's voice: then no weak sign makes it a lesson. */
-const isPassing = (r: Reading): boolean =>
-  r.limited || r.hypothetical || r.remark || r.secondHand || r.showMe || r.status;
+/** Whether a sentence speaks of the moment, supposes, chats or asks to be shown: no weak sign makes it a lesson. */
+const isTalk = (r: Reading): boolean =>
+  (r.limited && !r.event) || r.hypothetical || r.remark || r.showMe || r.status || r.idle;
 
+/** A limit in what is to be remembered, or was decided, is part of what is to be known. */
+const isLimited = (r: Reading): boolean =>
+  r.limited && (r.once || r.mood === 'imperative' || !(r.remember || r.decision || r.standing || r.event));
+
+/** How sure it is that a sentence, taken by itself, teaches something. */
 function force(r: Reading, corrected: boolean): number {
   if (r.retracted || r.secondHand) return 0;
   const own = ownForce(r);
-  if (own > 0) {
-    if (r.limited && !survivesLimit(r)) return 0;
-    if (r.remark || r.hypothetical) return r.remember ? own - 0.2 : 0.2;
-    if (r.showMe && !r.remember) return 0.2;
-    return Math.min(0.98, own + (corrected ? 0.04 : 0) + (r.anchored ? 0.02 : 0));
-  }
-  if (isPassing(r)) return 0;
-  const sum = weight(r, corrected) - (r.passing && !corrected ? 0.4 : 0);
-  return Math.min(0.92, sum);
+  if (own === 0) return isTalk(r) ? 0 : Math.min(0.92, weight(r, corrected));
+  if (isLimited(r)) return 0;
+  if (r.remark || r.hypothetical || r.showMe) return r.remember ? own - 0.2 : 0.2;
+  return Math.min(0.98, own + (corrected ? 0.04 : 0) + (r.anchored ? 0.02 : 0));
 }
 
-/** A limit inside something to remember or decided is part of what is to be known. */
-const survivesLimit = (r: Reading): boolean =>
-  (r.remember || r.decision || r.standing) &&
-  !/\b(?:for now|right now|this (?:time|once)|just once|today only|(?:this|that) (?:chat|session|conversation|run|snippet|spike|prototype|experiment))\b/i.test(
-    r.text,
-  ) &&
-  r.mood !== 'imperative';
+/** Whether a sentence beside the one that teaches is part of the lesson, and no request or aside. */
+const belongs = (r: Reading, itsForce: number): boolean =>
+  r.mood === 'imperative' ? Math.max(ownForce(r), weight(r, false)) >= 0.2 : itsForce >= 0.1;
 
 function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
   const any = (test: (r: Reading) => boolean): boolean => readings.some(test);
@@ -83,23 +83,19 @@ function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
 /** The lesson in a person's turn, or undefined when it teaches nothing durable. `sentences`: with typing normalized. */
 export function lessonOf(sentences: readonly string[]): Lesson | undefined {
   const all = sentences.map((text, i) => readSentence(text, i === 0));
-  const lastRetraction = all.findLastIndex((r) => r.retracted);
-  const readings = all.slice(lastRetraction + 1);
-  const corrected = readings.some((r) => r.corrects || r.reproach);
-  const forces = readings.map((r) => force(r, corrected));
-  const limited = readings.some((r) => r.limited && !survivesLimit(r));
-  const best = Math.max(
-    0,
-    ...forces.map((f, i) => (limited && ownForce(readings[i] as Reading) === 0 ? 0 : f)),
-  );
+  const readings = all.slice(all.findLastIndex((r) => r.retracted) + 1);
+  const corrected = readings.some((r) => r.corrects);
+  const weighed = readings.map((reading) => ({ reading, force: force(reading, corrected) }));
+  // A limit anywhere in the turn is taken to hold for all of it that does not teach in so many words.
+  const candidates = readings.some(isLimited)
+    ? weighed.filter(({ reading }) => ownForce(reading) > 0)
+    : weighed;
+  const best = Math.max(0, ...candidates.map((candidate) => candidate.force));
   if (best < SURE_ENOUGH) return undefined;
-  const kept = readings.filter(
-    (r, i) =>
-      (forces[i] ?? 0) >= 0.1 &&
-      r.mood !== 'question' &&
-      !r.retracted &&
-      !r.secondHand &&
-      !(r.limited && !survivesLimit(r)),
-  );
+  const kept = weighed
+    .filter(
+      (w, i) => !isLimited(w.reading) && (belongs(w.reading, w.force) || readings[i + 1]?.extends === true),
+    )
+    .map((w) => w.reading);
   return { kind: kindOf(kept, corrected), confidence: Math.round(best * 100) / 100, readings: kept };
 }

@@ -1,51 +1,47 @@
 import { BASE_VERBS, NOUN_VERBS, PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
 
-/** What a sentence does: asks, demands, tells, or is no sentence. */
+/** What a sentence does: asks, demands, tells, or is no sentence. English word order. */
 export type Mood = 'question' | 'imperative' | 'declarative' | 'fragment';
 
 const AUXILIARY =
-  '(?:is|are|am|was|were|do|does|did|can|cannot|could|should|would|will|have|has|had|shall|may|might|must)';
+  'is|are|am|was|were|do|does|did|can|cannot|could|should|would|will|have|has|had|shall|may|might|must';
+const SUBJECT = 'it|the|we|i|you|they|he|she|there|this|that|these|those|our|my|your|a|an|any|some|all';
+const ASKER = 'what|why|how|where|who|which|whose|when';
 
 /** Begins with a turned-round verb, a question word before one, or with asking. */
 const ASKING = new RegExp(
-  `^(?:${AUXILIARY}(?: not)? (?:it|the|we|i|you|they|he|she|there|this|that|these|those|our|my|your|a|an|any|some|all)\\b|` +
-    `(?:what|why|how|where|who|which|whose|when)(?:'s|\\s+(?:the|of|about|else|many|much|long|often|exactly|on|in|about|come|\\w+))?\\s*${AUXILIARY} (?:it|the|we|i|you|they|he|she|there|this|that|these|those|our|my|your|a|an|any|some|all)\\b|` +
-    `(?:what|how|why|where|who) (?:is|are|was|were|do|does|did|can|to|about|come)\\b|what's\\b|how's\\b|where's\\b|which of\\b|why not\\b|` +
-    `(?:any|no) idea\\b|(?:i (?:am |was )?|just |still )?(?:wonder|wondering|curious)\\b|(?:does|did) (?:any|some|every)(?:one|body)\\b|(?:did|do|does) not \\w+)`,
+  `^(?:(?:${AUXILIARY})(?: not)? (?:${SUBJECT})\\b` +
+    `|(?:${ASKER})(?:'s|\\s+(?:exactly|many|much|long|often|else|about|come|\\w+))?\\s+(?:${AUXILIARY}) (?:${SUBJECT})\\b` +
+    "|(?:what|how|why|where|who)(?:'s|\\s+(?:is|are|was|were|do|does|did|can|to|about|come)\\b)" +
+    '|which of\\b|why not\\b|(?:any|no) idea\\b|(?:i (?:am |was )?|just |still )?(?:wonder|wondering|curious)\\b|(?:did|do|does) (?:not|\\w+(?:one|body))\\b)',
   'i',
 );
 
+/** "What we use is …", "who signs off is …": a question word that opens a subject. */
+const NAMING = new RegExp(`^(?:what|who|which|where|how) (?!${AUXILIARY})(?:\\w+ ){1,8}(?:is|are)\\b`, 'i');
+
 const FINITE =
-  /\b(?:is|are|was|were|am|has|have|had|must|should|shall|can|cannot|could|may|might|will|would|does|do|did|needs?|gets?|'s|goes?|lives?|belongs?|stays?|runs?)\b/i;
+  /\b(?:is|are|was|were|am|has|have|had|must|should|shall|can|cannot|could|may|might|will|would|does|do|did|needs?|gets?|goes?|lives?|belongs?|stays?|runs?)\b|'s\b/i;
 
-const SUBJECT =
-  /^(?:i|you|we|they|he|she|it|this|that|these|those|there|the|a|an|our|my|your|their|its|all|each|every|any|some|no|both|nobody|everybody|everyone|someone|who(?:ever)?|what(?:ever)?|here)\b/i;
+/** After a word that is noun and verb, these tell that it is the verb. */
+const OBJECT_START =
+  /^(?:(?:the|a|an|my|your|our|this|that|these|those|it|them|me|us|all|every|each|any|up|out|off)(?![\w'-])|[`"\d@])/i;
 
-const firstWords = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .match(/[a-z][a-z'-]*/g)
-    ?.slice(0, 6) ?? [];
+/** What may stand before an imperative's verb. */
+const BEFORE_VERB =
+  /^(?:(?:please|to|kindly|just|always|never|rather|only|better|simply|also|then|again)\s+)+/i;
 
 /** Whether the sentence begins with a verb in its base form that is meant as one. */
 export function beginsWithVerb(text: string): boolean {
-  const plain = text.replace(
-    /^(?:please|to|kindly|just|always|never|rather|only|better|simply|also|then|again)\s+/gi,
-    '',
-  );
-  if (/^(?:do not|don't|let's|let us|make sure|be sure|stop|no need)\b/i.test(plain)) return true;
+  const plain = text.replace(BEFORE_VERB, '');
+  if (/^(?:do not|let's|let us|make sure|be sure|stop|no need)\b/i.test(plain)) return true;
   const word = /^([A-Za-z]+)(?=[\s,:]|$)/.exec(plain)?.[1]?.toLowerCase();
   if (word === undefined || !BASE_VERBS.has(word)) return false;
   if (!NOUN_VERBS.has(word)) return true;
   const rest = plain.slice(word.length).trimStart();
-  if (
-    /^(?:the|a|an|my|your|our|this|that|these|those|it|them|me|us|all|every|each|any|up|out|off|on|in|with|to|`|"|\d|@)/i.test(
-      rest,
-    )
-  )
-    return !/^(?:on|in|to|with) .{1,40}\b(?:is|are|must|has|goes)\b/i.test(rest);
+  if (OBJECT_START.test(rest)) return true;
   const clause = /^[^,;]*/.exec(rest)?.[0] ?? '';
-  return !FINITE.test(clause);
+  return !tells(`${word} ${clause}`);
 }
 
 /** Whether a finite verb follows a subject: the sentence tells something. */
@@ -58,29 +54,15 @@ function tells(text: string): boolean {
   );
 }
 
+/** "for the exports use X", "when it fails, ask Y": what comes before the verb says where it holds. */
+const SCOPED_DEMAND =
+  /^(?:for|in|on|with|at|when(?:ever)?|if|before|after|once|as|unless|next time|from)\b.*?[\s,](?:please |always |never |just )*(?:do not|use|run|put|take|write|ask|keep|add|make|set|call|go|send|update|check|leave|avoid|prefer|treat|follow|start|stop|open|tell|list|give)\b/i;
+
 /** The mood of a sentence without its opener. */
 export function moodOf(text: string): Mood {
-  const [first = ''] = firstWords(text);
   if (/\?["')\]]*\s*$/.test(text)) return 'question';
   if (/^do not\b/i.test(text)) return 'imperative';
-  if (
-    ASKING.test(text) &&
-    !/^(?:what|who|which|where|how) .{1,60}\b(?:is|are)\b(?! (?:it|the|we|you|they))/i.test(
-      text.replace(/^(?:what|who|how|where) (?:is|are)\b/i, '¿'),
-    )
-  )
-    return 'question';
-  if (beginsWithVerb(text)) return 'imperative';
-  // "for the exports use X": what comes before the verb says where it holds.
-  if (
-    /^(?:for|in|on|with|at|when(?:ever)?|if|before|after|once|whenever|as|since|unless|next time|from)\b/i.test(
-      first + ' ',
-    ) &&
-    /(?:,|\s)\s*(?:please |always |never |just )*(?:do not|use|run|put|take|write|ask|keep|add|make|set|call|go|send|update|check|leave|avoid|prefer|treat|follow|start|stop|open|tell|list|give)\b/i.test(
-      text,
-    ) &&
-    !SUBJECT.test(text)
-  )
-    return 'imperative';
+  if (ASKING.test(text) && !NAMING.test(text)) return 'question';
+  if (beginsWithVerb(text) || SCOPED_DEMAND.test(text)) return 'imperative';
   return tells(text) ? 'declarative' : 'fragment';
 }

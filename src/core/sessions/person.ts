@@ -4,7 +4,6 @@ import { IRREGULAR_PAST } from './cues/verbs';
 
 const ADVERB =
   '(?:always|never|really|usually|generally|normally|only|just|also|still|often|mostly|strongly|personally|much|now|rather|actually|currently|very much|sometimes|\\w+ly)';
-const SPEAKER = new RegExp(`\\bI((?: ${ADVERB})*) ([A-Za-z]+)`, 'g');
 
 /** Forms that stay the same after "the user". */
 const UNCHANGED = /^(?:was|had|did|will|would|can|cannot|could|should|shall|may|might|must|and|or|not)$/;
@@ -46,17 +45,20 @@ export function asThirdPerson(sentence: string): string {
     .join('');
 }
 
+/** The speaker, in the order of the text: a verb after "I" is taken along, to be inflected. */
+const SPEAKER = new RegExp(
+  `\\bI((?: ${ADVERB})*) ([A-Za-z]+)\\b|\\bI(?=[\\s,.;:!?)]|$)|\\b(?:me|myself)\\b|\\b[Mm]ine\\b|\\b[Mm]y\\b`,
+  'g',
+);
+
 function spokenOf(text: string): string {
   let named = false;
-  const user = (): string => {
+  return text.replace(SPEAKER, (word: string, adverbs: string | undefined, verb: string | undefined) => {
+    const again = named;
     named = true;
-    return 'the user';
-  };
-  return text
-    .replace(SPEAKER, (_, adverbs: string, verb: string) => `${user()}${adverbs} ${inflected(verb)}`)
-    .replace(/\bI'm\b/gi, () => `${user()} is`)
-    .replace(/\bI(?=[\s,.;:!?)]|$)(?!\/)/g, user)
-    .replace(/\b(?:me|myself)\b/g, () => (named ? 'them' : user()))
-    .replace(/\b[Mm]ine\b/g, () => (named ? 'theirs' : "the user's"))
-    .replace(/\b[Mm]y\b/g, () => (named ? 'their' : "the user's"));
+    if (verb !== undefined) return `the user${adverbs ?? ''} ${inflected(verb)}`;
+    if (/^my$/i.test(word)) return again ? 'their' : "the user's";
+    if (/^mine$/i.test(word)) return again ? 'theirs' : "the user's";
+    return word !== 'I' && again ? 'them' : 'the user';
+  });
 }

@@ -1,7 +1,9 @@
+import { absoluteDates } from '../text/dates';
 import { hardTokens } from '../text/hardTokens';
 import * as cue from './cues/english';
+import * as limit from './cues/limits';
 import { PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
-import { moodOf, type Mood } from './mood';
+import { beginsWithVerb, moodOf, type Mood } from './mood';
 
 /** What can be told of one sentence of a person's turn by its form. */
 export interface Reading {
@@ -10,14 +12,18 @@ export interface Reading {
   /** Without openers ("no, ", "hey, "). */
   readonly bare: string;
   readonly mood: Mood;
+
+  /** What makes a lesson by itself. */
   readonly remember: boolean;
+  readonly standing: boolean;
   readonly decision: boolean;
   readonly preference: boolean;
-  readonly standing: boolean;
   readonly trait: boolean;
-  /** Opens with a correction, or says that it was said before. */
+
+  /** Says that something was wrong: the turn corrects. */
   readonly corrects: boolean;
-  readonly reproach: boolean;
+
+  /** What adds up to a lesson. */
   readonly obligation: boolean;
   readonly generic: boolean;
   readonly contrast: boolean;
@@ -26,10 +32,19 @@ export interface Reading {
   readonly norm: boolean;
   /** "we use", "we keep": how the people do it. */
   readonly habit: boolean;
+  /** Something to come or to last, with its date. */
+  readonly event: boolean;
+  /** Makes the sentence before it hold for more. */
+  readonly extends: boolean;
   readonly aboutAnswers: boolean;
+  /** Asks for something, if only in one of its clauses. */
+  readonly demands: boolean;
   readonly forbids: boolean;
   /** It names something: a hard token or a proper name. */
   readonly anchored: boolean;
+
+  /** What takes away from it. */
+  readonly once: boolean;
   readonly limited: boolean;
   readonly retracted: boolean;
   readonly hypothetical: boolean;
@@ -41,6 +56,8 @@ export interface Reading {
   readonly passing: boolean;
   readonly observed: boolean;
   readonly narrates: boolean;
+  /** Words of deciding, wanting or remembering that do none of it. */
+  readonly idle: boolean;
 }
 
 /** The sentence without what opens it: greetings, "no", "again:". */
@@ -54,78 +71,137 @@ export function withoutOpeners(text: string): string {
   return bare;
 }
 
-const NORM_COPULA =
-  /^(?!(?:i|you|there|what|who|this|that|it|he|she)\b)[\w`@"'/.$#%<>()+-]+(?: [\w`@"'/.$#%<>()+:=-]+){0,9}? (?:is|are|has|have|stays?|remains?|means?)\b/i;
+const SUBJECT_IS =
+  /^(?!(?:i|you|there|what|this|that|it|he|she)\b)[^\s,;:]+(?: [^\s,;:]+){0,9}? (?:is|are|has|have|stays?|remains?|means?)\b/i;
+/** "A rerun hides it", "is not 3306": a kind as subject, or none at all. */
+const KIND_DOES = /^(?:(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:is|are) not \S)/i;
 const IT_IS =
-  /(?:^|[,;:.!–—-] ?)(?:it|that|they|those|these)(?:'s| is| are| has| have| goes| go| lives?| runs?| stays?| needs?| belongs?)\b/i;
-const EQUATION = /(?:^|\s)[\w`@"'/.-]+(?: [\w`@"'/.-]+){0,4} ?(?:=|->|=>|→|:) ?[`"'@\w/.]/;
+  /^(?:so |and |but |because |cause |since |as )?(?:it|that|they|those|these)(?:'s| is| are| has| have| [a-z]+s\b)/i;
+const EQUATION = /(?:^|\s)[^\s,;:]+(?: [^\s,;:]+){0,4} ?(?:=|->|=>|→|:) ?[`"'@\w/.]/;
 
-function hasStateVerb(text: string): boolean {
-  const words =
-    text
-      .replace(/`[^`]*`/g, 'code')
-      .toLowerCase()
-      .match(/[a-z][a-z'-]*/g) ?? [];
-  const subject = words[0] ?? '';
-  if (/^(?:i|you|what|who)$/.test(subject)) return false;
-  return (
-    words.slice(1, 12).some((word) => STATE_VERBS.has(word)) ||
-    (/s$/.test(words[0] ?? '') && words.slice(1, 6).some((word) => PLURAL_STATE_VERBS.has(word))) ||
-    words.slice(1, 6).some((word, i) => /[^s]s$/.test(words[i] ?? '') && PLURAL_STATE_VERBS.has(word))
-  );
+/** Splits at what parts clauses; code and quotes are placeholders by then. */
+const CLAUSE_BREAK = /[,;]\s+|\s[–—-]+\s|:\s+|\s(?=(?:but|so|and then|because|cause)\s)/;
+
+function hasStateVerb(clause: string): boolean {
+  const words = clause.toLowerCase().match(/[a-z][a-z'-]*/g) ?? [];
+  if (/^(?:i|you|what)$/.test(words[0] ?? '')) return false;
+  const plural = (word: string | undefined): boolean =>
+    /[^s]s$/.test(word ?? '') && word !== 'this' && word !== 'always';
+  return words
+    .slice(1, 12)
+    .some(
+      (word, i) =>
+        STATE_VERBS.has(word) ||
+        (i < 6 && PLURAL_STATE_VERBS.has(word) && (plural(words[i]) || plural(words[i - 1]))),
+    );
 }
 
-const HABIT =
-  /\bwe (?:only |all |always |never |just |still |now |also |mostly |usually |generally |do not |only ever |both )*(?:use|scan|have|keep|run|write|call|work|pay|deploy|go|test|build|ship|store|follow|format|name|count|sort|bill|print|book|label|sign|send|deliver|publish|release|version|tag|manage|host|buy|cook|serve|measure|start|stop|need|support|put|log|track|review|merge|speak|manage|treat|read|round|translate|weigh|lint)\b/i;
+const tellsNorm = (clause: string): boolean =>
+  SUBJECT_IS.test(clause) || KIND_DOES.test(clause) || IT_IS.test(clause) || hasStateVerb(clause);
 
 const NARRATION =
   /\b(?:i|we) (?:just |then |also |already |once |even )*(?:was|were|had|did|went|saw|lost|spent|found|thought|tried|looked|noticed|wondered|liked|heard|felt|slept|ate|met|ran|opened|clicked|typed|checked|copied|forgot)\b/i;
+
+/** Cues that make a clause a lesson by itself. */
+const isTelling = (clause: string): boolean =>
+  cue.DECISION.test(clause) ||
+  cue.STANDING.test(clause) ||
+  cue.RULE_ADVERB.test(clause) ||
+  cue.HABIT.test(clause) ||
+  cue.PREFERENCE.test(clause);
+
+const isTied = (clause: string): boolean =>
+  limit.LIMITED_PLACE.test(clause) || limit.LIMITED_BY_DOING.test(clause);
+
+/** Whether time, place or business at hand limits the sentence; a clause that tells by itself is not limited by its neighbour's place. */
+function isLimited(plain: string, clauses: readonly string[]): boolean {
+  if (limit.LIMITED_TIME.test(plain)) return true;
+  return isTied(plain) && !clauses.some((clause) => isTelling(clause) && !isTied(clause));
+}
+
+/** "use always …", "never …": a rule's adverb next to the verb that opens the sentence. */
+const NEAR_VERB = /^(?:to )?(?:\w+ ){0,2}(?:always|never)\b/i;
+
+/** "ids never appear in …": what things of a kind do or do not do. */
+const KIND_NEVER = /^(?:[^\s,;:]+ ){0,4}[^\s,;:]*[^s]s (?:always|never) [a-z]+\b/i;
+
+/** Whether a text names something: a hard token, or a name with a hyphen. */
+const isAnchored = (text: string): boolean =>
+  hardTokens(text).some((token) => token.kind !== 'negation' && token.text !== 'I') ||
+  /\b[A-Za-z]\w*-[A-Za-z]\w+/.test(text);
+
+/** Whether a text names a day, a week or a month, relative or not. */
+const isDated = (text: string): boolean =>
+  absoluteDates(text, 0).replaced.length > 0 || cue.CALENDAR.test(text);
 
 /** Reads a sentence; `opens` says that it is the first of its turn. */
 export function readSentence(text: string, opens: boolean): Reading {
   const bare = withoutOpeners(text);
   const mood = moodOf(bare);
-  const unquoted = bare.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
-  const idleRemember = cue.IDLE_REMEMBER.test(unquoted);
+  const plain = bare.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
+  const clauses = plain.split(CLAUSE_BREAK);
+  const opener = text.replace(cue.OPENER, '');
   const corrects =
-    (opens && cue.CORRECTION_OPENER.test(text.replace(cue.OPENER, '')) && !cue.IDLE_NO.test(text)) ||
-    cue.TOLD_BEFORE.test(unquoted);
-  const tellsNorm =
-    mood !== 'question' &&
-    (NORM_COPULA.test(bare) || IT_IS.test(bare) || hasStateVerb(bare) || EQUATION.test(bare));
+    (opens &&
+      (cue.CORRECTION_OPENER.test(opener) || /^(?:\W*\w+\W+)?actually\b/i.test(text)) &&
+      !cue.IDLE_NO.test(text)) ||
+    cue.PROHIBITION.test(bare) ||
+    cue.TOLD_BEFORE.test(plain) ||
+    cue.REPROACH.test(plain);
+  const remark = limit.REMARK.test(plain);
+  const standing =
+    cue.STANDING.test(plain) ||
+    (!remark && (cue.RULE_ADVERB.test(plain) || (mood === 'imperative' && NEAR_VERB.test(plain))));
+  const once = limit.ONCE.test(plain);
+  const telling = mood === 'imperative' ? clauses.slice(1) : clauses;
+  const idle = {
+    remember: limit.IDLE_REMEMBER.test(plain),
+    decision: cue.IDLE_DECISION.test(plain),
+    preference: cue.IDLE_PREFERENCE.test(plain),
+  };
   return {
     text,
     bare,
     mood,
-    remember: !idleRemember && (cue.REMEMBER.test(unquoted) || cue.REMEMBER_TAIL.test(unquoted)),
-    decision: cue.DECISION.test(unquoted) && !cue.IDLE_DECISION.test(unquoted),
-    preference: cue.PREFERENCE.test(unquoted) && !cue.IDLE_PREFERENCE.test(unquoted),
-    standing: cue.STANDING.test(unquoted) || (cue.RULE_ADVERB.test(unquoted) && !cue.REMARK.test(unquoted)),
-    trait: cue.TRAIT.test(unquoted),
+    remember: !idle.remember && (cue.REMEMBER.test(plain) || cue.REMEMBER_TAIL.test(plain)),
+    standing,
+    decision: cue.DECISION.test(plain) && !idle.decision,
+    preference: cue.PREFERENCE.test(plain) && !idle.preference,
+    trait: cue.TRAIT.test(plain),
     corrects,
-    reproach: cue.REPROACH.test(unquoted),
-    obligation: cue.OBLIGATION.test(unquoted),
-    generic: cue.GENERIC.test(unquoted),
+    obligation: cue.OBLIGATION.test(plain),
+    generic:
+      cue.GENERIC.test(plain) || (mood !== 'imperative' && cue.HERE.test(plain)) || KIND_NEVER.test(plain),
     contrast: cue.CONTRAST.test(bare),
-    reason: cue.REASON.test(unquoted),
-    norm: tellsNorm,
-    habit: HABIT.test(unquoted),
-    aboutAnswers: cue.ABOUT_ANSWERS.test(unquoted),
-    forbids:
-      /^(?:please )?(?:do not|never|stop \w+ing|no (?:\w+ ){1,3}(?:please|!|in|on|at|for)|avoid)\b/i.test(
-        bare,
-      ) || /\b(?:please )?(?:do not|never)\b/i.test(bare),
-    anchored: hardTokens(text).some((token) => token.kind !== 'negation' && token.text.toLowerCase() !== 'i'),
-    limited: cue.LIMITED.test(unquoted),
-    retracted: cue.RETRACTED.test(text),
-    hypothetical: cue.HYPOTHETICAL.test(unquoted),
-    remark: cue.REMARK.test(unquoted),
-    status: cue.STATUS.test(text.trim()) || cue.STATUS.test(unquoted),
-    secondHand: cue.SECOND_HAND.test(unquoted),
-    showMe: cue.SHOW_ME.test(unquoted),
-    deicticObject: cue.DEICTIC_OBJECT.test(unquoted),
-    passing: cue.PASSING_STATE.test(unquoted),
-    observed: cue.OBSERVED.test(unquoted),
-    narrates: NARRATION.test(unquoted),
+    reason: cue.REASON.test(plain),
+    norm:
+      mood !== 'question' &&
+      (telling.some(tellsNorm) ||
+        EQUATION.test(bare) ||
+        KIND_NEVER.test(plain) ||
+        /^who \w+ .{2,60} is\b/i.test(plain)),
+    habit: cue.HABIT.test(plain),
+    event:
+      mood === 'declarative' && !/^(?:i|we|you)\b/i.test(plain) && cue.EVENT.test(plain) && isDated(plain),
+    extends: cue.EXTENDS.test(plain),
+    aboutAnswers: cue.ABOUT_ANSWERS.test(plain),
+    demands:
+      mood === 'imperative' ||
+      clauses.some((clause) => beginsWithVerb(clause.replace(/^(?:so|and|but|then) /i, ''))),
+    forbids: cue.PROHIBITION.test(bare) || /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
+    anchored: isAnchored(text),
+    once,
+    limited: once || isLimited(plain, clauses),
+    retracted: limit.RETRACTED.test(text),
+    hypothetical: limit.HYPOTHETICAL.test(plain),
+    remark,
+    status: limit.STATUS.test(text.trim()) || limit.STATUS.test(plain),
+    secondHand: limit.SECOND_HAND.test(plain),
+    showMe: limit.SHOW_ME.test(plain),
+    deicticObject: limit.DEICTIC_OBJECT.test(plain),
+    passing: limit.PASSING_STATE.test(plain),
+    observed: limit.OBSERVED.test(plain),
+    narrates: NARRATION.test(plain),
+    idle: idle.remember || idle.decision || idle.preference,
   };
 }

@@ -9,8 +9,6 @@ const firstTime = (signal: Signal): number => signal.evidence[0]?.at ?? 0;
 const byTime = (a: Signal, b: Signal): number =>
   firstTime(a) - firstTime(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const literalKeys = (text: string): Set<string> => new Set(hardTokens(text).map((t) => t.key));
-
 const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((x) => b.has(x));
 
@@ -18,13 +16,27 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((x) => b.has(x)).length;
 }
 
-/** Whether two notes teach the same: equal hard tokens and nearly equal words. */
+/** The hard tokens that a lesson stands for: not those it speaks against. */
+function values(signal: Signal): Set<string> {
+  const rejected = new Set(signal.rejects.map((value) => value.toLowerCase()));
+  return new Set(
+    hardTokens(signal.note).flatMap((t) => (t.kind === 'negation' || rejected.has(t.key) ? [] : [t.key])),
+  );
+}
+
+const isNegated = (signal: Signal): boolean => hardTokens(signal.note).some((t) => t.kind === 'negation');
+
+/** Whether two notes teach the same: equal values, and the words of one nearly all in the other. */
 function sameLesson(a: Signal, b: Signal): boolean {
+  if (a.note === b.note) return true;
   const one = new Set(contentWords(a.note));
   const two = new Set(contentWords(b.note));
   const least = Math.min(one.size, two.size);
-  if (least === 0 || !sameSet(literalKeys(a.note), literalKeys(b.note))) return a.note === b.note;
-  return shared(one, two) / (one.size + two.size - shared(one, two)) >= 0.6;
+  const [mine, theirs] = [values(a), values(b)];
+  if (least < 2 || !sameSet(mine, theirs)) return false;
+  const common = shared(one, two);
+  if (mine.size > 0) return common / least >= 0.75;
+  return isNegated(a) === isNegated(b) && common / (one.size + two.size - common) >= 0.6;
 }
 
 function joined(a: Signal, b: Signal): Signal {
@@ -35,14 +47,17 @@ function joined(a: Signal, b: Signal): Signal {
   const { assentedTo: _, ...plain } = richer;
   const assented =
     a.assentedTo !== undefined && b.assentedTo !== undefined ? { assentedTo: a.assentedTo } : {};
+  const kind = a.kind === 'correction' ? a.kind : plain.kind;
   return {
     ...plain,
+    id: contentHash(`${kind}\n${plain.note}`),
+    kind,
     ...assented,
     rejects: [...new Set([...a.rejects, ...b.rejects])],
     evidence: evidence.filter(
       (e: Evidence, i) => evidence.findIndex((o) => o.messageId === e.messageId) === i,
     ),
-    confidence: Math.min(0.99, Math.max(a.confidence, b.confidence) + 0.03),
+    confidence: Math.round(100 * Math.min(0.99, Math.max(a.confidence, b.confidence) + 0.03)) / 100,
   };
 }
 

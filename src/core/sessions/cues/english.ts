@@ -1,128 +1,250 @@
 /**
- * What English speakers say when they teach, ask, limit, take back or merely talk: the one place where the next
- * language goes. The patterns are for text from `normalizeTyping`: straight apostrophes, contractions spelt.
+ * What English speakers say when they teach. With its neighbours (`limits`, `noise`, `verbs`) the one place where
+ * the next language goes. The patterns are for text from `normalizeTyping`: contractions spelt out, quotes straight.
  */
+import { cue } from './cue';
+
+const r = String.raw;
+
+/** Openers that may run straight into the sentence: "ok use …". */
+const LIGHT_OPENERS = r`hey|hi|hello|ok|okay|okey|well|so|and|but|also|btw|by the way|hmm+|hm+|um+|uh+|ah+|oh+|argh+|ugh+|sigh|yes|yeah|yep|thanks|thank you|thx|sorry|please|fyi|actually|basically|honestly|alright|just(?! (?:so|this|once|in|for|to be))`;
+
+/** Openers that are one only with a mark behind them: "look, …". */
+const MARKED_OPENERS = r`look|listen|right|sure|man|dude|guys|claude|careful|attention|heads up|important|once more|mind you|wait|hold on|for your information|one (?:more )?thing|another thing|small thing|ps|p\.s\.|quick note|side note|small note|thing is|the thing is`;
 
 /** Words that open a turn and carry nothing: removed before anything else is looked at. */
-export const OPENER =
-  /^(?:(?:hey|hi|hello|ok|okay|okey|well|so|and|but|also|btw|by the way|hmm+|hm+|um+|uh+|ah+|oh+|argh+|ugh+|sigh|look|listen|wait|right|sure|yes|yeah|yep|thanks|thank you|thx|sorry|please|just|fyi|for your information|one (?:more )?thing|another thing|small thing|ps|p\.s\.|actually|basically|honestly|alright|guys|claude|man|dude|careful|attention|heads up|important|once more|mind you)(?![\w'-])[\s,:;.!…–—-]*)+/i;
+export const OPENER = new RegExp(
+  `^(?:(?:${LIGHT_OPENERS})(?![\\w'-])[\\s,:;.!…–—-]*|(?:${MARKED_OPENERS})\\s*(?:[,:;.!…–—]|-\\s)[\\s,:;.!…–—-]*)+`,
+  'i',
+);
+
+/** What may follow a "no" that is an answer; anything else makes it "no floats". */
+const CLAUSE_START = r`no|nope|not|do|does|is|are|was|it|it's|that|that's|this|these|those|the|a|an|we|i|you|they|he|she|there|please|always|never|use|using|in|on|for|our|my|your|every|all|each|just|only|actually|again|wrong|what|when|where|who|if|let`;
 
 /** Opens a turn that corrects. */
-export const CORRECTION_OPENER =
-  /^(?:(?:no|nope|nah|nay|noo+|wrong(?! [a-z]+(?: [a-z]+)?\s*(?:[,.:!]|$))|incorrect|false|negative|careful|stop(?! (?:\w+ing))|not (?:quite|right|correct|like that|so|again|true|exactly)|actually|again|correction|rather|wait)(?![\w'-])(?:[\s,:;.!…–—-]+|$))+/i;
+export const CORRECTION_OPENER = new RegExp(
+  r`^(?:(?:no+|nope|nah|nay)(?:\s*[,.:;!?…–—]+\s*|\s+-+\s+|$|\s+(?=(?:${CLAUSE_START})\b))|` +
+    r`(?:incorrect|false|negative|not (?:quite|right|correct|like that|so|true|exactly)|again|correction|rather|actually)(?:\s*[,.:;!…–—]+\s*|\s+-+\s+|$|\s+(?=the |we |it |our ))|` +
+    r`(?:wrong|stop)(?:\s*[,.:;!…–—]+\s*|\s+-+\s+|$))+`,
+  'i',
+);
 
-/** A "no" that is not a correction. */
-export const IDLE_NO =
-  /^(?:no|nope)[,.! ]+(?:thanks?|thank you|problem|worries|idea|clue|need|rush|hurry|doubt|wonder|matter|way|luck|comment|wait|hold on|sorry|leave it|forget it|never ?mind|just|further|it's (?:fine|ok|okay|good)|that's (?:fine|ok|okay|all|good)|all good)\b(?! (?:use|the)\b)/i;
+/** A "no" that corrects nothing. */
+export const IDLE_NO = cue(
+  r`^(?:no|nope)[,.! ]+(?:thanks?|thank you|problem|worries|idea|clue|need|rush|hurry|doubt|wonder|matter|way|luck|comment|hold on|sorry|further|all good)\b`,
+  r`^(?:no|nope)[,.! ]+(?:wait|leave it|forget it|never ?mind|it's (?:fine|ok|okay|good)|that's (?:fine|ok|okay|all|good))\b`,
+);
+
+/** "No floats", "no reviews on Fridays": a rule, not an answer. */
+export const PROHIBITION = cue(
+  r`^no (?!${CLAUSE_START}|need|idea|clue|problem|worries|thanks|rush|hurry|doubt|wonder|matter|way|luck|one\b|longer|more than)[\w\`"'./-]+`,
+);
 
 /** Says that it was said before, or that it went wrong before. */
-export const TOLD_BEFORE =
-  /\b(?:i (?:have |had )?(?:already )?(?:told|asked|said|wrote|mentioned|explained|reminded)(?: (?:you|this|that|it|so))*(?: \w+){0,3} (?:before|already|twice|again|times|often|last (?:time|week|month)|yesterday|days ago|so)|i(?: have| had)?(?: already)? told you|as i (?:have |already |had )*(?:said|told|wrote|mentioned|explained|asked)|like i (?:said|told)|how (?:often|many times)|you (?:got|had|have|get) (?:it|this|that) wrong|(?:second|third|fourth|\d+(?:nd|rd|th)) time)\b/i;
+export const TOLD_BEFORE = cue(
+  r`i (?:have |had )?(?:already )?(?:told|asked|said|wrote|mentioned|explained|reminded)(?: (?:you|this|that|it|so))*(?: \w+){0,3} (?:before|already|twice|again|times|often|last (?:time|week|month)|yesterday|days ago|so)\b`,
+  r`i(?: have| had)?(?: already)? told you\b`,
+  r`(?:as|like) i (?:have |already |had )*(?:said|told|wrote|mentioned|explained|asked)\b`,
+  r`how (?:often|many times)\b`,
+  r`you (?:got|had|have|get) (?:it|this|that) wrong\b`,
+  r`(?:second|third|fourth|\d+(?:nd|rd|th)) time\b`,
+);
+
+const AGENT_DID = r`forgot|forget|used|keep|kept|put|made|returned|ignored|missed|broke|wiped|deleted|overwrote|mixed|confused|took|picked|chose|assumed|guessed|wrote|added|created|committed|pushed|named|called|changed|removed|dropped|lost|read the|explained|left|skipped|sent|started|ran|formatted|translated|shortened|lowered|rounded|swapped|reversed|misread|sorted|labell?ed|spelled|spelt|counted|booked|filed|placed|invented`;
 
 /** Holds against the agent what it did: what follows is how it should be. */
-export const REPROACH =
-  /\b(?:you (?:just |still |also |always |again |even |only |really |have |had )*(?:forgot|forget|used|keep|kept|put|made|returned|ignored|missed|broke|wiped|deleted|overwrote|mixed|confused|took|picked|chose|assumed|guessed|wrote|added|created|committed|pushed|named|called|changed|removed|dropped|lost|read the|explained|left|skipped|did|sent|started|ran|formatted|translated|shortened|lowered|rounded|swapped|reversed|misread|sorted|labelled|labeled|spelled|spelt|counted|booked|filed|placed|invented)\b|why (?:did|do|are|would|have) you\b|your (?:\w+ ){1,3}(?:is|are|was|were) (?:wrong|full of|too)|(?:is|are|was|were) (?:not (?:right|correct|true)|wrong|incorrect)\b|^(?:that|this|it)(?:'s| is) (?:not|wrong)|^wrong \w+|^(?:(?:way|far|much) )?too \w+|is (?:way |far |much )?too \w+|\bthis is wrong)/i;
+export const REPROACH = cue(
+  r`you (?:just |still |also |always |again |even |only |really |have |had )*(?:${AGENT_DID})\b`,
+  r`why (?:did|do|are|would|have) you\b`,
+  r`your (?:\w+ ){1,3}(?:is|are|was|were) (?:wrong|full of|too)\b`,
+  r`(?:is|are|was|were) (?:not (?:right|correct|true)|wrong|incorrect)\b`,
+  r`^(?:that|this|it)(?:'s| is) (?:not|wrong)\b`,
+  r`^wrong \w+`,
+  r`^(?:(?:way|far|much) )?too \w+`,
+  r`is (?:way |far |much )?too \w+`,
+);
+
+const ASKED_TO = r`(?:and|now|then|always|to|you (?:should|must|can|may|need to|have to)|(?:can|could|would|will) you|let's|let us|i (?:want|would like|need) you to|it's important to)`;
 
 /** Asks to remember, in so many words. */
-export const REMEMBER =
-  /^(?:(?:and|now|then|always|to|you (?:should|must|can|may|need to|have to)|(?:can|could|would|will) you|let's|let us|i (?:want|would like|need) you to|it's important to)\s+)*(?:remember|memori[sz]e|note(?: down)?(?= for| that|:|,)|take note|make a (?:mental )?note|keep (?:\w+ )?in (?:mind|memory)|bear in mind|write (?:it |this |that )?down|save (?:this|that|it)|store (?:this|that|it) in|put (?:this|that|it) (?:in|into) (?:your |the )?memory|add (?:this|that|it|a note)? ?(?:to|into) (?:your |the )?(?:memory|notes)|do not forget|never forget|for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b/i;
+export const REMEMBER = cue(
+  r`^(?:${ASKED_TO}\s+)*(?:remember|memori[sz]e|take note|make a (?:mental )?note|keep (?:\w+ )?in (?:mind|memory)|bear in mind|do not forget|never forget)\b`,
+  r`^(?:${ASKED_TO}\s+)*note(?: down)?(?= for| that|:|,)`,
+  r`^(?:${ASKED_TO}\s+)*(?:write (?:it |this |that )?down|save (?:this|that|it)\b(?= for| to (?:your )?memory|:| that)|(?:store|put|add) (?:(?:this|that|it|a note) )?(?:in|to|into) (?:your |the )?(?:memory|notes))\b`,
+  r`^(?:for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
+);
 
 /** The same at the end: "…, please remember it", "keep that in mind". */
-export const REMEMBER_TAIL =
-  /(?:^|[,.;:!–—-]\s*|\s(?:and|so)\s+)(?:please )?(?:remember|do not forget|memori[sz]e|note|keep|bear|save|write|mind)(?: (?:it|this|that|them|these|about (?:it|this|that)))*(?: (?:in mind|down|too|well|for (?:later|next time|the future|future)|please|next time|somewhere|to memory))*[\s.!]*$/i;
+export const REMEMBER_TAIL = cue(
+  r`(?:^|[,.;:!–—-]\s*|\s(?:and|so)\s+)(?:please )?(?:remember|do not forget|memori[sz]e|note|keep|bear|save|write|mind)(?: (?:it|this|that|them|these|about (?:it|this|that)))*(?: (?:in mind|down|too|well|for (?:later|next time|the future|future)|please|next time|somewhere|to memory))*[\s.!]*$`,
+);
 
-/** Mentions of remembering that ask for nothing. */
-export const IDLE_REMEMBER =
-  /\b(?:remember (?:when|how (?:we|you|i|it)|the (?:time|day|night|old days)|last|back)\b|(?:i|you|we|they|he|she)(?: (?:do|did|can|could|still|vaguely|would))*(?: not)? remember\b|do you remember|if i remember|(?:need|have|want|bother)(?: you)? to remember|not (?:need to |have to )?remember|no need to|not (?:need|have) to (?:note|save|keep|memori[sz]e)|not worth (?:noting|remembering|keeping|saving))/i;
+const MONTHS_AND_DAYS = r`(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december`;
+
+/** Names of days and months, and dates. */
+export const CALENDAR = cue(
+  r`(?:${MONTHS_AND_DAYS}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})|\d{1,2}(?:st|nd|rd|th)|week \d{1,2}|q[1-4])\b`,
+);
 
 /** Says that it holds from here on, each time, or without exception. */
-export const STANDING =
-  /\b(?:from (?:now|here|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)(?: on(?:wards?)?)\b|going forward|henceforth|hereafter|as of (?:now|today|this)|in (?:the )?future|next time|for good|once and for all|every ?time|each time|any ?time|whenever|by default|as a rule|(?:the|a|our|my|general|house|golden|standing|hard) rule\b|no exceptions?|without exception|in general\b|the (?:standard|convention|policy) (?:is|here)|(?:our|house|company|team) (?:standard|convention|policy|style)|is (?:the )?(?:law|standard|convention|policy|mandatory|forbidden|compulsory|obligatory|prohibited|banned)\b)/i;
+export const STANDING = cue(
+  r`from (?:now|here|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b`,
+  r`(?:going forward|henceforth|hereafter|as of (?:now|today)|in (?:the )?future|next time|for good|once and for all)\b`,
+  r`(?:every ?time|each time|any ?time|whenever|by default|as a rule|no exceptions?|without exception|in general)\b`,
+  r`(?:the|a|an|our|my|general|house|golden|standing|hard|fixed) rule\b`,
+  r`the (?:standard|convention|policy) (?:is|here)\b`,
+  r`(?:our|house|company|team) (?:standard|convention|policy|style)\b`,
+  r`is (?:the )?(?:law|standard|convention|policy|mandatory|forbidden|compulsory|obligatory|prohibited|banned)\b`,
+  r`(?:as|same|like|also|and that goes|goes) (?:for|with|in) (?:all|every|each|any)\b`,
+);
 
 /** Adverbs of a rule; they count where the clause is an instruction. */
-export const ALWAYS_NEVER =
-  /\b(?:always|never|ever|under no circumstances|at no time|in no case|without fail|each and every)\b/i;
+export const ALWAYS_NEVER = cue(
+  r`(?:always|never|under no circumstances|at no time|in no case|without fail|each and every)\b`,
+);
 
 /** "always" and "never" where they tell the agent, "we" or a thing what to do. */
-export const RULE_ADVERB =
-  /(?:(?:^|[,;:.!–—-]\s*|\b(?:and|but|then|so|to|please|rather|instead|you (?:should|must|need to|have to|are to|can|may))\s+)(?:always|never)\s+(?!mind\b|seen\b|heard\b|had\b|thought\b|knew\b|liked\b|understood\b|been\b|tried\b|used\b|the (?:same|case))|[\w)`"]\s*,?\s+(?:always|ever)\s*[.!]*$|\b(?:do not|not|no)\b.{0,60}\bever\b|\bwe (?:always|never|only ever)\s|\bi (?:always|never) (?:want|use|need|expect|prefer|accept|run|work|write|read|like)\b|\bi (?:want|need|expect|would like|prefer) \w.{0,40}\b(?:always|never)\b|\b(?:must|should|shall|may|can|has to|have to|needs? to) (?:always|never)\b|\b(?:is|are) (?:always|never) (?:to be |\w+(?:ed|en|t|n)\b|in |on |at |a |an |the |\d))/i;
+export const RULE_ADVERB = cue(
+  r`(?:(?:^|[,;:.!–—-]\s*|\b(?:and|but|then|so|to|please|rather|instead|you (?:should|must|need to|have to|are to|can|may))\s+)(?:always|never)\s+(?!mind\b|seen\b|heard\b|had\b|thought\b|knew\b|liked\b|understood\b|been\b|tried\b|used\b|the (?:same|case)))`,
+  r`(?:[\w)\`"]\s*,?\s+(?:always|ever)\s*[.!]*$)`,
+  r`(?:do not|not|no)\b.{0,60}\bever\b`,
+  r`we (?:always|never|only ever)\s`,
+  r`i (?:always|never) (?:want|use|need|expect|prefer|accept|run|work|write|read|like)\b`,
+  r`i (?:want|need|expect|would like|prefer) \w.{0,40}\b(?:always|never)\b`,
+  r`(?:must|should|shall|may|can|has to|have to|needs? to) (?:always|never)\b`,
+  r`(?:is|are) (?:always|never) (?:to be |\w+(?:ed|en|t|n)\b|in |on |at |a |an |the |\d)`,
+);
+
+const DECIDERS = r`(?:we|i|they|legal|finance|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|management|(?:the )?(?:\w+ )?(?:team|guild|group|board|council|lab|office|company|department|customer|client|committee|management))`;
+const ALREADY = r`(?: (?:all|have|has|had|just|finally|now|already|both|also|recently|officially|collectively|once again))*`;
+const DECIDED = r`decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|go with|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|raised|lowered|finished the (?:move|switch|migration)`;
 
 /** A decision of the people: first person plural, or of those who decide. */
-export const DECISION =
-  /\b(?:(?:we|the (?:team|guild|group|board|council|lab|office|company|department|customer|client|security team|platform team|management)|(?:i|management|legal|finance|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|they))(?: (?:all|have|has|had|just|finally|now|already|both|also|recently|already|officially|collectively|once again))* (?:decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|raised|lowered|finished the (?:move|switch|migration))\b|we (?:are|will be|were) (?:now )?(?:moving|switching|migrating|going|moved|switched) (?:to|with|over|away|from|back)|let's (?:agree|settle|standardi[sz]e)|let us (?:agree|settle|standardi[sz]e)|it (?:was|is|has been) (?:decided|agreed|settled)|^decided\b|^agreed\b(?=.*\w{4})|\bdecision\b(?=\s*(?:from|of|by|in|at|with|after|is|was|:|,|made|today|taken))|^(?:new |final |team )?(?:decision|rule|policy|agreement|convention)\b\s*[:,-]|is now (?:the|our)\b|(?:moved|switched|migrated|changed) (?:from \S+ )?(?:over )?to\b|took over|takes over|is taking over|replaces\b|(?:is|are|was|were|been|gets?|got) replaced (?:by|with)|(?:is|are|was|were) (?:now )?(?:retired|deprecated|discontinued|abolished|phased out|obsolete)\b|\b(?:is|are) (?:gone|dead|history)\b|\bgoes? away\b|\bgoing away\b|instead of \S+ (?:now|since)|no longer\b|(?:not|no|nobody|nothing|never) .{0,60}\bany ?more\b)/i;
+export const DECISION = cue(
+  r`${DECIDERS}${ALREADY} (?:${DECIDED})\b`,
+  r`we${ALREADY} (?:made|set|capped|limited|pinned|fixed|extended|shortened|doubled|halved|tightened|cut) (?:the|our|all|every) .{2,60}\b(?:to|at|long|from|\d+)\b`,
+  r`we (?:are|will be|were) (?:now )?(?:moving|switching|migrating|going|moved|switched) (?:to|with|over|away|from|back)\b`,
+  r`(?:let's|let us) (?:agree|settle|standardi[sz]e)\b`,
+  r`it (?:was|is|has been) (?:decided|agreed|settled)\b`,
+  r`^(?:decided|agreed)\b(?=.*\w{4})`,
+  r`decision\b(?=\s*(?:from|of|by|in|at|with|after|is|was|:|,|made|today|taken))`,
+  r`^(?:new |final |team )?(?:decision|rule|policy|agreement|convention)\b\s*[:,-]`,
+  r`(?:is|are) now (?:the|our)\b`,
+  r`(?:moved|switched|migrated|changed) (?:from \S+ )?(?:over )?to\b`,
+  r`(?:took over|takes over|is taking over|replaces)\b`,
+  r`(?:is|are|was|were|been|gets?|got) replaced (?:by|with)\b`,
+  r`(?:is|are|was|were) (?:now )?(?:retired|deprecated|discontinued|abolished|phased out|obsolete)\b`,
+  r`(?:(?:is|are) (?:gone|dead|history)|goes? away|going away|no longer)\b`,
+  r`instead of \S+ (?:now|since)\b`,
+  r`(?:not|no|nobody|nothing|never) .{0,60}\bany ?more\b`,
+);
 
 /** Decisions about a moment, not about the project. */
-export const IDLE_DECISION =
-  /\b(?:we|i) (?:just |finally |now )?(?:moved|went|agreed|decided|changed|stopped|started|finished|switched) (?:on\b|to (?:the next|lunch|bed|sleep|dinner|a meeting|see|wait|look|leave it|meet|postpone (?:this|the (?:call|meeting)))|(?:for|home|out|off)\b|over lunch\b|seats?\b|rooms?\b|tables?\b|trains?\b|my mind\b|a (?:few|couple)|some )/i;
+export const IDLE_DECISION = cue(
+  r`(?:we|i) (?:just |finally |now )?(?:moved|went) (?:on|home|out)\b`,
+  r`(?:we|i) (?:just |finally |now )?(?:moved|went|agreed|decided|changed|stopped|started|finished|switched) (?:to (?:the next|lunch|bed|sleep|dinner|a meeting|see|wait|look|leave it|meet|postpone (?:this|the (?:call|meeting)))|off|over lunch|seats?|rooms?|tables?|trains?|my mind|a (?:few|couple)|some)\b`,
+);
+
+const OFTEN = r`(?: (?:really|generally|usually|strongly|personally|much|always|still|just|also|do|would|rather|very much|only))*`;
 
 /** What a person likes, with an object that outlives the moment. */
-export const PREFERENCE =
-  /\b(?:i(?: (?:really|generally|usually|strongly|personally|much|always|still|just|also|do|would|rather|very much))* (?:prefer|like|love|favou?r|hate|dislike|appreciate|expect|insist)\b|i (?:would|'d) rather\b|i(?: do)?(?: \w+ly| always| never| really)* not (?:like|want|need|care for|appreciate|accept)\b|i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today))|[`"']|[A-Z])|i (?:always|only|never) (?:want|need|use|like)\b|my (?:preference|preferred|favou?rite) |is what i (?:want|prefer|like|expect)|(?:^|[,;:] ?)(?:prefer|favou?r) \w+|^(?:i am|i'm) (?:not )?(?:a fan of|fond of))/i;
+export const PREFERENCE = cue(
+  r`i${OFTEN} (?:prefer|like|love|favou?r|hate|dislike|appreciate|expect|insist)\b`,
+  r`i (?:would|'d) rather\b`,
+  r`i(?: do)?(?: \w+ly| always| never| really)* not (?:like|want|need|care for|appreciate|accept)\b`,
+  r`i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that (?:you|we|every|each|all|any|no)\b|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today))|[\`"']|[A-Z])`,
+  r`i (?:always|only|never) (?:want|need|use|like)\b`,
+  r`my (?:preference|preferred|favou?rite)\b`,
+  r`is what i (?:want|prefer|like|expect)\b`,
+  r`(?:^|[,;:] ?)(?:prefer|favou?r) \w+`,
+  r`^i am (?:not )?(?:a fan of|fond of)\b`,
+);
 
 /** Wants of the moment. */
-export const IDLE_PREFERENCE =
-  /\b(?:i (?:just |only |really |would |do |also )*(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+|i (?:want|need|like|love|hate|prefer) (?:it|this|that|these|those|them|him|her|the (?:first|second|third|last|other|new|old) (?:one|version|layout|option|idea))\b(?! (?:when|if|that)\b)|not (?:prefer|like|want|mind) anything|do not (?:care|mind)\b|would love to|like how|love how|hate how|hate (?:this|that|it|mondays)|expected? (?:to|it|that)\b|i would like (?:a|the|some)\b)/i;
+export const IDLE_PREFERENCE = cue(
+  r`i (?:just |only |really |would |do |also )*(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+`,
+  r`i (?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|every|each|all|any|no)\b)|these|those|them|him|her|the (?:first|second|third|last|other|new|old) (?:one|version|layout|option|idea))\b(?! (?:when|if|that)\b)`,
+  r`not (?:prefer|like|want|mind) anything\b`,
+  r`do not (?:care|mind)\b`,
+  r`would love to\b`,
+  r`(?:like|love|hate) how\b`,
+  r`hate (?:this|it|mondays)\b`,
+  r`expected? (?:to|it|that)\b`,
+  r`i would like (?:a|the|some)\b`,
+);
+
+const MOMENT_PLACES = r`it\b|the (?:phone|train|bus|road|way|plane|line)|a (?:call|train|bus|plane|break)|my way|hold|vacation|holiday|leave|lunch|call\b|fire|step|line \d|branch`;
 
 /** A fact about the person: what they are, use, know, can see. */
-export const TRAIT =
-  /\b(?:i am (?:a |an |the (?:one|only|owner|lead|author|maintainer|person|admin|dba|pm)\b|on (?!it\b|the (?:phone|train|bus|road|way|plane|line)|a (?:call|train|bus|plane|break)|my way|hold|vacation|holiday|leave|lunch|call\b|fire|step|line \d|branch)|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))|my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?)|call me\b|i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come from|have (?:done|used|worked|written|been)|come|type|code|prefer) (?!it\b|this\b|that\b|them\b|late\b)|(?:years?|decades?) of (?:experience|[A-Z`])|(?:\w+ )?(?:is|are) (?:all |completely |quite |totally |very |rather )?new to me|got a new (?:laptop|machine|job|role|phone|mac|pc))/i;
+export const TRAIT = cue(
+  r`i am (?:a |an |the (?:one|only|owner|lead|author|maintainer|person|admin|dba|pm)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
+  r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?)`,
+  r`call me\b`,
+  r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code|prefer) (?!it\b|this\b|that\b|them\b|late\b)`,
+  r`i have (?:had|been|done|used|worked|known|run|owned|written|kept|taught|played) .{2,60}\b(?:for|since|forever|all my)\b`,
+  r`(?:years?|decades?) of (?:experience|[A-Z\`])`,
+  r`(?:is|are) (?:all |completely |quite |totally |very |rather )?new to me\b`,
+  r`got a new (?:laptop|machine|job|role|phone|mac|pc)\b`,
+);
 
 /** What holds: an obligation. */
-export const OBLIGATION =
-  /(?<!\b(?:i|it|that|this|you|there) )\b(?:must(?: not)?|has to|have to|needs? (?:to|a|an|the|\d|at least|\w+s\b)|(?:is|are) (?:required|to be|not to be|not allowed|never|only allowed|supposed to)|shall(?: not)?|should(?: not)?|ought to|may (?:not|only|never)|can(?:not| only)|is (?:reserved|only) for)\b/i;
+export const OBLIGATION = cue(
+  r`you (?:cannot|must not|may not|must never|may never|have to)\b`,
+  r`(?<!\b(?:i|it|that|this|you|there) )\b(?:must(?: not)?|has to|have to|needs? (?:to|a|an|the|\d|at least|\w+s\b)|(?:is|are) (?:required|to be|not to be|not allowed|never|only allowed|supposed to)|shall(?: not)?|should(?: not)?|ought to|may (?:not|only|never)|can(?:not| only)|is (?:reserved|only) for)\b`,
+);
 
 /** Says of which cases it speaks: all of a kind. */
-export const GENERIC =
-  /\b(?:every|each|all (?:our|my|the|new|of|\w+s\b)|all$|any(?: new)?\b|everywhere|anywhere|nowhere|everything|nothing (?:but|else|goes)|anything|only|solely|exclusively|at all times|throughout|across|when(?:ever)? (?:you|i|we|someone|somebody|anybody)|if (?:you|i|we|someone|a|an)|before (?:you|every|each|any|a|committing|merging|pushing|releasing|\w+ing)|after (?:you|every|each|any|a|\w+ing)|(?:in|on|for|with|at) (?:our|this (?:repo|repository|project|code ?base|company|team|app|engine|workspace|monorepo|service|lab|office|house|kitchen|firm|clinic|ward|shop|system|organi[sz]ation|org|package|product|department))|in here\b|here\b(?! (?:is|are|you|we|i|it|'s)\b)|around here|over here|like (?:the )?others|as (?:for|with|in) (?:all|every|the (?:rest|others))|\w+ of (?:ours|mine)|our)\b/i;
+export const GENERIC = cue(
+  r`(?:every|each|all (?:our|my|the|new|of|\w+s\b)|any(?: new)?|everywhere|anywhere|nowhere|everything|nothing (?:but|else|goes)|anything|only|solely|exclusively|at all times|throughout|across)\b`,
+  r`all$`,
+  r`when(?:ever)? (?:you|i|we|someone|somebody|anybody)\b`,
+  r`if (?:you|i|we|someone|a|an)\b`,
+  r`before (?:you|every|each|any|a|committing|merging|pushing|releasing|\w+ing)\b`,
+  r`after (?:you|every|each|any|a|\w+ing)\b`,
+  r`(?:in|on|for|with|at) (?:our|this (?:repo|repository|project|code ?base|company|team|app|engine|workspace|monorepo|service|lab|office|house|kitchen|firm|clinic|ward|shop|system|organi[sz]ation|org|package|product|department))\b`,
+  r`(?:like (?:the )?others|as (?:for|with|in) the (?:rest|others)|\w+ of (?:ours|mine)|our)\b`,
+);
 
-/** Sets one value against another. */
-export const CONTRAST =
-  /(?:[,;–—(-]\s*(?:and |but |so )?(?:definitely |certainly |surely )?(?:not|never|no)\s+(?!sure|yet|now|really|that|bad|again|only|necessarily|a problem|an issue|urgent|so)[\w`@"'/.$#-]|\b(?:instead(?: of)?|rather than|as opposed to|in place of|other than|is not .{1,60}(?:,|;|but|\.) ?(?:it|they|but|he|she|that)\b|are not .{1,60}(?:,|;|but) ?(?:they|but|it)\b|not .{1,40} but |no longer|any ?more\b|now\b(?=\s*[.,;!]|\s*$)|these days|nowadays|since\b))/i;
+/** "Here", as of a house and its customs. */
+export const HERE = cue(r`(?:in here|around here|over here|here)\b(?! (?:is|are|you|we|i|it|'s)\b)`);
+
+/** Sets one value against another, or against how it was. */
+export const CONTRAST = cue(
+  r`(?:[,;–—(-]\s*(?:and |but |so )?(?:definitely |certainly |surely )?(?:not|never|no)\s+(?!sure|yet|now|really|that|bad|again|only|necessarily|a problem|an issue|urgent|so)[\w\`@"'/.$#-])`,
+  r`(?:instead(?: of)?|rather than|as opposed to|in place of|other than)\b`,
+  r`(?:is|are) not .{1,60}(?:,|;|but|\.) ?(?:it|they|but|he|she|that)\b`,
+  r`not .{1,40} but `,
+  r`(?:no longer|any ?more|now\b(?=\s*[.,;!]|\s*$)|these days|nowadays|since)\b`,
+);
 
 /** Gives a reason in the present: "otherwise …", "because …". */
-export const REASON =
-  /\b(?:because|cause|since|otherwise|or else|so that|which (?:keeps|means|is|gives|needs|takes)|that's (?:why|the)|the reason|as (?:it|they|we|the) )/i;
+export const REASON = cue(
+  r`(?:because|cause|since|otherwise|or else|so that|which (?:keeps|means|is|gives|needs|takes)|that's (?:why|the)|the reason|as (?:it|they|we|the) )`,
+);
 
-/** Where sayings about the answers themselves come from. */
-export const ABOUT_ANSWERS =
-  /\b(?:(?:your|the|final|my) (?:answers?|repl(?:y|ies)|summar(?:y|ies)|responses?|explanations?|messages?|output|tone|reports?|diffs?|commits?|comments?|suggestions?)|answers|summaries|explanations|replies|(?:answer|reply|respond|talk|speak|write|explain)(?: to)?(?: me| us)? (?:in|on|\w+ to me)|talk \w+ to me|explain (?:more|less|things)|spell (?:it|such things|things) out|at the end of (?:your|an|every)|(?:headings?|bullets?|emojis?|tables?|preambles?|apolog(?:y|ies)|apologi[sz]e|apologi[sz]ing|flattery|small talk))\b/i;
+/** Speaks of the agent's own words and ways. */
+export const ABOUT_ANSWERS = cue(
+  r`your (?:\w+ )?(?:answers?|repl(?:y|ies)|summar(?:y|ies)|responses?|explanations?|messages?|output|tone|reports?|diffs?|commits?|comments?|suggestions?)\b`,
+  r`(?:answer|reply|respond|talk|speak|write|explain) (?:to )?(?:me|us) (?:in|like|as)\b`,
+  r`talk \w+ to me\b`,
+  r`explain (?:more|less|things)\b`,
+  r`spell (?:it|such things|things) out\b`,
+  r`at the end of (?:your|an|every)\b`,
+  r`(?:headings|bullets|emojis?|preambles?|apologi[sz]e|apologi[sz]ing|flattery|small talk)\b`,
+);
 
-/** Limits what is said to a moment, a place in time, or one use. */
-export const LIMITED =
-  /\b(?:right now|(?:just |only )?for (?:now|today|tonight|once|a (?:moment|minute|second|sec|while|bit|change)|the (?:moment|time being|rest of (?:the day|today|this)|next (?:\w+ )?(?:minutes?|hours?|days?|run|test|call|demo|step|build))|this (?!repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|lab|office|firm|clinic|system|org|product|reason|purpose|kind|sort|type)(?:\w+)|the (?:screenshot|demo|presentation|show|talk|screencast|recording|video|meeting|workshop|moment|test run|picture|experiment|trial|time)|fun|testing|debugging|comparison)|at the moment|at present|this time|this once|just once|only once|one time|one-off|one off|(?:just|only) (?:today|tonight|here|this|now|for me|in this)|today only|tonight|temporar(?:y|ily)|in the meantime|meanwhile|provisionally|momentarily|for a (?:sec|moment)|until (?:i|we|you|he|she|they|then|tomorrow|tonight|noon|lunch|later|further notice|the (?:demo|meeting|call|show|build|deploy|test|release|fix|restore|backup|incident|migration|audit|visit)|it|this|that|monday|tuesday|wednesday|thursday|friday|\d)|till\b|as long as\b|so long as\b|while (?:i|we|you|they|he|she)(?: am|'m| are|'re| is| was| were| look| check| test| watch| debug| take| wait| have| do\b)|while (?:the|this|that|it)\b|during (?:the|this|that|my|our|today)|in (?:this|that) (?!repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|lab|office|firm|clinic|system|org|product|house|kitchen|area|field|order|case\b)\w+|on (?:this|that) (?!repo|project|machine|laptop|team|server|box|platform|system)\w+|with this (?:one|pr|file|branch|commit)|(?:this|that|the) (?:run|session|chat|conversation|snippet|spike|prototype|experiment|mock-?up|sandbox|gist|poc|demo|throwaway|example)\b|throw-?away|in (?:an|a|half an|two|five|ten|a few|\d+) (?:hours?|minutes?|moments?|secs?|seconds?)|when (?:i am|i'm|we are|we're) (?:done|back|finished|through)|after(?:wards| that| this| lunch)|(?:i will|we will|i'll|we'll|i am going to|i'm going to|gonna) (?:\w+ )?(?:revoke|revert|drop|remove|delete|undo|rotate|change|clean|fix|restore|put|take|merge|check|look|do|throw|discard|test|try|see|let|tell|come|be|say|need|decide|send|rename|rewrite)|before (?:i|we) (?:push|merge|go|leave|send|commit|ship|show|deploy|have)|take (?:it|that|them) out again|goes in the bin|this (?:morning|afternoon|evening|minute)|(?:not|n't) .{0,30}\byet\b|\byet\b\s*[,.!]|wait for my|my ok\b|i (?:am|'m) (?:still )?(?:in the middle|watching|looking|copying|testing|debugging|running|restoring|checking|editing|comparing|waiting|recording|measuring|trying|working on|reading|writing|about to|busy|on (?:a|the)|currently|just|not (?:done|finished))|we (?:are|'re) (?:still )?(?:watching|looking|testing|debugging|restoring|checking|comparing|waiting|recording|measuring|trying|about to|done|at step|doing)|i have (?:a|an|the|my|it|this|something) .{0,40}(?:attached|open|running|mounted|checked out|on (?:the|my) (?:line|phone|screen))|to see (?:if|whether|what|how|the)|i (?:just |only )?(?:want|need|wanted|would like) to (?:see|look|check|compare|test|try|know|find|understand|reproduce|show|measure|make sure))\b/i;
+/** Tells of something that is to come or to last: with a date it is worth knowing until then. */
+export const EVENT = cue(
+  r`(?:starts?|begins?|lasts?|ends?|expires?|opens?|closes?|ships?|goes? live|takes? place|happens?|is (?:due|planned|scheduled|set|booked|moved|postponed)|are (?:due|planned|scheduled|booked)|will (?:be|start|begin|end|last|open|close|move|go|switch|take|happen|expire))\b`,
+);
 
-/** Takes back what was said. */
-export const RETRACTED =
-  /\b(?:never ?mind|nvm|(?<!not |n't |never )forget (?:it|that|about (?:it|that)|what i)|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|hm+,? no|(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)|undo (?:that|it|this)|revert that|i take (?:that|it) back|ignore (?:that|what i|my (?:last|previous))|disregard|my (?:bad|mistake|fault)|i was (?:wrong|mistaken|thinking of|confused|mixing)|i (?:mixed|confused) |i misread|false alarm|cancel that|i changed my mind|was (?:a|my) (?:typo|mistake|misunderstanding)|do not bother|sorry, (?:wrong|i meant)|the typo was)/i;
+/** Says that what was just said holds for more. */
+export const EXTENDS = cue(
+  r`^(?:and )?(?:the )?same\b`,
+  r`^(?:and )?(?:that|this) (?:goes|holds|applies|is (?:the|a|our) (?:rule|standard)) `,
+);
 
-/** Thinks aloud, supposes, wishes. */
-export const HYPOTHETICAL =
-  /\b(?:maybe|perhaps|might|not sure|i (?:think|guess|suppose|assume|wonder|wondered|am wondering|am thinking|was thinking|feel like|doubt|hope|wish|believe|imagine|bet)|wondering|suppose|imagine|pretend|assuming|hypothetically|what if|let's (?:say|pretend|assume|imagine|suppose)|let us (?:say|pretend|assume|imagine|suppose)|for (?:argument|the sake of)|would be (?:nice|cool|great|better|good|fun)|wouldn't it|one day|some ?day|at some point|probably|i have no idea|no clue|in theory|could (?:also |we |it |be )|it (?:feels|seems|looks)|seems? (?:to|like|that)|apparently|if (?:we|i) ever|should we|we should (?:probably|maybe|consider|talk|discuss|think))\b/i;
-
-/** Experience and talk: sentences about somebody's habits that ask for nothing. */
-export const REMARK =
-  /\b(?:i(?: have| had| 'll| will|'ve)? (?:always|never|often|sometimes|still|keep|kept) (?:forget|forgot|forgetting|mix|mixing|confuse|confused|wonder|wondered|wondering|get|got|think|thought|liked?|loved|hated|knew|know|understand|understood|see|saw|seen|heard|end up|fall|fell|struggle|have to look|look|lose|lost|miss|google|had|tried|been|believed|notice[ds]?|enjoy|read that|laugh|find|found)|you (?:always|never) (?:find|know|help|make|do|get|surprise|explain|say|fail|disappoint|cease|stop|tire|sleep|seem|have|give|manage)|(?:that|this|it|which|who|he|she|they)(?: \w+)? (?:always|never) (?:works?|helps?|happens?|fails?|loads?|ends?|gets?|makes?|breaks?|takes?|comes?|goes|stops?|seems?|feels?|looks?|finish(?:es)?|shows?|answers?|was|were)|never (?:seen|heard|knew|thought|had|understood|tried|been|again will i|a dull)|(?:as|like|than) (?:always|never|ever)|(?:first|best|worst|nicest|fastest|slowest) \w+ ever|(?:haha|lol|funny|hilarious|good times|the good old)|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b/i;
-
-/** Says that something was done, passes, is fine, or says thanks and good-bye. */
-export const STATUS =
-  /(?:^(?:thanks?|thank you|thx|ty|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|got it|works|bye|see you|cheers|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here)|passed|passes)\b|\b(?:(?:it|that|this|everything|all(?: \d+)? \w+|tests?|the (?:build|tests?|suite|pipeline|job|deploy\w*)|which|ci)(?: (?:now|all|still|again))* (?:passe[sd]?|works?|worked|fails?|failed|crashe[sd]|hangs?|is (?:green|red|fixed|done|broken|fine|back|up|down)|are (?:green|red|fixed|done|back|up|down))|(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b|that's it for|that was (?:it|the|all)|(?:we|i) stop (?:here|at)|looks (?:good|fine|great|right|ok)|the typo|it was (?:the|my|a|just|only) |passed now|pass now|done so far|so far\b|percent done)\b)/i;
-
-/** Words of others: pages, tools, mails, people quoted. */
-export const SECOND_HAND =
-  /\b(?:(?:the |their |its |your |this |that |some |a |an )?(?:docs?|documentation|readme|manual|page|site|website|article|blog(?: post)?|tutorial|error(?: message)?|message|log|output|warning|linter|compiler|tool|bot|script|model|chatgpt|copilot|stack ?overflow|ticket|issue|mail|e-?mail|letter|customer|client|review(?:er)?|comment|commit message|text|file|sign|banner|pop-?up|dialog|spec|faq|wiki|answer|post|snippet|paste|forum|vendor|support|banner|prompt|test report|release notes?|changelog) (?:\w+ )?(?:says?|said|tells?|told|reads?|claims?|writes?|wrote|states?|recommends?|suggests?|shows?|prints?|complains?|advises?|warns?|mentions?|asks?|asked|wants? me|insists?)\b|according to|it (?:says|said|reads|claims|tells)|they (?:say|said|claim|told me|write|wrote)|(?:he|she|somebody|someone) (?:says|said|claims|writes|wrote|told me|asks|asked)|i (?:read|heard|saw|found) (?:that|somewhere|online|it|on|a)|^>|stack overflow\s*:)/i;
-
-/** Asks for something to be told or shown now. */
-export const SHOW_ME =
-  /\b(?:tell me (?:what|why|how|when|which|if|whether|where|who|about|the|again|again what)|show me (?:the|what|how|where|that|this|a|all|which)|send me (?:the|a|what|that)|paste me|give me (?:the|a|an) (?!command first)|let me (?:know|see|look|check|think|try|have)|can you tell|do you (?:know|see|have|think)|any idea|what about|how about|how do i|have a look|take a look|look (?:at|into)|check (?:if|whether|why|what|that|the|this|again)|find out|have you)\b/i;
-
-/** Something in front of both: "this", "it", "that file". As the object of a request it makes it a one-off. */
-export const DEICTIC_OBJECT =
-  /\b(?:it|that|this|these|those|them|the (?:second|first|third|last|other|current|same|above|below|next|previous|\w+ one))\b/i;
-
-/** Predicates of how something is doing at present, not of how it is meant to be. */
-export const PASSING_STATE =
-  /\b(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|crashing|hanging|failing|loading|working|building|blocked|locked|gone|here|there|(?:\w+)ing)\b/i;
-
-/** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */
-export const OBSERVED =
-  /^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|diff|answer|result|results|screenshot|build|tests?|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)/i;
+/** What follows "we" as a way of doing things. */
+export const HABIT = cue(
+  r`we (?:only |all |always |never |just |still |now |also |mostly |usually |generally |do not |only ever |both )*(?:use|scan|have|keep|run|write|call|work|pay|deploy|go|test|build|ship|store|follow|format|name|count|sort|bill|print|book|label|sign|send|deliver|publish|release|version|tag|manage|host|buy|cook|serve|measure|start|stop|need|support|put|log|track|review|merge|speak|treat|read|round|translate|weigh|lint)\b`,
+);

@@ -1,52 +1,59 @@
 /** English: what a person says around a lesson, and what a note of it leaves out or turns round. */
 
+const r = String.raw;
+const pattern = (source: string): RegExp => new RegExp(source, 'i');
+
+const MARK = r`(?:\s*[,:;–—]+\s*|\s+-+\s+)`;
+const REMEMBER = r`(?:remember|memori[sz]e|keep in mind|bear in mind|take note|make a (?:mental )?note|do not forget|write (?:it |this |that )?down|save (?:this|that|it)(?: (?:to|in|into) (?:your |the )?(?:memory|notes))?|(?:add|put|store) (?:this|that|it)? ?(?:to|in|into) (?:your |the )?(?:memory|notes))`;
+
 /** At a sentence's beginning. */
 export const HEADS: readonly RegExp[] = [
-  /^(?:(?:and|but|so|then|well|ok|okay|hey|please|pls|kindly|just|also|btw|by the way|fyi|again|actually|anyway|look|really|seriously|honestly)(?![\w'-])[\s,:;–—-]*)+/i,
-  /^(?:no|nope|nah|hmm+|wait|wrong|correction)(?:[,.:;!–—-]+\s*|\s+(?=(?:no|it|the|use|this|that|is|we|do|always|never)\b))/i,
-  /^(?:you (?:should|must|have to|need to|can|may) |(?:can|could|would|will) you |i (?:want|would like|need) you to |let us |let's )?(?:please )?(?:always |also )?(?:remember|memori[sz]e|keep in mind|bear in mind|take note|make a (?:mental )?note|do not forget|write (?:it |this |that )?down|save (?:this|that|it)(?: (?:to|in|into) (?:your |the )?(?:memory|notes))?|(?:add|put|store) (?:this|that|it)? ?(?:to|in|into) (?:your |the )?(?:memory|notes))(?: (?:please|for (?:later|next time|the future|future)|this|it|once more|again)(?![ -]\w+ing))*(?:\s*[:,;–—-]+\s*|\s+)(?:that\s+|to\s+(?=[a-z]))?/i,
-  /^(?:please )?note(?: (?:for (?:later|next time|the future)|to self|down|please|this))*(?:\s*[:,;–—-]+\s*|\s+that\s+)/i,
-  /^(?:for the record|for (?:future )?reference|for (?:your (?:information|notes|memory))|for later|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder|important|to be clear|let me be clear)(?:\s*[:,;–—-]+\s*|\s+)(?:that\s+)?/i,
-  /^(?:from (?:now|here|today|this (?:point|day)) on(?:wards?)?|going forward|henceforth|in (?:the )?future|next time|as of now|starting now|for the future)\b[\s,:–—-]*/i,
-  /^(?:as )?i(?: have| had)?(?: already)? (?:told you|said|mentioned|wrote|explained|asked you)(?: (?:this|that|it|so))?(?: (?:before|already|twice|again|last (?:time|week|month)|yesterday|\w+ times))*(?:\s*[:,;–—-]+\s*|\s+that\s+|\s+)(?=\w)/i,
-  /^(?:that's|that is|this is|it's|it is|you are)(?: (?:just|still|simply|so))? (?:not (?:right|correct|true|it)|wrong|incorrect)\s*[:,;–—-]+\s*/i,
-  /^let(?:'s| us) (?:agree|settle|fix|note|keep|say) (?:on )?(?:one thing|this|it|something|that)\s*(?:[:,;–—-]+\s*|(?=that\b)that\s+)?/i,
-  /^(?:one (?:more )?thing|another thing|small thing|the thing is|point is)\s*[:,;–—-]+\s*/i,
-  /^(?:how (?:often|many times)[^,;:]*)[,;:]\s*/i,
-  /^not like that\s*[:,;–—-]+\s*/i,
-];
+  r`^(?:(?:and|but|so(?! that)|then|well|ok|okay|hey|please|kindly|btw|by the way|fyi|again|anyway|really|seriously|honestly)(?![\w'-])[\s,:;–—]*)+`,
+  r`^(?:hmm+|wait|correction)${MARK}`,
+  r`^(?:no+|nope|nah)${MARK}`,
+  r`^(?:you (?:should|must|have to|need to|can|may) |(?:can|could|would|will) you |i (?:want|would like|need) you to |let us |let's )?(?:please )?(?:always |also )?${REMEMBER}(?: (?:please|for (?:later|next time|the future|future)|it|once more|again)(?![ -]\w+ing))*(?:${MARK}|\s+)(?:that\s+|this\s+(?=\w+ for\b)|to\s+(?=[a-z]))?`,
+  r`^(?:please )?note(?: (?:for (?:later|next time|the future)|to self|down|please|this))*(?:${MARK}|\s+that\s+)`,
+  r`^(?:for the record|for (?:future )?reference|for (?:your (?:information|notes|memory))|for later|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder|important|to be clear|let me be clear)(?:${MARK}|\s+)(?:that\s+)?`,
+  r`^(?:from (?:now|here|today|this (?:point|day)) on(?:wards?)?|going forward|henceforth|in (?:the )?future|next time|as of now|starting now|for the future)\b[\s,:–—]*`,
+  r`^(?:as |like )?i(?: have| had)?(?: already)? (?:told you|said|mentioned|wrote|explained|asked you)(?: (?:this|that|it|so))?(?: (?:before|already|twice|again|last (?:time|week|month)|yesterday|\w+ times))*(?:${MARK}|\s+that\s+|\s+)(?=\w)`,
+  r`^(?:that's|that is|this is|it's|it is|you are)(?: (?:just|still|simply|so))? (?:not (?:right|correct|true|it)|wrong|incorrect)${MARK}`,
+  r`^let(?:'s| us) (?:agree|settle|fix|note|keep|say) (?:on )?(?:one thing|this|it|something|that)(?:${MARK}|\s*(?=that\b)that\s+|\s+)`,
+  r`^(?:one (?:more )?thing|another thing|small thing|the thing is|point is)${MARK}`,
+  r`^(?:how (?:often|many times)[^,;:]*)[,;:]\s*`,
+  r`^not (?:like that|again)${MARK}`,
+].map(pattern);
+
+const COMPLAINED = r`got|had|did|used|created|made|put|returned|forgot|keep|kept|added|changed|broke|ignored|wrote|took|read|missed|mixed|pushed|named|guessed|assumed|picked|chose|sent|ran|started|went`;
 
 /** At its end: clauses that ask, thank, complain or insist. */
 export const TAILS: readonly RegExp[] = [
-  /(?:[,;:–—-]+\s*|\s+|^)(?:please|pls|thanks?|thank you|thx|ok|okay|alright|right|got it|understood|agreed|deal|yes|no|cheers|you know|remember|again|really|seriously|for god's sake|damn it)\s*[?.!]*$/i,
-  /\s*[,;:–—-]+\s*(?:and |so |but )?(?:please )?(?:do not forget|remember|memori[sz]e|note|write|save|keep|bear|mind)(?: (?:it|this|that|them|about it))?(?: (?:in mind|down|for (?:later|next time|the future)|please|next time|well|too|somewhere))*\s*[?.!]*$/i,
-  /(?:\s*[,;:–—-]+\s*|\s+)(?:from (?:now|here|today|this point) on(?:wards?)?|going forward|in (?:the )?future|henceforth)\s*[?.!]*$/i,
-  /\s*[,;:–—-]+\s*(?:and |but |as |because |since )?(?:i (?:have |had )?(?:already )?(?:told|asked|said|wrote|mentioned|explained)[^,;]*|as i (?:have )?(?:said|told)[^,;]*|how (?:often|many times)[^,;]*|i said (?:so|that|it)[^,;]*|(?:this is )?(?:the )?(?:second|third|\d+\w\w) time[^,;]*)$/i,
-  /\s*[,;:–—-]+\s*(?:and |because |since |but )?you (?:just |still |also |always |again |even |only |have |had |are |were )*(?:got|had|did|used|created|made|put|returned|forgot|keep|kept|added|changed|broke|ignored|wrote|took|read|missed|mixed|pushed|named|guessed|assumed|picked|chose|sent|ran|started|went)\b[^,;]*$/i,
-  /\s*[,;:–—-]+\s*(?:so |and |then )?(?:please )?(?:please |just )?(?:change|fix|redo|undo|correct|try|revert|repair|adapt)(?: (?:it|that|this|them|those|these))(?: \w+){0,2}\s*$/i,
-  /\s*[,;–—-]+\s*(?:please )?(?:do not|never) (?:guess|forget|ask|argue|do|make|get|try|mix)(?: (?:it|that|this|them))?(?: \w+)?(?: again)?\s*$/i,
-  /\s*[,;–—-]+\s*(?:is|was) (?:that|this|it) (?:clear|ok|okay|understood)\s*\??$/i,
-];
+  r`(?:[,;:–—]+\s*|\s+-*\s*|^)(?:please|thanks?|thank you|ok|okay|alright|right|got it|understood|agreed|deal|yes|no|cheers|you know|remember|again|really|seriously|for god's sake|damn it)\s*[?.!]*$`,
+  r`(?:^|${MARK})(?:and |so |but )?(?:please )?(?:do not forget|remember|memori[sz]e|note|write|save|keep|bear|mind)(?: (?:it|this|that|them|about it))?(?: (?:in mind|down|for (?:later|next time|the future)|please|next time|well|too|somewhere))*\s*[?.!]*$`,
+  r`(?:${MARK}|\s+)(?:from (?:now|here|today|this point) on(?:wards?)?|going forward|in (?:the )?future|henceforth)\s*[?.!]*$`,
+  r`${MARK}(?:and |but |as |because |since )?(?:i (?:have |had )?(?:already )?(?:told|asked|said|wrote|mentioned|explained)[^,;]*|as i (?:have )?(?:said|told)[^,;]*|how (?:often|many times)[^,;]*|i said (?:so|that|it)[^,;]*|(?:this is )?(?:the )?(?:second|third|\d+\w\w) time[^,;]*)$`,
+  r`${MARK}(?:and |because |since |but )?you (?:just |still |also |always |again |even |only |have |had |are |were )*(?:${COMPLAINED})\b[^,;]*$`,
+  r`${MARK}(?:so |and |then )?(?:please )?(?:please |just )?(?:change|fix|redo|undo|correct|try|revert|repair|adapt)(?: (?:it|that|this|them|those|these))(?: \w+){0,2}\s*$`,
+  r`${MARK}(?:please )?(?:do not|never) (?:guess|forget|ask|argue|do|make|get|try|mix)(?: (?:it|that|this|them))?(?: \w+)?(?: again)?\s*$`,
+  r`${MARK}(?:is|was) (?:that|this|it) (?:clear|ok|okay|understood)\s*\??$`,
+].map(pattern);
 
-/** Wordings that are turned round. */
+const DOING = r`always|never|do|use|add|keep|put|take|make|ask|follow|link|spell|skip|comment|request|write|run|set|call|leave|send|tag|treat`;
+
+/** Wordings that are turned round, in order. */
 export const TURNED: readonly (readonly [RegExp, string])[] = [
-  [/^to (?:please )?(?=(?:use|always|never|write|put|run|keep|add|ask|make|take|set|call|do)\b)/i, ''],
+  [pattern(r`^to (?=(?:${DOING})\b)`), ''],
   [/^not to (?=[a-z])/i, 'do not '],
   [/^(?:can|could|would|will) you (?:please )?(?=[a-z])/i, ''],
   [/^you (?:just |still )?keep (?=\w+ing\b)/i, 'stop '],
   [/^i (?:would like|want|need) you to (?=[a-z])/i, ''],
-  [/^(?:yes|sure|ok)[, ]+/i, ''],
-  [
-    /,? (?:please|pls)(?=,| (?:always|never|do|use|add|keep|put|take|make|ask|follow|link|spell|skip|comment|request)\b)/gi,
-    ',',
-  ],
-  [
-    /\b(?:please|pls) (?=(?:always|never|do not|use|add|keep|put|take|make|ask|follow|link|spell|skip|comment|request|write|run)\b)/gi,
-    '',
-  ],
-  [/\bfrom (?:now|here) on(?:wards?)?(?=,)/i, ''],
+  [/^no (?=(?:need|reason|point)\b)/i, 'there is no '],
+  [/^no (?=\w)/i, 'rule: no '],
+  [/^wrong ((?:[a-z]+ )?[a-z]+)\s*[,:]\s*/i, '$1: '],
+  [/,? ?\bplease\b(?=\s*,|\s*$)/gi, ''],
+  [pattern(r`\bplease (?=(?:${DOING})\b)`), ''],
+  [/\s+from (?:now|here) on(?:wards?)?(?=,)/i, ''],
   [/!{2,}/g, '!'],
-  [/^,\s*/, ''],
+  [/^[,;:]\s*/, ''],
 ];
 
 /** A complaint that names what the next sentence is about: "wrong port", "the pause is too short". */
@@ -55,7 +62,7 @@ export const TOPIC =
 
 /** Says what the agent did wrong, or how the person feels about it. */
 export const COMPLAINT =
-  /^(?:(?:the agent|you)\b(?! (?:can|may|must|should|need|have to|do not|will|are to)\b)|why\b|(?:that|this|it)(?:'s| is| was) (?:not|wrong|incorrect|enough)\b|(?:way |far |much )?too \w+$|[\d.]+ ?\w* is (?:way |far |much )?too \w+$|not (?:like that|again|right|correct|good)|enough$|nonsense|come on|main broke|my (?:laptop|machine|screen|phone) dies)/i;
+  /^(?:(?:the agent|you)\b(?! (?:can|cannot|may|must|should|need|have to|do not|will|are to)\b)|why\b|(?:that|this|it)(?:'s| is| was) (?:not|wrong|incorrect|enough)\b|(?:way |far |much )?too \w+$|[\d.]+ ?\w* is (?:way |far |much )?too \w+$|not (?:like that|again|right|correct|good)|enough$|nonsense|come on)/i;
 
 /** A complaint that is worth its place when it alone names something. */
 export const KEPT_COMPLAINT =
@@ -63,4 +70,8 @@ export const KEPT_COMPLAINT =
 
 /** Needs what was said before it to be understood. */
 export const POINTS_BACK =
-  /^(?:(?:always |never |please |just )*(?:use|run|do|take|put|add|keep|make|set|call|write|ask) .{0,60}\b(?:it|that|them|there|for that|instead)\b|it\b|it's|its\b|that\b|that's|they\b|those\b|them\b|this\b|there\b|always add (?:it|them)|i have had its|.{0,24}\b(?:its|the one)\b)/i;
+  /^(?:(?:always |never |please |just )*(?:use|run|do|take|put|add|keep|make|set|call|write|ask) .{0,60}\b(?:it|that|them|there|for that|instead)\b|it\b|it's|its\b|that\b|that's|they\b|those\b|them\b|this\b|there\b|.{0,24}\b(?:its|the one)\b)/i;
+
+/** Nothing but an opener: "no", "ok then". */
+export const EMPTY =
+  /^(?:no+|nope|nah|ok|okay|yes|yeah|hey|hi|well|so|right|sure|stop|wait|again|wrong|hmm+|argh+|please|thanks?|and|but|not like that|not again|come on|ever)$/i;

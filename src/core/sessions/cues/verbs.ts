@@ -37,7 +37,7 @@ season chill address credit estimate measure import patch contact
 
 /** Third person present of verbs that say how things are, not what just happened. */
 export const STATE_VERBS = list(`
-accepts allows applies belongs bills books builds calls carries charges checks closes collects comes consists contains controls converts costs counts covers
+accepts allows applies belongs bills blocks books builds calls carries charges checks closes collects comes consists contains controls converts costs counts covers
 decides defaults deals delivers depends deploys determines does drives enforces ends ends expects exports feeds fires follows gates gets goes grants
 governs handles has hates holds hosts ignores imports includes issues joins keeps knows lasts leads lies lists listens lives looks maintains makes manages
 maps means measures merges moves needs numbers offers opens orders outranks overrides owns packs pays picks points prefers prints provides publishes pulls pushes

@@ -1,0 +1,153 @@
+/** English: what keeps a sentence from being a lesson: limits, second thoughts, talk, other people's words. */
+import { cue } from './cue';
+
+const r = String.raw;
+
+/** Places and groups that last: "in this repo" is no limit. */
+const LASTING = r`repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|machine|laptop|server|box|platform|lab|office|firm|clinic|ward|system|org|organi[sz]ation|product|house|kitchen|shop|department|area|field|order|case\b`;
+
+const SHOWN = r`screenshot|demo|presentation|show|talk|screencast|recording|video|meeting|workshop|moment|test run|picture|experiment|trial|time`;
+
+/** Names one use or one stretch of talk: nothing in such a sentence lasts, whatever else it says. */
+export const ONCE = cue(
+  r`(?:right now|for now|this (?:time|once)|just once|only once|one time|one-off|one off|today only|(?:just|only) (?:for )?(?:today|tonight|now|me|this)|for (?:today|tonight|once)|temporar(?:y|ily)|in the meantime|provisionally|momentarily|for the (?:moment|time being))\b`,
+  r`(?:this|that|the|our) (?:run|session|chat|conversation|snippet|spike|prototype|experiment|mock-?up|sandbox|gist|poc|demo|throwaway|example)\b`,
+  r`throw-?away\b`,
+);
+
+/** Ties a sentence to a stretch of time that passes. */
+export const LIMITED_TIME = cue(
+  r`for (?:a (?:moment|minute|second|sec|while|bit|change)|the rest of (?:the day|today|this)|the next (?:\w+ )?(?:minutes?|hours?|days?|run|test|call|demo|step|build)|the (?:${SHOWN})|fun|testing|debugging|comparison)\b`,
+  r`for this (?!${LASTING}|reason|purpose|kind|sort|type)\w+`,
+  r`(?:at the moment|at present|tonight|meanwhile|till|this (?:morning|afternoon|evening|minute))\b`,
+  r`until (?:i|we|you|he|she|they|then|tomorrow|tonight|noon|lunch|later|further notice|the (?:demo|meeting|call|show|build|deploy|test|release|fix|restore|backup|incident|migration|audit|visit)|it|this|that|monday|tuesday|wednesday|thursday|friday|\d)\b`,
+  r`(?:as|so) long as\b`,
+  r`while (?:i|we|you|they|he|she)(?: am| are| is| was| were| look| check| test| watch| debug| take| wait| have| do\b)`,
+  r`while (?:the|this|that|it)\b`,
+  r`during (?:the|this|that|my|our|today)\b`,
+  r`in (?:an|a|half an|two|five|ten|a few|\d+) (?:hours?|minutes?|moments?|secs?|seconds?)\b`,
+  r`when (?:i am|we are) (?:done|back|finished|through)\b`,
+  r`after(?:wards| that| this| lunch)\b`,
+  r`before (?:i|we) (?:push|merge|go|leave|send|commit|ship|show|deploy|have)\b`,
+  r`(?:take (?:it|that|them) out again|goes in the bin)\b`,
+  r`(?:not|n't) .{0,30}\byet\b`,
+  r`yet\b\s*[,.!]`,
+  r`(?:wait for my|my ok)\b`,
+);
+
+/** Ties a sentence to something in front of both. */
+export const LIMITED_PLACE = cue(
+  r`in (?:this|that) (?!${LASTING})\w+`,
+  r`on (?:this|that) (?!${LASTING})\w+`,
+  r`with this (?:one|pr|file|branch|commit)\b`,
+);
+
+const DOING = r`in the middle|watching|looking|copying|testing|debugging|running|restoring|checking|editing|comparing|waiting|recording|measuring|trying|about to|done`;
+
+/** Says what the speaker is busy with, wants to see, or will do next: the reason of a one-off. */
+export const LIMITED_BY_DOING = cue(
+  r`i am (?:still )?(?:${DOING}|working on|reading|writing|busy|on (?:a|the)|currently|just|not (?:done|finished))\b`,
+  r`we are (?:still )?(?:${DOING}|at step|doing)\b`,
+  r`i have (?:a|an|the|my|it|this|something) .{0,40}(?:attached|open|running|mounted|checked out|on (?:the|my) (?:line|phone|screen))\b`,
+  r`(?:i|we) (?:will|am going to|are going to) (?:\w+ )?(?:revoke|revert|drop|remove|delete|undo|rotate|change|clean|fix|restore|put|take|merge|check|look|do|throw|discard|test|try|see|let|tell|come|be|say|need|decide|send|rename|rewrite)\b`,
+  r`to see (?:if|whether|what|how|the)\b`,
+  r`i (?:just |only )?(?:want|need|wanted|would like) to (?:see|look|check|compare|test|try|know|find|understand|reproduce|show|measure|make sure)\b`,
+);
+
+/** Takes back what was said. */
+export const RETRACTED = cue(
+  r`(?:never ?mind|nvm|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
+  r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
+  r`(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)`,
+  r`(?:undo (?:that|it|this)|revert that|ignore (?:that|what i|my (?:last|previous)))\b`,
+  r`(?:my (?:bad|mistake|fault)|i was (?:wrong|mistaken|thinking of|confused|mixing)|i (?:mixed|confused)|i misread|sorry, (?:wrong|i meant))\b`,
+  r`(?:was (?:a|my) (?:typo|mistake|misunderstanding)|the typo was|do not bother)\b`,
+);
+
+/** Thinks aloud, supposes, wishes. */
+export const HYPOTHETICAL = cue(
+  r`(?:maybe|perhaps|might|not sure|wondering|suppose|imagine|pretend|assuming|hypothetically|what if|probably|apparently|in theory|one day|some ?day|at some point|for (?:argument|the sake of)|no clue)\b`,
+  r`i (?:think|guess|suppose|assume|wonder|wondered|am wondering|am thinking|was thinking|feel like|doubt|hope|wish|believe|imagine|bet)\b`,
+  r`(?:let's|let us) (?:say|pretend|assume|imagine|suppose)\b`,
+  r`would be (?:nice|cool|great|better|good|fun)\b`,
+  r`(?:could (?:also |we |it |be )|it (?:feels|seems|looks)\b|seems? (?:to|like|that)\b|if (?:we|i) ever\b|should we\b|we should (?:probably|maybe|consider|talk|discuss|think)\b|i have no idea\b)`,
+);
+
+/** Mentions of remembering that ask for nothing. */
+export const IDLE_REMEMBER = cue(
+  r`remember (?:when|how (?:we|you|i|it)|the (?:time|day|night|old days)|last|back)\b`,
+  r`(?:i|you|we|they|he|she)(?: (?:do|did|can|could|still|vaguely|would))*(?: not)? remember\b`,
+  r`(?:do you remember|if i remember|no need to)\b`,
+  r`(?:need|have|want|bother)(?: you)? to remember\b`,
+  r`not (?:need|have) to (?:remember|note|save|keep|memori[sz]e)\b`,
+  r`not worth (?:noting|remembering|keeping|saving)\b`,
+);
+
+const EXPERIENCED = r`forget|forgot|forgetting|mix|mixing|confuse|confused|wonder|wondered|wondering|get|got|think|thought|liked?|loved|hated|knew|know|understand|understood|see|saw|seen|heard|end up|fall|fell|struggle|have to look|look|lose|lost|miss|google|had|tried|been|believed|notice[ds]?|enjoy|read that|laugh|find|found`;
+const HAPPENS = r`works?|helps?|happens?|fails?|loads?|ends?|breaks?|stops?|seems?|feels?|looks?|finish(?:es)?|shows?|answers?|crash(?:es)?|hangs?|was|were`;
+
+/** Experience and talk: "always" and "never" that ask for nothing. */
+export const REMARK = cue(
+  r`i(?: have| had| will)? (?:always|never|often|sometimes|still|keep|kept) (?:${EXPERIENCED})\b`,
+  r`you (?:always|never) (?:find|know|help|make|do|get|surprise|explain|say|fail|disappoint|cease|stop|tire|sleep|seem|have|give|manage)\b`,
+  r`(?:always|never) (?:${HAPPENS})\b`,
+  r`(?:that|this|it|which|who|he|she|they)(?: \w+)? (?:always|never) (?:gets?|makes?|takes?|comes?|goes)\b`,
+  r`never (?:seen|heard|knew|thought|had|understood|tried|been|again will i|a dull)\b`,
+  r`(?:as|like|than) (?:always|never|ever)\b`,
+  r`(?:first|best|worst|nicest|fastest|slowest) \w+ ever\b`,
+  r`(?:haha|lol|funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
+);
+
+const DONE = r`done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|passed|passes|works`;
+const STANDS = r`green|red|fixed|done|broken|fine|back|up|down`;
+
+/** Says that something was done, passes, is fine, or says thanks and good-bye. */
+export const STATUS = cue(
+  r`^(?:thanks?|thank you|thx|ty|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
+  r`(?:it|that|this|everything|all(?: \d+)? \w+|tests?|the (?:build|tests?|suite|pipeline|job|deploy\w*)|which|ci)(?: (?:now|all|still|again))* (?:passe[sd]?|works?|worked|fails?|failed|crashe[sd]|hangs?|(?:is|are) (?:${STANDS}))\b`,
+  r`(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b`,
+  r`(?:that's it for|that was (?:it|the|all)|(?:we|i) stop (?:here|at)|looks (?:good|fine|great|right|ok)|it was (?:the|my|a|just|only) |passed now|pass now|so far|percent done)`,
+);
+
+const SOURCES = r`docs?|documentation|readme|manual|page|site|website|article|blog(?: post)?|tutorial|error(?: message)?|message|log|output|warning|linter|compiler|tool|bot|script|model|chatgpt|copilot|stack ?overflow|ticket|issue|mail|e-?mail|letter|customer|client|review(?:er)?|comment|commit message|text|file|sign|banner|pop-?up|dialog|spec|faq|wiki|answer|post|snippet|paste|forum|vendor|support|prompt|test report|release notes?|changelog`;
+const SAYS = r`says?|said|tells?|told|reads?|claims?|writes?|wrote|states?|recommends?|suggests?|shows?|prints?|complains?|advises?|warns?|mentions?|asks?|asked|wants? me|insists?`;
+
+/** Words of others: pages, tools, mails, people quoted. */
+export const SECOND_HAND = cue(
+  r`(?:(?:the|their|its|your|this|that|some|a|an) )?(?:${SOURCES}) (?:\w+ )?(?:${SAYS})\b`,
+  r`according to\b`,
+  r`it (?:says|said|reads|claims|tells)\b`,
+  r`they (?:say|said|claim|told me|write|wrote)\b`,
+  r`(?:he|she|somebody|someone) (?:says|said|claims|writes|wrote|told me|asks|asked)\b`,
+  r`i (?:read|heard|saw|found) (?:that|somewhere|online|it|on|a)\b`,
+  r`stack overflow\s*:`,
+  r`^>`,
+);
+
+/** Asks for something to be told or shown now. */
+export const SHOW_ME = cue(
+  r`tell me (?:what|why|how|when|which|if|whether|where|who|about|the|again)\b`,
+  r`show me (?:the|what|how|where|that|this|a|all|which)\b`,
+  r`send me (?:the|a|what|that)\b`,
+  r`paste me\b`,
+  r`give me (?:the|a|an) (?!\w+ first)`,
+  r`let me (?:know|see|look|check|think|try|have)\b`,
+  r`(?:can you tell|do you (?:know|see|have|think)|any idea|what about|how about|how do i|have a look|take a look|look into|find out|have you)\b`,
+  r`look at\b(?!.*\b(?:that|which) is what\b)`,
+  r`check (?:if|whether|why|what|that|the|this|again)\b`,
+);
+
+/** Something in front of both: as the object of a request it makes it a one-off. */
+export const DEICTIC_OBJECT = cue(
+  r`^(?:[\w-]+ ){1,2}(?:it|that|this|these|those|them|the (?:second|first|third|last|other|current|same|above|below|next|previous|\w+ one))\b`,
+);
+
+/** Predicates of how something is doing at present, not of how it is meant to be. */
+export const PASSING_STATE = cue(
+  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+);
+
+/** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */
+export const OBSERVED = cue(
+  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|diff|answer|result|results|screenshot|build|tests?|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)`,
+);
