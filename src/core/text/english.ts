@@ -21,7 +21,7 @@ there's therefore these they they're this those though through throughout thus t
 under unless until unto up upon us use used uses using usually very via was wasn't way we we'd we'll we're we've were
 weren't what whatever when whenever where whereas wherever whether which whichever while who whoever whole whom whose
 why will with within without won't would wouldn't yes yet you you'd you'll you're you've your yours yourself
-im ive dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt shouldnt thats its pls btw
+e.g i.e etc vs im ive dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt shouldnt thats its pls btw
 `);
 
 /** Words of every field: two texts that share them may be about anything. */
@@ -258,4 +258,78 @@ export const SAME_WORDS: ReadonlyMap<string, string> = new Map(
       const [first = '', ...rest] = line.trim().split(' ');
       return rest.map((word): [string, string] => [word, first]);
     }),
+);
+
+/** Open a reason or a remark. */
+export const ASIDE_OPENERS = list(`because since which whose otherwise although though whereas`);
+
+/** Open the condition under which something holds. */
+export const CONDITION_OPENERS = list(`if when whenever unless until till while before after once`);
+
+export const DETERMINERS = list(
+  `a an the this that these those each every all any some no your our my their his her its both`,
+);
+
+export const PREPOSITIONS = list(
+  `about across after against along among around at behind below beneath beside between by for from in inside into of off on onto
+  out over past per through to toward towards under up upon using via with within without`,
+);
+
+/** Prepositions that lead to what is said, not to where it holds, once the verb is known. */
+export const GOVERNED_PREPOSITIONS = list(`at from into onto to`);
+
+/** Prepositions that name the means: what follows them is said of the topic, wherever they stand. */
+export const MEANS = list(`by over through using via with`);
+
+export const DAYS = list(
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays noon
+  midnight`,
+);
+
+export const AUXILIARIES = list(
+  `is are was were be been being am has have had must should shall can could may might will would do does did isn't aren't don't
+  doesn't needs need gets get`,
+);
+
+/** Verbs whose object is what is said: of "use X for Y", X. */
+export const VALUE_VERBS = list(
+  `use run ask call contact say type choose pick take prefer want start execute`,
+);
+
+/** Verbs whose subject is what is said: of "X owns Y", X. */
+export const AGENT_VERBS = list(
+  `own review approve handle maintain manage lead deliver insure format generate build host serve sign enforce decide render send
+  translate clean repair print check scan sync belong replace cover run`,
+);
+
+/** Prepositions that narrow what they follow: never what is said. */
+export const NARROWING = list(`for of about per during within without besides`);
+
+/** Where something may hold: texts that differ in one of these are about different things. */
+export const ENVIRONMENTS = list(
+  `staging production prod live dev development local locally test testing qa uat preview sandbox demo canary ci nightly remote container
+  docker host windows linux macos mac ios android mobile desktop web backend frontend server client internal external public private
+  training evaluation draft`,
+);
+
+/** Verbs that notes are made of. */
+export const VERBS = list(`
+add agree allow answer apply approve arrive ask assign avoid bake become begin belong book bring build buy call carry catch change
+charge check choose clean close collect come commit compare configure connect contain copy cost count create cut deal decide define
+delete deliver deploy depend describe disable drop eat edit enable encode end ensure enter execute expect expire explain export fail feed fetch fill
+find fix flash follow force format generate give go grow handle happen hold host ignore import include index insert install invoice
+join keep know label last lay lead leave let lie lint list listen live load lock log look maintain make manage map mark match mean
+measure meet merge mix monitor mount move name need notify offer open order organise own pack pass pay pick pin place point prefer
+prepare print process produce pull push put queue raise read rebase rebuild receive record reformat refuse register reject release rename render
+rent repair replace reply report require rerun reserve reset resolve respond restart return review rewrite rotate run save say scan schedule
+see sell send serve set ship show shut sign sit skip sort spell spin squash stand start stay stop store stub submit support switch sync
+tag take talk tell test tick track train translate travel treat trigger turn update upgrade upload use validate verify view visit wait walk want warn
+wash watch water wear weigh work wrap write
+kept gone held went written built sent made taken run set put done seen sold paid read stood found
+`);
+
+/** Words that turn a negation into a bound: "never below 20" says "20 or more", not "not 20". */
+export const BOUNDS = list(
+  `below above under over less more lower higher fewer longer shorter later earlier sooner before after past other others another else
+  except without only just exceed lower raise reduce beyond until unless by hand manually`,
 );

@@ -1,4 +1,4 @@
-import { COMMON_WORDS, NEGATIONS, NUMBER_WORDS, SAME_WORDS, STOP_WORDS, UNITS } from './english';
+import { COMMON_WORDS, NEGATIONS, NUMBER_WORDS, SAME_WORDS, STOP_WORDS, UNITS, VERBS } from './english';
 import { stem } from './stem';
 
 /**
@@ -63,15 +63,26 @@ export function wordKey(word: string): string {
   return stem(SAME_WORDS.get(lower) ?? lower);
 }
 
-const COMMON_KEYS = new Set([...COMMON_WORDS].map(wordKey));
-const STOP_KEYS = new Set([...STOP_WORDS].filter((word) => word.length > 4).map(wordKey));
+/** Whether a list holds a word or the plain form of its inflection: `runs`, `running`, `copied`. */
+export function holdsForm(list: ReadonlySet<string>, lower: string): boolean {
+  if (list.has(lower)) return true;
+  const root = /^(.{2,}?)(?:'s|ies|ied|es|s|ed|ing|ly|d)$/.exec(lower)?.[1];
+  if (root === undefined) return false;
+  const forms = [
+    root,
+    `${root}e`,
+    `${root}y`,
+    root.replace(/(.)\1$/, '$1'),
+    lower.replace(/(?:s|d|ly)$/, ''),
+  ];
+  return forms.some((form) => list.has(form));
+}
 
 /** A word's class by how much it tells: nothing, little, or a subject. */
 export function commonness(word: string): 'stop' | 'common' | 'content' {
   const lower = word.toLowerCase().replace(/’/g, "'");
-  const key = wordKey(lower);
-  if (STOP_WORDS.has(lower) || STOP_WORDS.has(lower.replace(/'s$/, '')) || STOP_KEYS.has(key)) return 'stop';
-  return COMMON_WORDS.has(lower) || COMMON_KEYS.has(key) || key.length < 2 ? 'common' : 'content';
+  if (STOP_WORDS.has(lower) || STOP_WORDS.has(lower.replace(/'s$/, ''))) return 'stop';
+  return holdsForm(COMMON_WORDS, lower) || lower.length < 2 ? 'common' : 'content';
 }
 
 const PROSE_WEIGHT = { stop: 0, common: 0.35, content: 1 } as const;
@@ -130,7 +141,9 @@ function unitAfter(rest: string): string | undefined {
   const match = /^[\s-]?`?(%|°C?|[\p{L}]+)/u.exec(rest);
   if (match?.[1] === undefined) return undefined;
   const word = match[1].toLowerCase();
-  return UNITS.get(word) ?? (commonness(word) === 'stop' ? undefined : wordKey(word));
+  return (
+    UNITS.get(word) ?? (commonness(word) === 'stop' || holdsForm(VERBS, word) ? undefined : wordKey(word))
+  );
 }
 
 const UNLIKE_PROSE = /[_\d]|^\.|[\p{L}\d][.:][\p{L}\d]|\p{Ll}\p{Lu}/u;
@@ -151,6 +164,9 @@ function proseWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'par
     };
   }
   const level = commonness(bare);
+  if (/^[A-HJ-Z]$/.test(bare) && !opens(text, found.start)) {
+    return { kind: 'identifier', key: `letter ${bare}`, parts: [`letter ${bare}`], weight: WEIGHT.name };
+  }
   if (UNLIKE_PROSE.test(bare) && !STOP_WORDS.has(lower)) {
     return { kind: 'identifier', key: folded(bare), parts: partsOf(bare), weight: WEIGHT.identifier };
   }

@@ -4,7 +4,9 @@ import { exactDuplicates } from './duplicates';
 import { shortenHooks } from './hooks';
 import { upkeepIndex } from './indexUpkeep';
 import { learned } from './learned';
+import { nearDuplicates } from './nearDuplicates';
 import { observe } from './observations';
+import { outdated } from './outdated';
 import { redactSecrets } from './redaction';
 import { absoluteStatementDates } from './relativeDates';
 import { reorganize } from './reorganize';
@@ -19,6 +21,8 @@ const STEPS: readonly Step[] = [
   { phase: 'eliminating', run: redactSecrets },
   { phase: 'eliminating', run: exactDuplicates },
   { phase: 'synthesizing', run: learned },
+  { phase: 'eliminating', run: outdated },
+  { phase: 'eliminating', run: nearDuplicates },
   { phase: 'updating', run: absoluteStatementDates },
   { phase: 'updating', run: upkeepIndex },
   { phase: 'updating', run: shortenHooks },

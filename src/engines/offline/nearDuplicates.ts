@@ -1,0 +1,146 @@
+import type { Statement, StatementId } from '../../core/memory/memory';
+import { additionsOf } from './additions';
+import type { Draft } from './draft';
+import { byPlace, notesOf, type Note, type Notes } from './notes';
+import { passageOf } from './passage';
+import { relation } from './relation';
+import { relativesOf, type Relatives } from './relatives';
+
+/** A note grows no longer than this by what is added to it. In UTF-16 units. */
+const LONGEST = 600;
+/** More wordings of one fact than this are merged over several dreams. */
+const MOST = 8;
+
+/** Proposes to make one note of several that say the same: the richest stays, what only the others say is added. */
+export function nearDuplicates(draft: Draft): void {
+  const notes = notesOf(draft);
+  const relatives = relativesOf(draft);
+  const done = new Set<StatementId>();
+  for (const note of [...notes.all].sort(
+    (a, b) => richness(b, notes) - richness(a, notes) || byPlace(a.statement, b.statement),
+  )) {
+    if (done.has(note.statement.id) || !mayReceive(draft, note)) continue;
+    done.add(note.statement.id);
+    for (const member of mergeInto(draft, note, notes, relatives, done)) done.add(member);
+  }
+}
+
+const mayReceive = (draft: Draft, note: Note): boolean => draft.stands(note.statement.id);
+
+/** How much a note says: what stays should need the fewest additions, and keep its reasons beside it. */
+function richness(note: Note, notes: Notes): number {
+  const weights = new Map(
+    note.passage.words.map((word) => [word.key, word.weight * notes.lexicon.rarity(word.key)]),
+  );
+  const said = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return (note.statement.pinned ? 1000 : 0) + note.support.length * 20 + said;
+}
+
+interface Gathered {
+  readonly members: Note[];
+  readonly additions: string[];
+}
+
+function mergeInto(
+  draft: Draft,
+  into: Note,
+  notes: Notes,
+  relatives: Relatives,
+  done: ReadonlySet<StatementId>,
+): StatementId[] {
+  const gathered: Gathered = { members: [], additions: [] };
+  const rivals = rivalsOf(relatives, into);
+  let grown = true;
+  while (grown && gathered.members.length < MOST) {
+    grown = false;
+    for (const candidate of candidatesOf(relatives, [into, ...gathered.members])) {
+      const { id } = candidate.statement;
+      const known = gathered.members.includes(candidate) || candidate === into;
+      if (known || done.has(id) || !draft.isFree(id) || rivals.has(id)) continue;
+      if (!belongs(candidate, into, gathered, notes, relatives)) continue;
+      if (!gather(into, candidate, gathered, notes)) continue;
+      rivalsOf(relatives, candidate).forEach((rival) => rivals.add(rival));
+      grown = true;
+    }
+  }
+  if (gathered.members.length === 0) return [];
+  return propose(draft, into, gathered) ? gathered.members.map((member) => member.statement.id) : [];
+}
+
+/** Notes that one of these says the same as, in order of place. */
+function candidatesOf(relatives: Relatives, members: readonly Note[]): Note[] {
+  const found = members.flatMap((member) =>
+    (relatives.get(member.statement.id) ?? []).filter((r) => r.relation.kind === 'same').map((r) => r.note),
+  );
+  return [...new Set(found)].sort((a, b) => byPlace(a.statement, b.statement));
+}
+
+/** Notes that are known to be about something else, or to say otherwise. */
+function rivalsOf(relatives: Relatives, note: Note): Set<StatementId> {
+  const found = relatives.get(note.statement.id) ?? [];
+  return new Set(
+    found
+      .filter((r) => r.relation.kind === 'different' || r.relation.kind === 'newer-value')
+      .map((r) => r.note.statement.id),
+  );
+}
+
+/** Whether a note says the same as the one that stays, as it was or with what was added to it. */
+function belongs(
+  candidate: Note,
+  into: Note,
+  gathered: Gathered,
+  notes: Notes,
+  relatives: Relatives,
+): boolean {
+  const direct = relatives.get(into.statement.id)?.find((r) => r.note === candidate)?.relation.kind;
+  if (direct === 'same') return true;
+  const joined = passageOf([into.statement.text, ...gathered.additions].join(' '), notes.lexicon);
+  return relation(joined, candidate.passage, notes.lexicon).kind === 'same';
+}
+
+/** Adds what only the candidate says; false when the note would grow too long. */
+function gather(into: Note, candidate: Note, gathered: Gathered, notes: Notes): boolean {
+  const held = [into.statement.text, ...gathered.additions];
+  const more = additionsOf(candidate.statement.text, held, notes.lexicon);
+  if ([...held, ...more].join(' ').length > LONGEST && more.length > 0) return false;
+  if (into.statement.pinned && more.length > 0) return false;
+  gathered.members.push(candidate);
+  gathered.additions.push(...more);
+  return true;
+}
+
+function propose(draft: Draft, into: Note, { members, additions }: Gathered): boolean {
+  const merged = draft.propose({
+    kind: 'merge',
+    into: into.statement.id,
+    from: members.map((member) => member.statement.id),
+    additions,
+    reason: reasonFor(members, additions),
+    evidence: [],
+    confidence: 0.8,
+  });
+  if (merged === undefined) return false;
+  for (const member of members) for (const block of member.support) keepSupport(draft, block, into);
+  return true;
+}
+
+function reasonFor(members: readonly Note[], additions: readonly string[]): string {
+  const count = members.length === 1 ? 'This note says' : `${members.length} notes say`;
+  return additions.length === 0
+    ? `${count} nothing that the one that stays does not say.`
+    : `${count} the same as the one that stays; what only they say is added to it.`;
+}
+
+/** Reasons and uses move to the file where their note's words stand now. */
+function keepSupport(draft: Draft, block: Statement, into: Note): void {
+  if (!draft.isFree(block.id) || block.file === into.statement.file) return;
+  draft.propose({
+    kind: 'move',
+    targets: [block.id],
+    to: { file: into.statement.file },
+    reason: 'It belongs to a note that says the same as one there.',
+    evidence: [],
+    confidence: 0.8,
+  });
+}

@@ -1,0 +1,109 @@
+import type { MemoryFile, Statement, StatementId } from '../../core/memory/memory';
+import type { Draft } from './draft';
+import { Lexicon } from './lexicon';
+import { passageOf, type Passage } from './passage';
+
+/** A statement that says something by itself, ready to be compared. */
+export interface Note {
+  readonly statement: Statement;
+  readonly file: MemoryFile;
+  readonly passage: Passage;
+  /** Of a one-fact file's first statement: the ones after it, that give reasons and uses. */
+  readonly support: readonly Statement[];
+}
+
+/** Kinds that are compared by their words; the others are compared as exact copies only. */
+const COMPARED: ReadonlySet<Statement['kind']> = new Set(['item', 'paragraph', 'quote']);
+/** Kinds that carry words of their own in a file's body. */
+const BODY: ReadonlySet<Statement['kind']> = new Set(['item', 'paragraph', 'quote', 'table', 'code', 'html']);
+
+/** Longer texts are documents, not notes. In UTF-16 units. */
+const LONGEST = 1500;
+
+/** A word that more notes than this share leads to no candidates: it tells nothing apart. */
+const MOST_SHARED = 80;
+/** How many candidates a text is compared with at most, best first. */
+const CANDIDATES = 16;
+/** Shared weight below which two texts are not compared. */
+const LEAST = 0.9;
+
+/** The notes of a memory, found again by the words they share with a text. */
+export class Notes {
+  readonly all: readonly Note[];
+  readonly lexicon: Lexicon;
+  readonly #byId = new Map<StatementId, Note>();
+  readonly #byWord = new Map<string, Note[]>();
+
+  constructor(draft: Draft) {
+    const { memory, signals } = draft.input;
+    const found = memory.files.flatMap((file) => noteStatements(file).map((entry) => ({ ...entry, file })));
+    this.lexicon = new Lexicon([
+      ...found.map((entry) => entry.statement.text),
+      ...signals.map((signal) => signal.note),
+    ]);
+    this.all = found.map((entry) => ({ ...entry, passage: passageOf(entry.statement.text, this.lexicon) }));
+    for (const note of this.all) {
+      this.#byId.set(note.statement.id, note);
+      for (const word of wordsToFindBy(note.passage)) {
+        const list = this.#byWord.get(word);
+        if (list === undefined) this.#byWord.set(word, [note]);
+        else list.push(note);
+      }
+    }
+  }
+
+  get(id: StatementId): Note | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The notes that share most with a text, best first; the note it may be of is left out. */
+  related(passage: Passage): Note[] {
+    const scores = new Map<Note, number>();
+    for (const word of wordsToFindBy(passage)) {
+      const notes = this.#byWord.get(word) ?? [];
+      if (notes.length > MOST_SHARED) continue;
+      for (const note of notes)
+        if (note.passage !== passage) scores.set(note, (scores.get(note) ?? 0) + this.lexicon.rarity(word));
+    }
+    return [...scores]
+      .filter(([, score]) => score >= LEAST)
+      .sort(([a, x], [b, y]) => y - x || byPlace(a.statement, b.statement))
+      .slice(0, CANDIDATES)
+      .map(([note]) => note);
+  }
+}
+
+/** By file and place, so that the order in which files came decides nothing. */
+export function byPlace(a: Statement, b: Statement): number {
+  return a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1;
+}
+
+/** Words of weight, and the parts of compound ones. */
+function wordsToFindBy(passage: Passage): Set<string> {
+  return new Set(passage.words.flatMap((word) => (word.weight >= 0.3 ? [word.key, ...word.parts] : [])));
+}
+
+/** `**Why:** …`: a paragraph that belongs to the one before it. */
+const LABELLED = /^\*\*[\p{L} ]{2,30}:?\*\*:?\s/u;
+
+function noteStatements(file: MemoryFile): { statement: Statement; support: readonly Statement[] }[] {
+  const compared = file.statements.filter(
+    (s) => COMPARED.has(s.kind) && s.text.length <= LONGEST && s.text.trim() !== '',
+  );
+  if (file.role !== 'fact')
+    return compared.filter((s) => !LABELLED.test(s.text)).map((statement) => ({ statement, support: [] }));
+  const [first] = compared.filter((s) => !LABELLED.test(s.text));
+  if (first === undefined) return [];
+  return [{ statement: first, support: file.statements.filter((s) => s !== first && BODY.has(s.kind)) }];
+}
+
+const made = new WeakMap<Draft, Notes>();
+
+/** The notes of a draft's memory; made once. */
+export function notesOf(draft: Draft): Notes {
+  const known = made.get(draft);
+  if (known !== undefined) return known;
+  const notes = new Notes(draft);
+  made.set(draft, notes);
+  return notes;
+}

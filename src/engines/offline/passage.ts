@@ -1,0 +1,200 @@
+import {
+  AGENT_VERBS,
+  ASIDE_OPENERS,
+  AUXILIARIES,
+  CONDITION_OPENERS,
+  DAYS,
+  DETERMINERS,
+  GOVERNED_PREPOSITIONS,
+  MEANS,
+  NARROWING,
+  PREPOSITIONS,
+  VERBS,
+  VALUE_VERBS,
+} from '../../core/text/english';
+import { holdsForm, words, type Word } from '../../core/text/words';
+import type { Lexicon } from './lexicon';
+
+/**
+ * What a word does in its sentence, as far as word order and small words tell:
+ * - `topic`: what the sentence is about
+ * - `scope`: where, for what or for whom it holds
+ * - `condition`: when it holds
+ * - `value`: what is said of the topic
+ * - `aside`: a reason or remark; true or not, the sentence means the same
+ */
+export type Role = 'topic' | 'scope' | 'condition' | 'value' | 'aside';
+
+/** A text taken apart for comparing. */
+export interface Passage {
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** Of each word, by index. */
+  readonly roles: readonly Role[];
+}
+
+interface Clause {
+  kind: 'main' | 'condition' | 'aside';
+  /** The main verb has been seen, or a colon that stands for it. */
+  verb: boolean;
+  /** What plain objects after the verb are. */
+  object: Role;
+  /** The role that the last preposition gave, until the next verb or mark. */
+  governed: Role | undefined;
+  first: boolean;
+  /** Nothing has filled the place of what is said yet, so that a place or way named later does. */
+  open: boolean;
+}
+
+const start = (kind: Clause['kind'] = 'main'): Clause => ({
+  kind,
+  verb: false,
+  object: 'value',
+  governed: undefined,
+  first: true,
+  open: false,
+});
+
+/** Whether a word may be a verb, by its form alone. */
+export const isVerbForm = (word: Word): boolean => holdsForm(VERBS, word.text.toLowerCase());
+
+/** Takes a text apart: its words, and what each of them does. */
+export function passageOf(text: string, lexicon: Lexicon): Passage {
+  const all = words(text).map((word) => lexicon.known(word));
+  const roles: Role[] = [];
+  let clause = start();
+  all.forEach((word, i) => {
+    const between = text.slice(all[i - 1]?.end ?? 0, word.start);
+    clause = afterMark(clause, between, all[i - 1] === undefined);
+    const lower = word.text.toLowerCase();
+    if (!word.code && !isTime(all[i + 1])) clause = afterOpener(clause, lower, between, all[i + 1]);
+    roles.push(roleIn(clause, word, lower, all[i - 1], all[i + 1]));
+    clause.first = false;
+  });
+  return { text, words: all, roles: turned(all, roles) };
+}
+
+/**
+ * In "X owns Y" and "X is the Y of Z" it is X that is said and Y what it is said of.
+ * Only the first clause is looked at.
+ */
+function turned(all: readonly Word[], roles: readonly Role[]): Role[] {
+  const verb = all.findIndex(
+    (word, i) =>
+      roles[i] === 'value' &&
+      !word.code &&
+      (holdsForm(AGENT_VERBS, word.text.toLowerCase()) || /^(?:is|are)$/i.test(word.text)),
+  );
+  const subject = roles.slice(0, Math.max(0, verb));
+  const said = all.slice(0, Math.max(0, verb)).filter((word) => word.weight > 0);
+  const bare =
+    said.length > 0 && said.length <= 2 && subject.every((role) => role === 'topic') && all[0]?.weight !== 0;
+  const copula = /^(?:is|are)$/i.test(all[verb]?.text ?? '');
+  if (!bare || (copula && !/^(?:the|our)$/i.test(all[verb + 1]?.text ?? ''))) return [...roles];
+  if (copula && !said.some((word) => word.kind !== 'word')) return [...roles];
+  const end = roles.findIndex((role, i) => i > verb && role !== 'value');
+  return roles.map((role, i) => (i < verb ? 'value' : i > verb && (end < 0 || i < end) ? 'topic' : role));
+}
+
+/** The clause after the punctuation between two words. */
+function afterMark(clause: Clause, between: string, atStart: boolean): Clause {
+  if (atStart) return clause;
+  if (/[.!?](?:\s|["'”)`*_])|[;\n]|\s[—–-]\s/u.test(between)) return start();
+  if (/:\s|->|=>|→/.test(between))
+    return { ...clause, verb: true, object: 'value', governed: undefined, open: true };
+  if (between.includes(',') && clause.kind !== 'main') return start();
+  if (/[,()]/.test(between))
+    return { ...clause, governed: clause.governed === 'scope' ? undefined : clause.governed };
+  return clause;
+}
+
+function afterOpener(clause: Clause, lower: string, between: string, next: Word | undefined): Clause {
+  if (
+    ASIDE_OPENERS.has(lower) ||
+    (lower === 'as' && between.includes(',')) ||
+    (lower === 'so' && (between.includes(',') || next?.text === 'that'))
+  )
+    return start('aside');
+  if (CONDITION_OPENERS.has(lower)) return start('condition');
+  return clause;
+}
+
+function roleIn(
+  clause: Clause,
+  word: Word,
+  lower: string,
+  before: Word | undefined,
+  next: Word | undefined,
+): Role {
+  const role = mainRole(clause, word, lower, before, next);
+  return clause.kind === 'main' ? role : clause.kind;
+}
+
+function mainRole(
+  clause: Clause,
+  word: Word,
+  lower: string,
+  before: Word | undefined,
+  next: Word | undefined,
+): Role {
+  if (!word.code && (PREPOSITIONS.has(lower) || (CONDITION_OPENERS.has(lower) && isTime(next)))) {
+    const governed = before !== undefined && isVerbal(before) && (clause.verb || !clause.first);
+    const leads = MEANS.has(lower)
+      ? !clause.first
+      : clause.verb &&
+        (governed || GOVERNED_PREPOSITIONS.has(lower) || (clause.open && !NARROWING.has(lower)));
+    clause.governed = leads || (isTime(next) && !clause.first) ? 'value' : 'scope';
+    return clause.governed;
+  }
+  if (!word.code && isMainVerb(clause, word, lower, before, next)) {
+    clause.object =
+      holdsForm(VALUE_VERBS, lower) || AUXILIARIES.has(lower) || !clause.first ? 'value' : 'topic';
+    clause.verb = true;
+    clause.governed = undefined;
+    clause.open =
+      clause.object === 'topic' ||
+      (AUXILIARIES.has(lower) && next !== undefined && /(?:ed|en|t)$/.test(next.text));
+    return 'value';
+  }
+  return clause.governed ?? (clause.verb ? clause.object : 'topic');
+}
+
+const isVerbal = (word: Word): boolean =>
+  !word.code &&
+  (isVerbForm(word) || /(?:ed|en|ing)$/.test(word.text) || AUXILIARIES.has(word.text.toLowerCase()));
+
+/** A number or a day: what follows "before" or "until" then is a bound, not a clause. */
+const isTime = (word: Word | undefined): boolean =>
+  word !== undefined && (word.kind === 'number' || word.kind === 'date' || DAYS.has(word.text.toLowerCase()));
+
+/** Whether a word is the verb of its clause: an auxiliary, a known verb, or a word that stands where a verb does. */
+function isMainVerb(
+  clause: Clause,
+  word: Word,
+  lower: string,
+  before: Word | undefined,
+  next: Word | undefined,
+): boolean {
+  if (AUXILIARIES.has(lower)) return true;
+  const follows =
+    next !== undefined &&
+    (DETERMINERS.has(next.text.toLowerCase()) ||
+      PREPOSITIONS.has(next.text.toLowerCase()) ||
+      next.code ||
+      next.kind !== 'word');
+  const noun =
+    before !== undefined &&
+    (DETERMINERS.has(before.text.toLowerCase()) || PREPOSITIONS.has(before.text.toLowerCase()));
+  if (word.kind !== 'word' || noun) return false;
+  const imperative =
+    clause.first ||
+    before?.negation === true ||
+    /^(?:always|never|please|then|and|to|not)$/i.test(before?.text ?? '');
+  if (imperative)
+    return (
+      (isVerbForm(word) && !/(?:ing|ed|[^s]s)$/.test(lower)) ||
+      (clause.first && next !== undefined && DETERMINERS.has(next.text.toLowerCase()))
+    );
+  if (clause.verb) return false;
+  return (isVerbForm(word) && follows) || (/[^s]s$/.test(lower) && follows);
+}

@@ -1,0 +1,46 @@
+import type { StatementId } from '../../core/memory/memory';
+import type { Draft } from './draft';
+import { byPlace, notesOf, type Note } from './notes';
+import { relation, type Relation } from './relation';
+
+/** A note that another one is related to, and how the other stands to it. */
+export interface Relative {
+  readonly note: Note;
+  /** Of the note it is listed under (a) to this one (b). */
+  readonly relation: Relation;
+}
+
+/** How the notes of a memory stand to each other, each pair compared once. */
+export type Relatives = ReadonlyMap<StatementId, readonly Relative[]>;
+
+const made = new WeakMap<Draft, Relatives>();
+
+/** The relations between the notes of a draft's memory; made once. */
+export function relativesOf(draft: Draft): Relatives {
+  const known = made.get(draft);
+  if (known !== undefined) return known;
+  const notes = notesOf(draft);
+  const relatives = new Map<StatementId, Relative[]>(notes.all.map((note) => [note.statement.id, []]));
+  const compared = new Set<string>();
+  for (const note of notes.all) {
+    for (const other of notes.related(note.passage)) {
+      const [a, b] = byPlace(note.statement, other.statement) <= 0 ? [note, other] : [other, note];
+      const pair = `${a.statement.id} ${b.statement.id}`;
+      if (compared.has(pair)) continue;
+      compared.add(pair);
+      const found = relation(a.passage, b.passage, notes.lexicon);
+      if (found.kind === 'unrelated') continue;
+      relatives.get(a.statement.id)?.push({ note: b, relation: found });
+      relatives.get(b.statement.id)?.push({ note: a, relation: turned(found) });
+    }
+  }
+  made.set(draft, relatives);
+  return relatives;
+}
+
+/** The same relation seen from the other side. */
+function turned(found: Relation): Relation {
+  return found.kind === 'newer-value'
+    ? { ...found, pairs: found.pairs.map(({ a, b }) => ({ a: b, b: a })) }
+    : found;
+}
