@@ -1,9 +1,17 @@
 import { noteSlug } from '../../core/memory/slug';
+import { holdsWords } from '../../core/text/hardTokens';
 import type { NoteType, Place } from '../../core/dream/operation';
-import type { Signal, SignalKind } from '../../core/sessions/signal';
-import { contentWords } from '../../core/text/words';
+import type { SignalKind } from '../../core/sessions/signal';
+import { saysMore } from './additions';
+import { correctionOf } from './correction';
 import type { Draft } from './draft';
+import { lessonsOf, type Lesson } from './lessons';
+import { notesOf, type Note } from './notes';
+import { passageOf } from './passage';
+import { relation, type Relation } from './relation';
+import { standingWords } from './standing';
 import { titleOf } from './title';
+import { topicFileFor } from './topicFile';
 
 const TYPE_OF: Readonly<Record<SignalKind, NoteType>> = {
   correction: 'feedback',
@@ -14,38 +22,100 @@ const TYPE_OF: Readonly<Record<SignalKind, NoteType>> = {
   remember: 'project',
 };
 
-/** Proposes a note for each lesson that memory does not hold yet. */
+/** Holds each lesson of the sessions against memory: it stands already, corrects what stands, or is new. */
 export function learned(draft: Draft): void {
-  const held = draft.input.memory.files.flatMap((file) =>
-    file.statements.map((s) => new Set(contentWords(s.text))),
-  );
-  for (const signal of draft.input.signals) {
-    const words = new Set(contentWords(signal.note));
-    const stands = held.some((said) => [...words].every((word) => said.has(word)));
-    if (words.size === 0 || stands) continue;
-    const at = Math.max(...signal.evidence.map((e) => e.at));
-    draft.propose({
-      kind: 'add',
-      text: signal.note,
-      to: placeOf(signal),
-      at,
-      reason: 'A session taught it, and memory does not hold it yet.',
-      evidence: signal.evidence,
-      confidence: signal.confidence,
-    });
-    held.push(words);
+  for (const lesson of lessonsOf(draft)) {
+    if (inInstructions(draft, lesson)) continue;
+    const found = standingTo(draft, lesson);
+    const overtaken = found.filter(
+      ({ note, relation: r }) => r.kind === 'newer-value' && note.statement.time.at < lesson.at,
+    );
+    const same = found.find(({ relation: r }) => r.kind === 'same');
+    if (
+      same === undefined &&
+      found.some(({ note, relation: r }) => r.kind === 'newer-value' && note.statement.time.at >= lesson.at)
+    )
+      continue;
+    if (overtaken.length > 0 && correct(draft, lesson, overtaken, same?.note)) continue;
+    if (same === undefined) add(draft, lesson);
+    else if (saysMore(lesson.text, same.words, notesOf(draft).lexicon)) extend(draft, lesson, same);
   }
 }
 
-function placeOf(signal: Signal): Place {
-  const title = titleOf(signal.note);
-  const origin = signal.evidence.at(-1)?.sessionId;
+interface Found {
+  readonly note: Note;
+  readonly words: string;
+  /** Of the note to the lesson. */
+  readonly relation: Relation;
+}
+
+/** The notes that are related to a lesson, in the words they will stand with, best first. */
+function standingTo(draft: Draft, lesson: Lesson): Found[] {
+  const notes = notesOf(draft);
+  return notes.related(lesson.passage).flatMap((note): Found[] => {
+    const words = standingWords(draft, note.statement);
+    if (words === undefined) return [];
+    const passage = words === note.statement.text ? note.passage : passageOf(words, notes.lexicon);
+    const found = relation(passage, lesson.passage, notes.lexicon);
+    return [{ note, words, relation: rejected(found, words, lesson) }];
+  });
+}
+
+/** A related note that holds the very value which the lesson speaks against is overtaken by it. */
+function rejected(found: Relation, words: string, lesson: Lesson): Relation {
+  if (found.kind !== 'unsure' && found.kind !== 'same') return found;
+  const value = lesson.rejects.find((reject) => holdsWords(words, reject));
+  if (value === undefined || found.score < 1) return found;
+  return { kind: 'newer-value', pairs: [], why: 'rejected', score: found.score };
+}
+
+function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[], same: Note | undefined): boolean {
+  let done = false;
+  for (const { note, relation: r } of overtaken) {
+    if (r.kind !== 'newer-value' || !draft.isFree(note.statement.id)) continue;
+    const correction = correctionOf(note, lesson, r.pairs, notesOf(draft).lexicon, same);
+    if (correction !== undefined && draft.propose(correction) !== undefined) done = true;
+  }
+  return done;
+}
+
+/** What the note lacks of the lesson is added to it, in its place. */
+function extend(draft: Draft, lesson: Lesson, { note, words }: Found): void {
+  if (!draft.isFree(note.statement.id) || note.statement.time.at >= lesson.at) return;
+  draft.propose({
+    kind: 'supersede',
+    old: [note.statement.id],
+    by: { text: `${words.replace(/([^.!?:;])$/, '$1.')} ${lesson.text}` },
+    replaced: [],
+    reason: 'A session taught more about it.',
+    evidence: lesson.evidence,
+    confidence: Math.min(0.7, lesson.confidence),
+  });
+}
+
+function add(draft: Draft, lesson: Lesson): void {
+  draft.propose({
+    kind: 'add',
+    text: lesson.text,
+    to: placeOf(draft, lesson),
+    at: lesson.at,
+    reason: 'A session taught it, and memory does not hold it yet.',
+    evidence: lesson.evidence,
+    confidence: lesson.confidence,
+  });
+}
+
+function placeOf(draft: Draft, lesson: Lesson): Place {
+  const topic = topicFileFor(draft, lesson.passage);
+  if (topic !== undefined) return { file: topic };
+  const title = titleOf(lesson.text);
+  const origin = lesson.evidence.at(-1)?.sessionId;
   return {
     newFile: {
       slug: noteSlug(title),
       title,
-      description: descriptionOf(signal.note),
-      type: TYPE_OF[signal.kind],
+      description: descriptionOf(lesson.text),
+      type: TYPE_OF[lesson.kind],
       form: 'fact',
       ...(origin !== undefined && { originSessionId: origin }),
     },
@@ -55,4 +125,26 @@ function placeOf(signal: Signal): Place {
 function descriptionOf(note: string): string {
   const line = note.replace(/\s+/g, ' ').trim();
   return line.length <= 120 ? line : `${line.slice(0, 119).replace(/\s+\S*$/, '')}…`;
+}
+
+/** What CLAUDE.md says already needs no memory. */
+function inInstructions(draft: Draft, lesson: Lesson): boolean {
+  const { lexicon } = notesOf(draft);
+  for (const { path, text } of draft.input.workspace.instructions) {
+    for (const block of text.split(/\n\s*\n|\n(?=\s*[-*+] )/)) {
+      if (
+        relation(passageOf(block, lexicon), lesson.passage, lexicon).kind !== 'same' ||
+        saysMore(lesson.text, block, lexicon)
+      )
+        continue;
+      draft.note({
+        kind: 'in-instructions',
+        message: `A session taught "${titleOf(lesson.text)}", and ${path} says so already: no note is made of it.`,
+        statements: [],
+        evidence: lesson.evidence,
+      });
+      return true;
+    }
+  }
+  return false;
 }

@@ -1,4 +1,3 @@
-import type { Replacement } from '../../core/dream/operation';
 import { BOUNDS, DETERMINERS, ENVIRONMENTS } from '../../core/text/english';
 import type { Word } from '../../core/text/words';
 import { compare, isMeasure, roleAt, weigh, type Comparison, type Gap } from './comparison';

@@ -1,0 +1,83 @@
+import type { OperationDraft } from '../../core/dream/operationId';
+import { replaceWords } from '../../core/dream/replaceWords';
+import type { Replacement } from '../../core/dream/operation';
+import { lostTokens } from '../../core/dream/tokenAccount';
+import { sentences } from '../../core/text/sentences';
+import { saysMore } from './additions';
+import type { Lesson } from './lessons';
+import type { Lexicon } from './lexicon';
+import type { Note } from './notes';
+import type { Pair } from './relation';
+import { replacementsOf } from './replacements';
+
+/**
+ * A note set right by a lesson: by the one that says so already, by its own words with the value swapped
+ * where the lesson says nothing else, or by the lesson's words and what of the note still holds.
+ *
+ * @param pairs what stands in the lesson in the place of what the note says
+ * @returns undefined when a hard token of the note would vanish unnamed
+ */
+export function correctionOf(
+  note: Note,
+  lesson: Lesson,
+  pairs: readonly Pair[],
+  lexicon: Lexicon,
+  same: Note | undefined,
+): OperationDraft | undefined {
+  const old = note.statement.text;
+  const base = { kind: 'supersede', evidence: lesson.evidence, confidence: lesson.confidence } as const;
+  if (same !== undefined && same !== note) {
+    const replaced = replacementsOf(old, same.statement.text, pairs);
+    if (replaced === undefined) return undefined;
+    return {
+      ...base,
+      old: [note.statement.id],
+      by: { statement: same.statement.id },
+      replaced,
+      reason: 'A session confirmed the newer note.',
+    };
+  }
+  const written = [swapped(old, lesson.text, pairs, lexicon), keepingRest(old, lesson.text), lesson.text];
+  for (const text of written) {
+    const replaced = text === undefined ? undefined : replacementsOf(old, text, pairs);
+    if (text === undefined || replaced === undefined || lostTokens(old, text, replaced, false).length > 0)
+      continue;
+    const outdated = note.support.filter(
+      (block) =>
+        holdsOldValue(block.text, replaced) && lostTokens(block.text, text, replaced, false).length === 0,
+    );
+    return {
+      ...base,
+      old: [note.statement.id, ...outdated.map((block) => block.id)],
+      by: { text },
+      replaced,
+      reason: reasonFor(replaced),
+    };
+  }
+  return undefined;
+}
+
+const holdsOldValue = (text: string, replaced: readonly Replacement[]): boolean =>
+  replaced.some((r) => r.old.length > 2 && text.toLowerCase().includes(r.old.toLowerCase()));
+
+function reasonFor(replaced: readonly Replacement[]): string {
+  const [first] = replaced;
+  return first === undefined
+    ? 'A session set it right.'
+    : `A session set it right: ${first.new} instead of ${first.old}.`;
+}
+
+/** The note's own words with the new values, if the lesson then says nothing more. */
+function swapped(old: string, lesson: string, pairs: readonly Pair[], lexicon: Lexicon): string | undefined {
+  if (pairs.length === 0) return undefined;
+  const text = pairs.reduce((t, pair) => replaceWords(t, pair.a, pair.b), old);
+  return text === old || saysMore(lesson, text, lexicon) ? undefined : text;
+}
+
+/** The lesson's words, and the note's sentences that it does not overtake. */
+function keepingRest(old: string, lesson: string): string | undefined {
+  const rest = sentences(old)
+    .slice(1)
+    .filter(({ text }) => lostTokens(text, lesson, [], false).length > 0);
+  return rest.length === 0 ? undefined : [lesson, ...rest.map((s) => s.text)].join(' ');
+}
