@@ -2,8 +2,9 @@ import { isMap, isScalar, parseDocument, type Document, type Scalar, type YAMLMa
 import { linesOf } from './lines';
 import type { FrontMatter, Range } from './memory';
 
-/** More than any client writes; longer YAML is kept and not read. */
+/** More than any client writes; longer or deeper YAML is kept and not read. */
 const LONGEST = 65_536;
+const DEEPEST = 64;
 
 /** What stands in a front matter, with places for those who change it. */
 export interface FrontMatterParts {
@@ -52,11 +53,23 @@ function fencedYaml(text: string): Fenced | undefined {
 const yamlSource = (text: string, { yaml }: Fenced): string =>
   text.slice(yaml.start, yaml.end).replace(/\r(?!\n)/g, '\n');
 
+/** How deep brackets and braces are nested; those in words count too, as an estimate may. */
+function depthOf(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of source.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
 /** The parsed YAML, or a sentence about why it does not parse. */
 function parsed(source: string): Document.Parsed | string {
   if (source.length > LONGEST) return `The front matter is longer than ${LONGEST} characters.`;
+  if (depthOf(source) > DEEPEST) return `The front matter is nested deeper than ${DEEPEST} levels.`;
   try {
-    const document = parseDocument(source, { prettyErrors: false, logLevel: 'silent', strict: true });
+    const document = parseDocument(source, { prettyErrors: false, logLevel: 'error', strict: true });
     const [error] = document.errors;
     return error === undefined ? document : error.message;
   } catch (error) {
@@ -128,7 +141,8 @@ function read(map: YAMLMap, range: Range): FrontMatter {
 
 /**
  * Reads the front matter of a file's text. Undefined when there is none: also when what stands between two `---`
- * at the top is no list of keys, since it is text then. YAML that does not parse is `broken`, and nothing is read.
+ * at the top is no list of keys, since it is text then. YAML that does not parse is `broken`, and nothing
+ * but `pinned: true` is read.
  */
 export function readFrontMatter(text: string): FrontMatterParts | undefined {
   const fenced = fencedYaml(text);
@@ -138,7 +152,8 @@ export function readFrontMatter(text: string): FrontMatterParts | undefined {
   const document = parsed(source);
   if (typeof document === 'string') {
     if (!hasKey(source)) return undefined;
-    return { frontMatter: { range, pinned: false, form: 'flat', broken: document }, bodyStart };
+    const pinned = /^[ \t]*pinned:[ \t]*true[ \t\r]*$/im.test(source);
+    return { frontMatter: { range, pinned, form: 'flat', broken: document }, bodyStart };
   }
   const map = document.contents;
   if (!isMap(map)) {

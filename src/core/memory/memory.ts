@@ -93,7 +93,7 @@ export interface FrontMatter {
   readonly pinned: boolean;
   /** `metadata` is a map of its own in today's form; the keys stood at the top before client 2.1.139. */
   readonly form: 'metadata' | 'flat';
-  /** The YAML does not parse: its bytes are kept, nothing in it is read. */
+  /** Why the YAML does not parse: its bytes are kept, nothing in it but `pinned: true` is read. */
   readonly broken?: string;
 }
 
