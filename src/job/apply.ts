@@ -1,21 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { applyChanges, type Compiled, type CompiledChange } from '../core/dream/compile';
-import { account } from '../core/dream/ledger';
 import type { LedgerCounts } from '../core/dream/ledger';
-import { memoryLoad, indexLoad } from '../core/dream/load';
 import type { Operation, OperationId } from '../core/dream/operation';
 import type { Proposal, Review } from '../core/dream/proposal';
-import { rebase } from '../core/dream/rebase';
 import { refusalOf } from '../core/dream/refusalMatch';
-import { settle } from '../core/dream/settle';
 import type { Memory, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
 import type { Environment } from '../storage/environment';
 import { updateFirstSeen } from '../storage/firstSeen';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
-import type { FileChange } from '../storage/transaction';
-import { commit, type CommitResult } from '../storage/transaction';
+import { sentenceOf } from '../storage/problem';
+import { commit, type CommitResult, type FileChange } from '../storage/transaction';
 import type { MemoryStore } from './memoryStore';
+import { previewReview, type Preview } from './preview';
 import { withMemory, type Refused } from './withMemory';
 
 export interface ApplyRequest {
@@ -51,24 +48,16 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
     const { proposal, review, store } = request;
     const read = await readMemoryFolder(store.memoryFolder);
     const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
-    const blocked = new Set(proposal.blocked.map((block) => block.operation));
-    const chosen = new Set(review.accepted);
-    const wanted = proposal.operations.filter(
-      (operation) => chosen.has(operation.id) && !blocked.has(operation.id),
-    );
-    const { fitting, stale } = rebase(memory, wanted);
-    const settled = settle(memory, { operations: fitting, findings: [] }, proposal.createdAt);
-    const unfit = [...stale, ...settled.blocked.map((block) => block.operation)];
+    const preview = previewReview(memory, proposal, review.accepted);
+    const { compiled } = preview.settled;
     rememberRefusals(request, memory);
-    if (settled.compiled.changes.length === 0) return { kind: 'nothing', stale: unfit };
-    const result = write(request, read, memory, settled.compiled, settled.ledger.counts);
+    if (compiled.changes.length === 0) {
+      if (isDecided(proposal, review)) store.clearPending();
+      return { kind: 'nothing', stale: preview.stale };
+    }
+    const id = freeId(store, proposal.id);
+    const result = write(request, id, read, memory, preview);
     if (result.kind !== 'written') return refused(result);
-    const after = applyChanges(memory, settled.compiled.changes, request.now);
-    store.saveFirstSeen(
-      updateFirstSeen(store.firstSeen, idsOf(after), request.now, renamedIds(settled.compiled, after)),
-    );
-    store.clearPending();
-    const { counts } = account(settled.compiled, after);
     const notes = [
       ...result.notes,
       ...(result.message === undefined ? [] : [result.message]),
@@ -76,24 +65,43 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
         (s) =>
           `${s.path} was changed by someone else in the same instant; that version is kept in the history.`,
       ),
+      ...bookkeeping(request, memory, compiled),
     ];
     return {
       kind: 'written',
-      dream: proposal.id,
-      files: settled.compiled.changes,
-      counts,
-      stale: unfit,
+      dream: id,
+      files: compiled.changes,
+      counts: preview.counts,
+      stale: preview.stale,
       notes,
     };
   });
 }
 
+/** Whether no operation waits for a decision any more. */
+function isDecided(proposal: Proposal, { rejected }: Review): boolean {
+  const closed = new Set([...rejected, ...proposal.blocked.map((block) => block.operation)]);
+  return proposal.operations.every((operation) => closed.has(operation.id));
+}
+
+/** What follows a commit in our own storage. The memory is written by now: a failure here is only told. */
+function bookkeeping({ store, now }: ApplyRequest, memory: Memory, compiled: Compiled): string[] {
+  try {
+    const after = applyChanges(memory, compiled.changes, now);
+    store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now, renamedIds(compiled, after)));
+    store.clearPending();
+    return [];
+  } catch (error) {
+    return [`The memory is written, but our own notes about it are not: ${sentenceOf(error)}`];
+  }
+}
+
 function write(
   request: ApplyRequest,
+  id: string,
   read: MemoryFolderRead,
   memory: Memory,
-  compiled: Compiled,
-  counts: LedgerCounts,
+  { settled: { compiled }, counts, indexAfter, memoryAfter }: Preview,
 ): CommitResult {
   const { proposal, review, store } = request;
   const after = applyChanges(memory, compiled.changes, request.now);
@@ -102,7 +110,6 @@ function write(
     before: bytesNow(read, change),
     after: encoded(change.after),
   }));
-  const id = freeId(store, proposal.id);
   const redactions = redactionsOf(proposal.operations, memory);
   const entry = store.history.prepare(
     {
@@ -114,7 +121,7 @@ function write(
       operations: proposal.operations,
       decisions: review,
       ledger: counts,
-      statistics: { ...proposal.statistics, indexAfter: indexLoad(after), memoryAfter: memoryLoad(after) },
+      statistics: { ...proposal.statistics, indexAfter, memoryAfter },
       statementMap: renamedIds(compiled, after),
     },
     changes,

@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Environment } from '../storage/environment';
 import { locateProject, type ProjectLocation } from '../storage/locations';
+import { causeOf } from '../storage/problem';
 
 /** Where a dream reads and writes. All paths are absolute. */
 export interface Places {
@@ -25,11 +27,16 @@ export type PlacesAsked =
 export async function findPlaces(asked: PlacesAsked, environment: Environment): Promise<Places> {
   if ('memory' in asked) {
     const absolute = (folder: string): string => path.resolve(environment.cwd, folder);
+    const sessions = asked.sessions === undefined ? undefined : absolute(asked.sessions);
+    const workspace = asked.workspace === undefined ? undefined : absolute(asked.workspace);
     return {
       memoryFolder: absolute(asked.memory),
-      sessionFolders: asked.sessions === undefined ? [] : [absolute(asked.sessions)],
-      ...(asked.workspace === undefined ? {} : { workspaceFolder: absolute(asked.workspace) }),
-      notices: [],
+      sessionFolders: sessions === undefined ? [] : [sessions],
+      ...(workspace === undefined ? {} : { workspaceFolder: workspace }),
+      notices: [
+        ...(await notAFolder(sessions, 'sessions', 'No session is reviewed')),
+        ...(await notAFolder(workspace, 'workspace', 'No path or instruction is checked')),
+      ],
     };
   }
   const location = await locateProject(
@@ -48,4 +55,19 @@ export async function findPlaces(asked: PlacesAsked, environment: Environment): 
     notices: [...location.problems, ...others],
     location,
   };
+}
+
+/** A folder that a person named is there, or they are told: a typing error must not look like an empty folder. */
+async function notAFolder(
+  folder: string | undefined,
+  option: 'sessions' | 'workspace',
+  so: string,
+): Promise<string[]> {
+  if (folder === undefined) return [];
+  const next = `${so}; name the right folder with --${option}.`;
+  try {
+    return (await stat(folder)).isDirectory() ? [] : [`${folder} is a file, not a folder. ${next}`];
+  } catch (error) {
+    return [`The folder ${folder} cannot be opened: ${causeOf(error)}. ${next}`];
+  }
 }

@@ -9,6 +9,7 @@ import type { Environment } from '../storage/environment';
 import { updateFirstSeen } from '../storage/firstSeen';
 import { entryId, type HistoryVersions, type ListedEntry } from '../storage/history';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
+import { sentenceOf as problemSentence } from '../storage/problem';
 import { commit, type FileChange } from '../storage/transaction';
 import type { MemoryStore } from './memoryStore';
 import { withMemory, type Refused } from './withMemory';
@@ -20,6 +21,8 @@ export interface UndoRequest {
   readonly now: number;
   /** The id of a dream or its beginning; the last that stands when left out. */
   readonly dream?: string;
+  /** Only say what it would write. */
+  readonly dryRun?: boolean;
 }
 
 export type UndoOutcome =
@@ -31,6 +34,13 @@ export type UndoOutcome =
       readonly entry: string;
       readonly files: readonly string[];
       /** Sentences about what was touched later and stays, and about bytes that cannot come back. */
+      readonly left: readonly string[];
+    }
+  /** A dry run: what would be written, and what would be left as above. */
+  | {
+      readonly kind: 'would-undo';
+      readonly undone: string;
+      readonly changes: readonly CompiledChange[];
       readonly left: readonly string[];
     }
   | Refused;
@@ -60,7 +70,9 @@ export async function undoDream(request: UndoRequest): Promise<UndoOutcome> {
         kind: 'refused',
         message: ['Nothing of it is left to take back. Nothing was written.', ...notes].join(' '),
       };
-    return write(request, entry, read, changes, notes);
+    return request.dryRun === true
+      ? { kind: 'would-undo', undone: entry.id, changes, left: notes }
+      : write(request, entry, read, changes, notes);
   });
 }
 
@@ -117,14 +129,23 @@ function write(
       message: `${result.files.join(', ')} changed while this was being written. Nothing was written; run it again.`,
     };
   if (result.kind === 'failed') return { kind: 'refused', message: result.message };
-  store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now));
   return {
     kind: 'undone',
     undone: entry.id,
     entry: id,
     files: result.files,
-    left: [...notes, ...result.notes],
+    left: [...notes, ...result.notes, ...bookkeeping(store, after, now)],
   };
+}
+
+/** What follows a commit in our own storage. The memory is written by now: a failure here is only told. */
+function bookkeeping(store: MemoryStore, after: Memory, now: number): string[] {
+  try {
+    store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now));
+    return [];
+  } catch (error) {
+    return [`The memory is written, but our own notes about it are not: ${problemSentence(error)}`];
+  }
 }
 
 function undoFile(version: HistoryVersions, read: MemoryFolderRead): UndoFile {

@@ -44,7 +44,17 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1 };
+const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, help: 1 };
+
+/** Options that would be silently without effect elsewhere, and the commands they belong to. */
+const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = {
+  engine: ['dream'],
+  out: ['dream'],
+  accept: ['dream', 'apply'],
+  reject: ['dream', 'apply'],
+  'dry-run': ['dream', 'apply', 'undo'],
+  yes: ['dream', 'apply', 'undo'],
+};
 
 export const HELP = `autodream: keeps the memory of a coding agent in order
 
@@ -63,47 +73,71 @@ How
   --engine NAME              offline (default): no key, no network
   --now ISO                  the clock, for repeatable runs
   --dry-run                  show everything, write nothing
-  --out FILE                 save the proposal
-  --accept IDS  --reject IDS only these changes, or all but these (comma-separated)
+  --out FILE                 save the proposal in a file, for \`autodream apply FILE\`
+  --accept IDS               take only these changes (ids with commas between, or their beginnings)
+  --reject IDS               refuse these changes: they are not proposed again
   --yes                      accept all that is not blocked, without asking
   --json                     one JSON document on standard output
 
-Exit codes: 0 done or nothing to do, 1 failed and nothing changed, 2 wrong use, 3 waiting for review
+Exit codes
+  0  done, nothing to do, or a dry run; also when some changes were blocked
+  1  failed, and nothing changed
+  2  wrong use
+  3  waiting for review: nothing was written
 `;
 
 /** @throws {UsageError} with a sentence that says what is wrong and what would be right */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
-  const typed = positionals[0] ?? 'help';
-  const command =
-    values.help === true
-      ? 'help'
-      : values.version === true
-        ? 'version'
-        : COMMANDS.find((name) => name === typed);
-  if (command === undefined)
-    throw new UsageError(`There is no command "${typed}". The commands are: ${COMMANDS.join(', ')}.`);
+  const command = commandOf(values, positionals[0]);
   const operands = positionals.slice(1);
   if (operands.length > (OPERANDS[command] ?? 0))
     throw new UsageError(`"${operands.at(-1) ?? ''}" is one word too many after ${command}.`);
+  checkOptions(values, command);
+  const { project, memory, sessions, workspace, out } = values;
+  const accept = ids(values.accept, '--accept');
+  const reject = ids(values.reject, '--reject') ?? [];
+  const both = accept?.find((id) => reject.includes(id));
+  if (both !== undefined) throw new UsageError(`Change ${both} is named with --accept and with --reject.`);
+  const now = clock(values.now);
+  return {
+    command,
+    engine: values.engine ?? 'offline',
+    dryRun: values['dry-run'] ?? false,
+    reject,
+    yes: values.yes ?? false,
+    json: values.json ?? false,
+    ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),
+  };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function commandOf(values: Values, typed = 'help'): CommandName {
+  if (values.help === true) return 'help';
+  if (values.version === true) return 'version';
+  const command = COMMANDS.find((name) => name === typed);
+  if (command === undefined)
+    throw new UsageError(`There is no command "${typed}". The commands are: ${COMMANDS.join(', ')}.`);
+  return command;
+}
+
+function checkOptions(values: Values, command: CommandName): void {
+  for (const [name, commands] of Object.entries(ONLY_FOR)) {
+    if (values[name as keyof Values] !== undefined && !commands.includes(command) && command !== 'help')
+      throw new UsageError(`${command} takes no --${name}; it goes with ${commands.join(', ')}.`);
+  }
+  // An empty name would stand for the current folder: most often a variable that is not set.
+  for (const name of ['project', 'memory', 'sessions', 'workspace', 'out'] as const) {
+    if (values[name] === '')
+      throw new UsageError(`--${name} is empty: name a ${name === 'out' ? 'file' : 'folder'}.`);
+  }
   if (values.project !== undefined && values.memory !== undefined)
     throw new UsageError('Name the place with --project or with --memory, not with both.');
   for (const name of ['sessions', 'workspace'] as const) {
     if (values[name] !== undefined && values.memory === undefined)
       throw new UsageError(`--${name} goes with --memory.`);
   }
-  const { project, memory, sessions, workspace, out } = values;
-  const accept = ids(values.accept, '--accept');
-  const now = clock(values.now);
-  return {
-    command,
-    engine: values.engine ?? 'offline',
-    dryRun: values['dry-run'] ?? false,
-    reject: ids(values.reject, '--reject') ?? [],
-    yes: values.yes ?? false,
-    json: values.json ?? false,
-    ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),
-  };
 }
 
 function parse(

@@ -1,5 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { CompiledChange } from '../core/dream/compile';
+import { pad, wrap } from './layout';
 import { printable, type Style } from './style';
 
 /** From this width on two columns are readable. */
@@ -15,16 +16,41 @@ interface Row {
 
 /** The changes file by file: two columns when the terminal is wide enough, unified when not. */
 export function renderChanges(changes: readonly CompiledChange[], width: number, style: Style): string[] {
-  return changes.flatMap((change) => [style.bold(headOf(change)), ...renderChange(change, width, style), '']);
-}
-
-function headOf(change: CompiledChange): string {
-  const name = printable(change.path);
-  if (change.before === undefined) return `${name} (new)`;
-  return change.after === undefined ? `${name} (goes)` : name;
+  return changes.flatMap((change) => renderChange(change, width, style));
 }
 
 function renderChange(change: CompiledChange, width: number, style: Style): string[] {
+  const hunks = hunksOf(change);
+  const hasTwoSides = change.before !== undefined && change.after !== undefined;
+  const print =
+    width >= SIDE_BY_SIDE_FROM && hasTwoSides
+      ? (lines: readonly string[]) => sideBySide(lines, width, style)
+      : (lines: readonly string[]) => unified(lines, width, style);
+  return [
+    headOf(change, hunks.flat(), style),
+    ...hunks.flatMap((lines, i) => [...(i === 0 ? [] : [style.dim('  ⋯')]), ...print(lines)]),
+    '',
+  ];
+}
+
+/** "MEMORY.md · 4 lines added, 1 removed" */
+function headOf(change: CompiledChange, lines: readonly string[], style: Style): string {
+  const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
+  const [added, removed] = [count('+'), count('-')];
+  const lineOrLines = (n: number): string => `${n} ${n === 1 ? 'line' : 'lines'}`;
+  const what =
+    change.before === undefined
+      ? `new, ${lineOrLines(added)}`
+      : change.after === undefined
+        ? `deleted, ${lineOrLines(removed)}`
+        : [
+            ...(added > 0 ? [`${lineOrLines(added)} added`] : []),
+            ...(removed > 0 ? [`${added > 0 ? String(removed) : lineOrLines(removed)} removed`] : []),
+          ].join(', ');
+  return `${style.bold(printable(change.path))} ${style.dim(`· ${what}`)}`;
+}
+
+function hunksOf(change: CompiledChange): string[][] {
   const patch = structuredPatch(
     change.path,
     change.path,
@@ -34,14 +60,9 @@ function renderChange(change: CompiledChange, width: number, style: Style): stri
     undefined,
     { context: CONTEXT, timeout: DEADLINE },
   );
-  const hunks = patch?.hunks.map((hunk) => hunk.lines.filter((line) => !line.startsWith('\\'))) ?? [
-    wholeFile(change),
-  ];
-  const print =
-    width >= SIDE_BY_SIDE_FROM
-      ? (lines: string[]) => sideBySide(lines, width, style)
-      : (lines: string[]) => unified(lines, width, style);
-  return hunks.flatMap((lines, i) => [...(i === 0 ? [] : [style.dim('  ⋯')]), ...print(lines)]);
+  return (
+    patch?.hunks.map((hunk) => hunk.lines.filter((line) => !line.startsWith('\\'))) ?? [wholeFile(change)]
+  );
 }
 
 function wholeFile(change: CompiledChange): string[] {
@@ -50,12 +71,17 @@ function wholeFile(change: CompiledChange): string[] {
   return [...lines(change.before, '-'), ...lines(change.after, '+')];
 }
 
+/** A line of a patch, wrapped, behind its sign. */
+function signed(line: string, width: number): string[] {
+  return wrap(printable(line.slice(1)), Math.max(20, width - 2)).map((part, i) =>
+    `${i === 0 ? (line[0] ?? ' ') : ' '} ${part}`.trimEnd(),
+  );
+}
+
 function unified(lines: readonly string[], width: number, style: Style): string[] {
   return lines.flatMap((line) => {
     const paint = line.startsWith('-') ? style.red : line.startsWith('+') ? style.green : style.dim;
-    return wrap(printable(line.slice(1)), Math.max(20, width - 4)).map((part, i) =>
-      paint(`  ${i === 0 ? (line[0] ?? ' ') : ' '} ${part}`),
-    );
+    return signed(line, width - 2).map((part) => paint(`  ${part}`.trimEnd()));
   });
 }
 
@@ -87,53 +113,14 @@ function rowsOf(lines: readonly string[]): Row[] {
 
 function sideBySide(lines: readonly string[], width: number, style: Style): string[] {
   const column = Math.floor((width - 5) / 2);
-  const cell = (line: string | undefined): string[] =>
-    line === undefined
-      ? []
-      : wrap(printable(line.slice(1)), column - 2).map(
-          (part, i) => `${i === 0 ? (line[0] ?? ' ') : ' '} ${part}`,
-        );
   return rowsOf(lines).flatMap(({ left, right }) => {
-    const [l, r] = [cell(left), cell(right)];
+    const l = left === undefined ? [] : signed(left, column);
+    const r = right === undefined ? [] : signed(right, column);
     const paintLeft = left?.startsWith('-') === true ? style.red : style.dim;
     const paintRight = right?.startsWith('+') === true ? style.green : style.dim;
-    return Array.from(
-      { length: Math.max(l.length, r.length) },
-      (_, i) => `  ${paintLeft(pad(l[i] ?? '', column))} │ ${paintRight(r[i] ?? '')}`,
-    );
+    return Array.from({ length: Math.max(l.length, r.length) }, (_, i) => {
+      const cell = r[i] ?? '';
+      return `  ${paintLeft(pad(l[i] ?? '', column))} │${cell === '' ? '' : ` ${paintRight(cell)}`}`;
+    });
   });
-}
-
-const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
-
-/** Terminal columns of a text: wide East Asian characters and emoji take two. */
-function columns(text: string): number {
-  let count = 0;
-  for (const character of text)
-    count +=
-      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  return count;
-}
-
-/** Lines of at most `width` columns, broken at blanks where there are any. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/(?<=\s)/)) {
-    if (columns(line) + columns(word.trimEnd()) > width && line !== '') {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += word;
-    while (columns(line) > width && line.trimEnd().length > width) {
-      lines.push(line.slice(0, width));
-      line = line.slice(width);
-    }
-  }
-  lines.push(line.trimEnd());
-  return lines;
 }

@@ -1,16 +1,21 @@
-import type { CompiledChange } from '../core/dream/compile';
 import { groupOf, headlineOf } from '../core/dream/describe';
 import { loadOfText } from '../core/dream/load';
 import type { OperationId } from '../core/dream/operation';
+import type { CompiledChange } from '../core/dream/compile';
 import type { Proposal, Review } from '../core/dream/proposal';
 import type { ApplyOutcome } from '../job/apply';
+import type { Preview } from '../job/preview';
 
 /** What came of a dream. */
 export type State = 'written' | 'nothing' | 'dry-run' | 'waiting' | 'failed';
 
+/** What became of one operation: `open` and `stale` ones may come again, `rejected` ones do not. */
+export type OperationDecision = 'accepted' | 'rejected' | 'open' | 'stale' | 'blocked';
+
 interface Parts {
   readonly proposal: Proposal;
   readonly review: Review;
+  readonly preview: Preview;
   readonly state: State;
   readonly changes: readonly CompiledChange[];
   readonly message: string;
@@ -18,19 +23,27 @@ interface Parts {
 }
 
 /** The one document that `--json` prints of a dream. */
-export function proposalDocument({ proposal, review, state, changes, message, outcome }: Parts): object {
+export function proposalDocument({
+  proposal,
+  review,
+  preview,
+  state,
+  changes,
+  message,
+  outcome,
+}: Parts): object {
   const blocked = new Map(proposal.blocked.map((block) => [block.operation, block.reason]));
-  const decide = (id: OperationId): string => {
+  const stale = new Set(preview.stale);
+  const decide = (id: OperationId): OperationDecision => {
     if (blocked.has(id)) return 'blocked';
     if (review.rejected.includes(id)) return 'rejected';
-    if (state !== 'written') return 'open';
-    return review.accepted.includes(id) && outcome?.kind === 'written' && !outcome.stale.includes(id)
-      ? 'accepted'
-      : 'open';
+    if (stale.has(id)) return 'stale';
+    return state === 'written' && review.accepted.includes(id) ? 'accepted' : 'open';
   };
+  const { durationMs, ...statistics } = proposal.statistics;
   return {
     version: 1,
-    dream: proposal.id,
+    dream: outcome?.kind === 'written' ? outcome.dream : proposal.id,
     state,
     message,
     engine: proposal.engine,
@@ -44,16 +57,16 @@ export function proposalDocument({ proposal, review, state, changes, message, ou
       ...(blocked.has(operation.id) ? { blockedBecause: blocked.get(operation.id) } : {}),
     })),
     findings: proposal.findings,
-    ledger: outcome?.kind === 'written' ? outcome.counts : proposal.ledger.counts,
+    ledger: preview.counts,
     files: changes.map(({ path, before, after }) => ({
       path,
       bytesBefore: size(before),
       bytesAfter: size(after),
     })),
-    statistics: proposal.statistics,
-    durationMs: proposal.statistics.durationMs,
+    statistics: { ...statistics, indexAfter: preview.indexAfter, memoryAfter: preview.memoryAfter },
+    durationMs,
   };
 }
 
-const size = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : loadOfText(text).bytes;
+const size = (text: string | undefined): number | null =>
+  text === undefined ? null : loadOfText(text).bytes;

@@ -1,11 +1,13 @@
 import type { Progress } from '../job/dream';
 
+const WIDTH = 20;
+
 /** Shows how far a dream is: a bar that is redrawn on a terminal, one line a phase elsewhere. */
 export class ProgressLine {
   readonly #write: (text: string) => void;
   readonly #isTerminal: boolean;
   #shown = '';
-  #phase = '';
+  readonly #told = new Set<string>();
 
   constructor(write: (text: string) => void, isTerminal: boolean) {
     this.#write = write;
@@ -14,12 +16,12 @@ export class ProgressLine {
 
   show({ phase, done, of }: Progress): void {
     if (!this.#isTerminal) {
-      if (phase !== this.#phase) this.#write(`${phase}\n`);
-      this.#phase = phase;
+      if (!this.#told.has(phase)) this.#write(`${phase}\n`);
+      this.#told.add(phase);
       return;
     }
-    const share = of === 0 ? 0 : done / of;
-    const line = `${'█'.repeat(Math.round(share * 20)).padEnd(20, '░')} ${phase}`;
+    const share = of === 0 ? 0 : Math.min(1, done / of);
+    const line = `${'█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░')} ${phase}`;
     if (line === this.#shown) return;
     this.#shown = line;
     this.#write(`\r\u001b[2K${line}`);

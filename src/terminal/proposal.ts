@@ -1,40 +1,75 @@
-import { counted, groupOf, GROUPS, headlineOf, ledgerLine } from '../core/dream/describe';
-import type { Operation, OperationId } from '../core/dream/operation';
-import type { Load, Proposal } from '../core/dream/proposal';
+import { counted, groupOf, GROUPS, headlineOf, ledgerLine, oneLine } from '../core/dream/describe';
+import type { Operation } from '../core/dream/operation';
+import type { Load, Proposal, Review } from '../core/dream/proposal';
 import type { Evidence } from '../core/sessions/signal';
-import { wrap } from './diff';
+import type { Preview } from '../job/preview';
+import { dotted, indented, labelled } from './layout';
 import { printable, type Style } from './style';
 
+/** A proposal as it is to be shown: what is chosen of it so far, and what that comes to. */
+export interface Shown {
+  readonly proposal: Proposal;
+  readonly review: Review;
+  readonly preview: Preview;
+}
+
+interface Page {
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** Columns of mark and id before a change's own words. */
+const INDENT = 14;
+/** An operation that its engine is less sure of says so. */
+const UNSURE_BELOW = 0.7;
+const QUOTES = 2;
+const LONGEST_QUOTE = 160;
+
 /** What a person reads of a proposal before the diff: state, account, changes by group, what is blocked, findings. */
-export function renderProposal(
-  proposal: Proposal,
-  chosen: ReadonlySet<OperationId>,
-  width: number,
-  style: Style,
-): string[] {
+export function renderProposal(shown: Shown, page: Page): string[] {
   return [
-    ...renderHead(proposal, style),
-    ...renderGroups(proposal, chosen, width, style),
-    ...renderBlocked(proposal, width, style),
-    ...renderFindings(proposal, width, style),
+    ...renderHead(shown, page),
+    ...renderGroups(shown, page),
+    ...renderStale(shown, page),
+    ...renderBlocked(shown.proposal, page),
+    ...renderFindings(shown.proposal, page),
   ];
 }
 
-function renderHead(proposal: Proposal, style: Style): string[] {
-  const { statistics: s, ledger } = proposal;
+function renderHead({ proposal, preview }: Shown, { width, style }: Page): string[] {
+  const { statistics: s } = proposal;
   const when = new Date(proposal.createdAt).toISOString().slice(0, 16).replace('T', ' ');
-  const read = `${counted(s.sessions, 'session')}, ${counted(s.statements, 'statement')} in ${counted(s.files, 'file')}`;
+  const [index, memory] = [s.indexBefore, s.memoryBefore];
+  const [title = '', ...more] = dotted(
+    [
+      `Dream ${proposal.id}`,
+      `${when} UTC`,
+      proposal.engine,
+      counted(s.sessions, 'session'),
+      `${counted(s.statements, 'statement')} in ${counted(s.files, 'file')}`,
+      `${(s.durationMs / 1000).toFixed(1)} s`,
+    ],
+    width,
+  );
   return [
-    `${style.bold(`Dream ${proposal.id}`)} · ${when} UTC · ${proposal.engine} · ${read} · ${(s.durationMs / 1000).toFixed(1)} s`,
-    ledgerLine(ledger.counts),
-    `Loaded at each session start: ${change(s.indexBefore, s.indexAfter, 'lines')} lines of 200 · ${change(s.indexBefore, s.indexAfter, 'bytes')} bytes of 25,000 · about ${change(s.indexBefore, s.indexAfter, 'tokens')} tokens`,
-    `All of memory: about ${change(s.memoryBefore, s.memoryAfter, 'tokens')} tokens`,
+    style.bold(title),
+    ...more,
+    ...dotted(ledgerLine(preview.counts).split(' · '), width),
+    ...dotted(
+      [
+        `Loaded at each session start: ${change(index, preview.indexAfter, 'lines')} of 200 lines`,
+        `${change(index, preview.indexAfter, 'bytes')} of 25,000 bytes`,
+        `about ${change(index, preview.indexAfter, 'tokens')} tokens`,
+      ],
+      width,
+    ),
+    ...dotted([`All of memory: about ${change(memory, preview.memoryAfter, 'tokens')} tokens`], width),
     ...(s.badLines > 0
-      ? [
-          style.dim(
-            `${counted(s.badLines, 'transcript line')} could not be read and ${s.badLines === 1 ? 'was' : 'were'} skipped.`,
-          ),
-        ]
+      ? indented(
+          `${counted(s.badLines, 'line')} of the transcripts could not be read and ${wereOrWas(s.badLines)} skipped.`,
+          0,
+          width,
+        )
       : []),
     '',
   ];
@@ -45,49 +80,88 @@ function change(before: Load, after: Load, key: keyof Load): string {
   return before[key] === after[key] ? number(before[key]) : `${number(before[key])} → ${number(after[key])}`;
 }
 
-function renderGroups(
-  proposal: Proposal,
-  chosen: ReadonlySet<OperationId>,
-  width: number,
-  style: Style,
-): string[] {
-  const blocked = new Set(proposal.blocked.map((block) => block.operation));
-  const open = proposal.operations.filter((operation) => !blocked.has(operation.id));
-  return GROUPS.flatMap((group) => {
+function renderGroups(shown: Shown, page: Page): string[] {
+  const { proposal } = shown;
+  const apart = new Set([...proposal.blocked.map((block) => block.operation), ...shown.preview.stale]);
+  const open = proposal.operations.filter((operation) => !apart.has(operation.id));
+  const groups = GROUPS.flatMap((group) => {
     const members = open.filter((operation) => groupOf(operation, proposal.statements) === group);
     if (members.length === 0) return [];
+    const shared = sharedReason(members);
     return [
-      style.bold(`${group} (${members.length})`),
-      ...members.flatMap((o) => renderOperation(o, proposal, chosen.has(o.id), width, style)),
+      page.style.bold(`${group} (${members.length})`),
+      ...(shared === undefined ? [] : dim(indented(printable(shared), 2, page.width), page.style)),
+      ...members.flatMap((o) => renderOperation(o, shown, page, shared === undefined)),
       '',
     ];
   });
+  const { accepted, rejected } = shown.review;
+  const isUndecided = ({ id }: Operation): boolean => !accepted.includes(id) && !rejected.includes(id);
+  const legend = [
+    ...(rejected.length > 0 ? ['✗ refused'] : []),
+    ...(open.some(isUndecided) ? ['– left for later'] : []),
+  ];
+  return legend.length === 0 ? groups : [...groups, page.style.dim(['✓ taken', ...legend].join(' · ')), ''];
+}
+
+/** What every member of a group would say again. */
+function sharedReason(members: readonly Operation[]): string | undefined {
+  const reason = members[0]?.reason;
+  return members.length > 1 && members.every((one) => one.reason === reason) ? reason : undefined;
 }
 
 function renderOperation(
   operation: Operation,
-  proposal: Proposal,
-  chosen: boolean,
-  width: number,
-  style: Style,
+  { proposal, review }: Shown,
+  page: Page,
+  withReason: boolean,
 ): string[] {
-  const mark = chosen ? style.green('✓') : style.red('✗');
-  const indent = '               ';
-  const lines = wrap(printable(headlineOf(operation, proposal.statements)), Math.max(30, width - 15));
-  const head = lines.map((line, i) =>
-    i === 0 ? `  ${mark} ${style.cyan(operation.id.padEnd(10))} ${line}` : `${indent}${line}`,
-  );
-  const detail = [
-    `${operation.reason} (${Math.round(operation.confidence * 100)} % sure)`,
-    ...operation.evidence.slice(0, 3).map(quoted),
-  ];
+  const { style } = page;
+  const mark = review.accepted.includes(operation.id)
+    ? style.green('✓')
+    : review.rejected.includes(operation.id)
+      ? style.red('✗')
+      : style.yellow('–');
   return [
-    ...head,
-    ...detail.flatMap((text) =>
-      wrap(printable(text), Math.max(30, width - 15)).map((line) => style.dim(`${indent}${line}`)),
-    ),
+    ...renderHeadline(mark, operation, proposal, page),
+    ...renderDetail(operation, INDENT, page, withReason),
   ];
 }
+
+function renderHeadline(mark: string, operation: Operation, proposal: Proposal, page: Page): string[] {
+  const [first = '', ...rest] = indented(
+    printable(headlineOf(operation, proposal.statements)),
+    INDENT,
+    page.width,
+  );
+  const id = operation.id.padEnd(INDENT - 6);
+  return [`  ${mark} ${page.style.cyan(id)}  ${first.slice(INDENT)}`, ...rest];
+}
+
+/** Why, how sure, and whose words say so. */
+export function renderDetail(
+  operation: Operation,
+  indent: number,
+  { width, style }: Page,
+  withReason = true,
+): string[] {
+  const doubt =
+    operation.confidence < UNSURE_BELOW
+      ? [`Not sure (${Math.round(operation.confidence * 100)} %): look at it closely.`]
+      : [];
+  const quotes = operation.evidence.slice(-QUOTES).map(quoted);
+  const unquoted = operation.evidence.length - quotes.length;
+  return [
+    ...(withReason ? dim(indented(printable(operation.reason), indent, width), style) : []),
+    ...doubt.flatMap((text) => indented(text, indent, width).map(style.yellow)),
+    ...quotes.flatMap((text) => dim(indented(printable(text), indent, width), style)),
+    ...(unquoted > 0
+      ? dim(indented(`and said ${counted(unquoted, 'more time')} before`, indent, width), style)
+      : []),
+  ];
+}
+
+const dim = (lines: readonly string[], style: Style): string[] => lines.map(style.dim);
 
 const WHO: Record<Evidence['origin'], string> = {
   user: 'you',
@@ -96,37 +170,50 @@ const WHO: Record<Evidence['origin'], string> = {
   system: 'the client',
 };
 
-/** `you, 2026-09-15: "No, don't use yarn"` */
-export function quoted(evidence: Evidence): string {
-  const flat = evidence.quote.replace(/\s+/g, ' ').trim();
-  const short = flat.length > 160 ? `${flat.slice(0, 159)}…` : flat;
-  return `${WHO[evidence.origin]}, ${new Date(evidence.at).toISOString().slice(0, 10)}: “${short}”`;
+/** `you, 2026-09-15: “No, don't use yarn”` */
+function quoted(evidence: Evidence): string {
+  const day = new Date(evidence.at).toISOString().slice(0, 10);
+  return `${WHO[evidence.origin]}, ${day}: “${oneLine(evidence.quote, LONGEST_QUOTE)}”`;
 }
 
-function renderBlocked(proposal: Proposal, width: number, style: Style): string[] {
+function renderStale({ proposal, preview }: Shown, page: Page): string[] {
+  const stale = new Set(preview.stale);
+  const members = proposal.operations.filter((operation) => stale.has(operation.id));
+  if (members.length === 0) return [];
+  return [
+    page.style.bold(`No longer fitting (${members.length})`),
+    ...dim(
+      indented(
+        'What they were made for has changed since, so they are left out; the next dream looks again.',
+        2,
+        page.width,
+      ),
+      page.style,
+    ),
+    ...members.flatMap((operation) => renderHeadline(page.style.yellow('~'), operation, proposal, page)),
+    '',
+  ];
+}
+
+function renderBlocked(proposal: Proposal, page: Page): string[] {
   if (proposal.blocked.length === 0) return [];
   const byId = new Map(proposal.operations.map((operation) => [operation.id, operation]));
   const rows = proposal.blocked.flatMap(({ operation, reason }) => {
     const named = byId.get(operation);
-    const headline = named === undefined ? operation : headlineOf(named, proposal.statements);
-    return [
-      ...wrap(printable(headline), Math.max(30, width - 15)).map((line, i) =>
-        i === 0
-          ? `  ${style.yellow('!')} ${style.cyan(operation.padEnd(10))} ${line}`
-          : `               ${line}`,
-      ),
-      style.dim(`               ${printable(reason)}`),
-    ];
+    const head = named === undefined ? [] : renderHeadline(page.style.yellow('!'), named, proposal, page);
+    return [...head, ...dim(indented(printable(reason), INDENT, page.width), page.style)];
   });
-  return [style.bold(`Blocked (${proposal.blocked.length}) · cannot be accepted`), ...rows, ''];
+  return [page.style.bold(`Blocked (${proposal.blocked.length}) · cannot be accepted`), ...rows, ''];
 }
 
-function renderFindings(proposal: Proposal, width: number, style: Style): string[] {
+function renderFindings(proposal: Proposal, { width, style }: Page): string[] {
   if (proposal.findings.length === 0) return [];
-  const rows = proposal.findings.flatMap((finding) =>
-    wrap(printable(finding.message), Math.max(30, width - 6)).map(
-      (line, i) => `  ${i === 0 ? '·' : ' '} ${line}`,
-    ),
-  );
-  return [style.bold(`Findings (${proposal.findings.length}) · not changes`), ...rows, ''];
+  const rows = proposal.findings.flatMap((finding) => labelled('  · ', printable(finding.message), width));
+  return [
+    style.bold(`Findings (${proposal.findings.length}) · not changes, for you to look at`),
+    ...rows,
+    '',
+  ];
 }
+
+const wereOrWas = (count: number): string => (count === 1 ? 'was' : 'were');

@@ -1,8 +1,10 @@
 import packageJson from '../../package.json';
 import { readEnvironment } from '../storage/environment';
+import { sentenceOf as problemSentence } from '../storage/problem';
 import { HELP, parseArguments, UsageError, type Arguments } from './arguments';
 import { applyCommand } from './commands/apply';
 import { dreamCommand } from './commands/dream';
+import { complainAll, printFailure } from './commands/context';
 import { historyCommand } from './commands/history';
 import { statusCommand } from './commands/status';
 import { undoCommand } from './commands/undo';
@@ -11,14 +13,16 @@ import { Interrupted, type Terminal } from './terminal';
 
 /** Runs one command line. Never throws: every failure is a sentence on standard error and an exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const args = { json: argv.includes('--json') };
   try {
     return await dispatch(parseArguments(argv), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.complain(`${error.message}\n\`autodream help\` lists what there is.\n`);
+      printFailure({ args, terminal }, error.message);
+      complainAll(terminal, ['`autodream help` lists what there is.']);
       return EXIT.wrongUse;
     }
-    terminal.complain(`${sentenceOf(error)}\n`);
+    printFailure({ args, terminal }, sentenceOf(error));
     return EXIT.failed;
   }
 }
@@ -47,6 +51,5 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
 function sentenceOf(error: unknown): string {
   if (error instanceof Interrupted) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  return `It failed: ${message} Nothing was written.`;
+  return `It failed: ${problemSentence(error).replace(/\.?$/, '.')} Nothing was written.`;
 }

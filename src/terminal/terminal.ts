@@ -23,6 +23,12 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const controller = new AbortController();
+  // Whoever reads our output may stop reading (`| head`): that is no failure of the dream.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   process.once('SIGINT', () => controller.abort(new Interrupted()));
   process.once('SIGTERM', () => controller.abort(new Interrupted()));
   const columns = stdout.isTTY ? stdout.columns : Number(env.COLUMNS);
@@ -53,6 +59,9 @@ async function ask(question: string, signal: AbortSignal): Promise<string | unde
   lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return (await Promise.race([lines.question(question, { signal }), ended]))?.trim();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
   } finally {
     lines.close();
   }

@@ -1,7 +1,7 @@
 import { MemoryStore } from '../../job/memoryStore';
 import { findPlaces, type Places } from '../../job/places';
 import type { Environment } from '../../storage/environment';
-import type { Arguments } from '../arguments';
+import type { Arguments, CommandName } from '../arguments';
 import { printable } from '../style';
 import type { Terminal } from '../terminal';
 
@@ -32,6 +32,22 @@ export function storeOf(context: CommandContext, places: Pick<Places, 'memoryFol
   return new MemoryStore(places.memoryFolder, context.environment);
 }
 
+/** The command line that a person would type next, for the same memory. */
+export function commandLine({ args }: CommandContext, command: CommandName, operand?: string): string {
+  const words: readonly (string | undefined)[] = ['autodream', command, operand];
+  const place =
+    args.memory !== undefined
+      ? ['--memory', args.memory]
+      : args.project !== undefined
+        ? ['--project', args.project]
+        : [];
+  return [...words.flatMap((word) => word ?? []), ...place].map(shellWord).join(' ');
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./~\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** Sentences on standard error, one a line. */
 export function complainAll(terminal: Terminal, sentences: readonly string[]): void {
   for (const sentence of sentences) terminal.complain(`${printable(sentence)}\n`);
@@ -40,6 +56,15 @@ export function complainAll(terminal: Terminal, sentences: readonly string[]): v
 /** One JSON document on standard output. */
 export function printJson(terminal: Terminal, value: unknown): void {
   terminal.print(`${JSON.stringify(value, null, 1)}\n`);
+}
+
+/** Nothing could be done: a sentence on standard error, and the document when one was asked for. */
+export function printFailure(
+  { args, terminal }: { readonly args: Pick<Arguments, 'json'>; readonly terminal: Terminal },
+  message: string,
+): void {
+  if (args.json) printJson(terminal, { version: 1, state: 'failed', message });
+  complainAll(terminal, [message]);
 }
 
 /** "2026-11-22 09:00 UTC". */

@@ -1,16 +1,19 @@
-import { compile, type CompiledChange } from '../../core/dream/compile';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { CompiledChange } from '../../core/dream/compile';
 import { counted, ledgerLine } from '../../core/dream/describe';
 import type { Proposal, Review } from '../../core/dream/proposal';
-import { rebase } from '../../core/dream/rebase';
 import type { Memory } from '../../core/memory/memory';
 import { applyReview, type ApplyOutcome } from '../../job/apply';
 import type { MemoryStore } from '../../job/memoryStore';
+import { previewReview, type Preview } from '../../job/preview';
 import { chooseByArguments, chooseByAsking } from '../choose';
 import { renderChanges } from '../diff';
 import { EXIT, type ExitCode } from '../exitCode';
 import { proposalDocument, type State } from '../json';
+import { wrap } from '../layout';
+import { ProgressLine } from '../progress';
 import { renderProposal } from '../proposal';
-import { complainAll, printJson, type CommandContext } from './context';
+import { commandLine, complainAll, printJson, type CommandContext } from './context';
 
 export interface Decision {
   readonly context: CommandContext;
@@ -20,21 +23,48 @@ export interface Decision {
   readonly memory: Memory;
 }
 
+/** How a decision ended, and all that is said of it. */
+interface Ending {
+  readonly state: State;
+  readonly review: Review;
+  readonly preview: Preview;
+  /** Files that were written; in the other states those that would be. */
+  readonly changes: readonly CompiledChange[];
+  readonly outcome?: ApplyOutcome;
+  /** The account that the person has read already. */
+  readonly shown?: Preview;
+}
+
 /** Shows a proposal, asks about it when someone is there to answer, and writes what was accepted. */
 export async function decide(decision: Decision): Promise<ExitCode> {
   const { context, proposal, memory, store } = decision;
   const { args, terminal } = context;
-  const preset = chooseByArguments(proposal, args);
-  const changes = changesOf(memory, proposal, preset);
-  if (!args.json) show(decision, preset, changes);
-  if (proposal.operations.length === 0) return finish(decision, 'nothing', preset, changes, undefined);
-  if (args.dryRun) return finish(decision, 'dry-run', preset, changes, undefined);
+  const chosen = chooseByArguments(proposal, args);
+  const preview = previewReview(memory, proposal, chosen.accepted);
+  const preset = { ...chosen, accepted: chosen.accepted.filter((id) => !preview.stale.includes(id)) };
+  const ending = { review: preset, preview, changes: preview.changes };
+  if (!args.json) show(decision, preset, preview);
+  if (proposal.operations.length === 0) {
+    if (!args.dryRun) store.clearPending();
+    return finish(decision, { ...ending, state: 'nothing' });
+  }
+  if (args.dryRun) return finish(decision, { ...ending, state: 'dry-run' });
   const mayAsk = terminal.canAsk && !args.json;
   const review = args.yes ? preset : mayAsk ? await chooseByAsking(proposal, preset, terminal) : undefined;
   if (review === undefined) {
     store.savePending(proposal);
-    return finish(decision, 'waiting', preset, changes, undefined);
+    return finish(decision, { ...ending, state: 'waiting' });
   }
+  return write(decision, review, preview);
+}
+
+async function write(decision: Decision, review: Review, shown: Preview): Promise<ExitCode> {
+  const { context, proposal, store, memory } = decision;
+  const { terminal } = context;
+  const progress = new ProgressLine(terminal.complain, terminal.showsProgress);
+  if (review.accepted.length > 0) progress.show({ phase: 'updating', done: 0, of: 1 });
+  // An interruption that came meanwhile is heard here, before the first byte; afterwards all is written.
+  await turn();
   terminal.signal.throwIfAborted();
   const outcome = await applyReview({
     proposal,
@@ -42,76 +72,116 @@ export async function decide(decision: Decision): Promise<ExitCode> {
     store,
     environment: context.environment,
     now: context.now,
-  });
-  return finish(
-    decision,
-    outcome.kind === 'refused' ? 'failed' : outcome.kind,
+  }).finally(() => progress.end());
+  const preview = previewReview(memory, proposal, review.accepted);
+  const left = { ...preview, stale: [...new Set([...shown.stale, ...staleOf(outcome)])] };
+  if (outcome.kind === 'refused') store.savePending(proposal);
+  return finish(decision, {
+    state: outcome.kind === 'refused' ? 'failed' : outcome.kind,
     review,
-    outcome.kind === 'written' ? outcome.files : [],
+    preview: outcome.kind === 'written' ? { ...left, counts: outcome.counts } : left,
+    changes: outcome.kind === 'written' ? outcome.files : [],
     outcome,
-  );
+    shown,
+  });
 }
 
-/** What accepting these would do to the files. */
-function changesOf(memory: Memory, proposal: Proposal, review: Review): readonly CompiledChange[] {
-  const accepted = new Set(review.accepted);
-  const { fitting } = rebase(
-    memory,
-    proposal.operations.filter((operation) => accepted.has(operation.id)),
-  );
-  return compile(memory, fitting, proposal.createdAt).changes;
-}
+const staleOf = (outcome: ApplyOutcome): readonly string[] =>
+  outcome.kind === 'refused' ? [] : outcome.stale;
 
-function show({ context, proposal }: Decision, preset: Review, changes: readonly CompiledChange[]): void {
+function show({ context, proposal }: Decision, review: Review, preview: Preview): void {
   const { terminal } = context;
-  const lines = renderProposal(proposal, new Set(preset.accepted), terminal.width, terminal.style);
-  terminal.print(`${[...lines, ...renderChanges(changes, terminal.width, terminal.style)].join('\n')}\n`);
+  const { changes } = preview;
+  const heading =
+    changes.length === 0
+      ? []
+      : [
+          terminal.style.bold(
+            `${counted(changes.length, 'file')} ${changes.length === 1 ? 'changes' : 'change'}`,
+          ),
+          '',
+        ];
+  const lines = [
+    ...renderProposal({ proposal, review, preview }, terminal),
+    ...heading,
+    ...renderChanges(changes, terminal.width, terminal.style),
+  ];
+  terminal.print(`${lines.join('\n')}\n`);
 }
 
-function finish(
-  decision: Decision,
-  state: State,
-  review: Review,
-  changes: readonly CompiledChange[],
-  outcome: ApplyOutcome | undefined,
-): ExitCode {
+function finish(decision: Decision, ending: Ending): ExitCode {
   const { context, proposal } = decision;
   const { args, terminal } = context;
-  const message = messageOf(decision, state, changes, outcome);
-  if (args.json)
-    printJson(terminal, proposalDocument({ proposal, review, state, changes, message, outcome }));
-  else terminal.print(`${message}\n`);
+  const { state, outcome } = ending;
+  const { said, next } = closingWords(decision, ending);
+  const message = [said, ...(next === undefined ? [] : [next])].join(' ');
+  if (args.json) printJson(terminal, proposalDocument({ ...ending, proposal, message, outcome }));
+  const complains = state === 'failed' || (args.json && state === 'waiting');
+  if (complains) complainAll(terminal, [message]);
+  // A command line is not broken: it is there to be copied.
+  else if (!args.json)
+    terminal.print(`${[...wrap(said, terminal.width), ...(next === undefined ? [] : [next])].join('\n')}\n`);
   if (outcome?.kind === 'written') complainAll(terminal, outcome.notes);
   if (state === 'failed') return EXIT.failed;
   return state === 'waiting' ? EXIT.waiting : EXIT.done;
 }
 
-function messageOf(
-  { context, proposal }: Decision,
-  state: State,
-  changes: readonly CompiledChange[],
-  outcome: ApplyOutcome | undefined,
-): string {
+interface Closing {
+  readonly said: string;
+  /** What can be typed next, with the words around it. */
+  readonly next?: string;
+}
+
+function closingWords({ context, proposal }: Decision, ending: Ending): Closing {
+  const { state, preview, outcome } = ending;
   switch (state) {
     case 'written': {
-      const counts = outcome?.kind === 'written' ? ledgerLine(outcome.counts) : '';
-      const stale =
-        outcome?.kind === 'written' && outcome.stale.length > 0
-          ? ` ${counted(outcome.stale.length, 'change')} no longer fitted the memory and was left out.`
-          : '';
-      return `Written: ${counted(changes.length, 'file')}. ${counts}.${stale} Take it back with \`autodream undo ${proposal.id}\`.`;
+      const dream = outcome?.kind === 'written' ? outcome.dream : proposal.id;
+      return { said: written(ending), next: `Take it back: ${commandLine(context, 'undo', dream)}` };
     }
     case 'nothing':
-      return proposal.operations.length === 0
-        ? 'The memory is in order: nothing to do. Nothing was written.'
-        : 'Nothing was accepted. Nothing was written.';
+      return {
+        said:
+          proposal.operations.length === 0
+            ? 'The memory is in order: nothing to do. Nothing was written.'
+            : [nothingAccepted(outcome), ...leftOut(preview), 'Nothing was written.'].join(' '),
+      };
     case 'dry-run':
-      return 'A dry run: nothing was written.';
-    case 'waiting':
-      return context.terminal.canAsk
-        ? 'Nothing was written. The proposal waits: `autodream apply` shows it again.'
-        : 'Nothing was written: nobody is here to review. Run it in a terminal, or add --yes to accept all that is not blocked; `autodream apply` shows the proposal again.';
+      return { said: 'A dry run. Nothing was written.' };
+    case 'waiting': {
+      const isAlone = !context.terminal.canAsk || context.args.json;
+      return {
+        said: isAlone
+          ? 'Nothing was written: nobody is here to review. Run it in a terminal, or add --yes to accept all that is not blocked.'
+          : 'Nothing was written. The proposal waits.',
+        next: `See it again: ${commandLine(context, 'apply')}`,
+      };
+    }
     case 'failed':
-      return outcome?.kind === 'refused' ? outcome.message : 'Nothing was written.';
+      return { said: outcome?.kind === 'refused' ? outcome.message : 'Nothing was written.' };
   }
+}
+
+function written({ changes, preview, shown }: Ending): string {
+  const account = ledgerLine(preview.counts);
+  const isNews = shown === undefined || account !== ledgerLine(shown.counts);
+  return [
+    `Written: ${counted(changes.length, 'file')}.`,
+    ...(isNews ? [`${account}.`] : []),
+    ...leftOut(preview),
+  ].join(' ');
+}
+
+function nothingAccepted(outcome: ApplyOutcome | undefined): string {
+  return outcome === undefined
+    ? 'There is nothing to accept.'
+    : 'Nothing was accepted that is still to be done.';
+}
+
+function leftOut({ stale }: Preview): string[] {
+  if (stale.length === 0) return [];
+  const [subject, verb] = stale.length === 1 ? ['it', 'was'] : ['they', 'were'];
+  return [
+    `${counted(stale.length, 'change')} no longer fitted the memory, so ${subject} ${verb} left out: ${stale.join(', ')}.`,
+  ];
 }

@@ -1,8 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Proposal } from '../../core/dream/proposal';
 import { dream } from '../../job/dream';
 import { engineNamed } from '../../job/engines';
 import { recoverMemory } from '../../job/withMemory';
+import { isInside } from '../../storage/environment';
+import { attempt } from '../../storage/problem';
 import { UsageError } from '../arguments';
 import { EXIT, type ExitCode } from '../exitCode';
 import { ProgressLine } from '../progress';
@@ -16,6 +19,7 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   if (engine === undefined)
     throw new UsageError(`There is no engine "${args.engine}". The engine is: offline.`);
   const places = await placesOf(context);
+  const out = outFile(context, places.memoryFolder);
   const store = storeOf(context, places);
   const recovered = args.dryRun ? [] : await recoverMemory(store);
   const known = store.refusals;
@@ -33,11 +37,32 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   }).finally(() => progress.end());
   if (outcome.kind === 'nothing-found') {
     if (args.json) printJson(terminal, { version: 1, state: 'nothing-found', message: outcome.message });
-    terminal.complain(`${outcome.message}\n`);
+    complainAll(terminal, outcome.message.split('\n'));
     return EXIT.failed;
   }
   complainAll(terminal, outcome.problems);
-  if (args.out !== undefined)
-    writeFileSync(path.resolve(environment.cwd, args.out), `${JSON.stringify(outcome.proposal, null, 1)}\n`);
+  if (out !== undefined) save(outcome.proposal, out);
   return decide({ context, store, proposal: outcome.proposal, memory: outcome.memory });
+}
+
+/** Where `--out` leads. A memory holds Markdown only, and none of it is overwritten by an exported file. */
+function outFile({ args, environment }: CommandContext, memoryFolder: string): string | undefined {
+  if (args.out === undefined) return undefined;
+  const file = path.resolve(environment.cwd, args.out);
+  const [folder, memory] = [realOf(path.dirname(file)), realOf(memoryFolder)];
+  if (isInside(memory, path.join(folder, path.basename(file)), environment))
+    throw new UsageError(`--out leads into the memory folder, where only notes lie: name another place.`);
+  return file;
+}
+
+function realOf(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function save(proposal: Proposal, file: string): void {
+  attempt('write', file, () => writeFileSync(file, `${JSON.stringify(proposal, null, 1)}\n`));
 }

@@ -2,7 +2,16 @@ import { counted, ledgerLine } from '../../core/dream/describe';
 import { statusOf, type Status } from '../../job/status';
 import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
-import { complainAll, placesOf, printJson, storeOf, timeOf, type CommandContext } from './context';
+import { dotted } from '../layout';
+import {
+  commandLine,
+  complainAll,
+  placesOf,
+  printJson,
+  storeOf,
+  timeOf,
+  type CommandContext,
+} from './context';
 
 /** `autodream status`: what memory there is, what waits, when the last dream was. */
 export async function statusCommand(context: CommandContext): Promise<ExitCode> {
@@ -11,7 +20,12 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
   const status = await statusOf(places, storeOf(context, places));
   complainAll(terminal, [...places.notices, ...status.problems]);
   if (args.json) printJson(terminal, documentOf(status));
-  else terminal.print(`${linesOf(status).join('\n')}\n`);
+  else
+    terminal.print(
+      `${linesOf(context, status)
+        .flatMap((line) => dotted(line.split(' · '), terminal.width))
+        .join('\n')}\n`,
+    );
   return EXIT.done;
 }
 
@@ -28,12 +42,14 @@ function documentOf(status: Status): object {
   };
 }
 
-function linesOf(status: Status): string[] {
+function linesOf(context: CommandContext, status: Status): string[] {
   const { index, memory, sessions, pending, lastDream } = status;
   const waiting =
     pending === undefined
       ? []
-      : [`Waiting for review: ${counted(openOperations(pending).length, 'change')} (\`autodream apply\`)`];
+      : [
+          `Waiting for review: ${counted(openOperations(pending).length, 'change')} (\`${commandLine(context, 'apply')}\`)`,
+        ];
   const last =
     lastDream === undefined
       ? 'Never Run'

@@ -1,0 +1,39 @@
+import type { CompiledChange } from '../core/dream/compile';
+import type { LedgerCounts } from '../core/dream/ledger';
+import { indexLoad, memoryLoad } from '../core/dream/load';
+import type { OperationId } from '../core/dream/operation';
+import type { Load, Proposal } from '../core/dream/proposal';
+import { rebase } from '../core/dream/rebase';
+import { settle, type Settled } from '../core/dream/settle';
+import type { Memory } from '../core/memory/memory';
+
+/** What accepting some of a proposal's operations comes to, on the memory as it is now. */
+export interface Preview {
+  readonly settled: Settled;
+  readonly changes: readonly CompiledChange[];
+  readonly counts: LedgerCounts;
+  /** Accepted, but what they were made for has changed since: left out, to be asked again. */
+  readonly stale: readonly OperationId[];
+  readonly indexAfter: Load;
+  readonly memoryAfter: Load;
+}
+
+/**
+ * The one answer to "what would be written": shown before the question, and written after it. Blocked operations
+ * are never part of it, whoever names them.
+ */
+export function previewReview(memory: Memory, proposal: Proposal, accepted: readonly OperationId[]): Preview {
+  const chosen = new Set(accepted);
+  for (const { operation } of proposal.blocked) chosen.delete(operation);
+  const wanted = proposal.operations.filter((operation) => chosen.has(operation.id));
+  const { fitting, stale } = rebase(memory, wanted);
+  const settled = settle(memory, { operations: fitting, findings: [] }, proposal.createdAt);
+  return {
+    settled,
+    changes: settled.compiled.changes,
+    counts: settled.ledger.counts,
+    stale: [...stale, ...settled.blocked.map((block) => block.operation)],
+    indexAfter: indexLoad(settled.after),
+    memoryAfter: memoryLoad(settled.after),
+  };
+}
