@@ -1,9 +1,8 @@
 /**
- * The messages between the extension host and its webviews: one union a direction, checked on arrival on both
- * sides. What does not fit is logged and dropped.
+ * What webviews may ask of the extension host, checked on arrival: what does not fit is logged and dropped.
+ * What the host sends is in `updates.ts`.
  */
 import * as z from 'zod/mini';
-import type { PanelView, ReviewView } from './views';
 
 const id = z.string().check(z.maxLength(200));
 const ids = z.array(id).check(z.maxLength(20_000));
@@ -38,25 +37,3 @@ export const reviewRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('showRefusals') }),
 ]);
 export type ReviewRequest = z.infer<typeof reviewRequest>;
-
-/** What the host sends. Snapshots are whole; `epoch` counts up, and an older one than the last seen is ignored. */
-export interface PanelUpdate {
-  readonly type: 'panel';
-  readonly epoch: number;
-  readonly view: PanelView;
-}
-export interface ReviewUpdate {
-  readonly type: 'review';
-  readonly epoch: number;
-  readonly view: ReviewView;
-}
-
-/** Whether a message is an update of this type, by its form; its content is our own host's. */
-export function isUpdate<T extends PanelUpdate | ReviewUpdate>(
-  message: unknown,
-  type: T['type'],
-): message is T {
-  if (typeof message !== 'object' || message === null) return false;
-  const { type: given, epoch, view } = message as Partial<Record<'type' | 'epoch' | 'view', unknown>>;
-  return given === type && typeof epoch === 'number' && typeof view === 'object' && view !== null;
-}

@@ -96,6 +96,8 @@ export interface OperationView {
   readonly stale?: boolean;
   /** Files that it touches, to scroll to. */
   readonly files: readonly string[];
+  /** Lines of the diff that are its doing, old and new, to mark: the first line of each text it takes or writes. */
+  readonly marks: readonly string[];
   /** Fates of old statements that it is behind, for the ledger's filter. */
   readonly fates: readonly FateKind[];
 }

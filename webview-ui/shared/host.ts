@@ -1,0 +1,66 @@
+import { isUpdate, type PanelUpdate, type ReviewUpdate } from '../../src/shared/updates';
+import { filled, STRINGS, type StringKey, type Strings } from '../../src/shared/strings';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const api = acquireVsCodeApi();
+
+/** Asks the host for something. */
+export function ask(request: object): void {
+  api.postMessage(request);
+}
+
+/** Keeps scroll and selection over a reload; nothing else is kept in a page. */
+export function remember(state: unknown): void {
+  api.setState(state);
+}
+
+export function remembered(): unknown {
+  return api.getState();
+}
+
+/** Calls back with each snapshot that is newer than the last, and asks for the first. */
+export function onUpdate<T extends PanelUpdate | ReviewUpdate>(
+  type: T['type'],
+  show: (view: T['view']) => void,
+): void {
+  let epoch = -1;
+  window.addEventListener('message', (event) => {
+    const message: unknown = event.data;
+    if (!isUpdate<T>(message, type) || message.epoch <= epoch) return;
+    epoch = message.epoch;
+    show(message.view);
+  });
+  ask({ type: 'ready' });
+}
+
+/** The element the page draws into. */
+export function rootElement(): HTMLElement {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no root.');
+  return root;
+}
+
+const strings: Strings = readStrings();
+
+function readStrings(): Strings {
+  try {
+    return { ...STRINGS, ...(JSON.parse(rootElement().dataset.strings ?? '{}') as Partial<Strings>) };
+  } catch {
+    return STRINGS;
+  }
+}
+
+/** A string in the person's language, with its values. */
+export function t(key: StringKey, ...values: readonly (string | number)[]): string {
+  return filled(strings[key], ...values);
+}
+
+/** The language that VS Code speaks. */
+export const language = document.documentElement.lang || 'en';
