@@ -4,9 +4,9 @@ import { noteSlug } from '../../core/memory/slug';
 import { findSecrets } from '../../core/secrets/secrets';
 import { clipped, oneLine } from './clip';
 import type { Draft } from './draft';
-import { keysOf } from './indexEntry';
+import { decapitalized, keysOf } from './indexEntry';
 import type { Unit } from './sections';
-import { enumerated, subjectWords } from './terms';
+import { enumerated, subjectWords, type SubjectWord } from './terms';
 import { titleOf } from './title';
 
 /** Notes that are to share a file. */
@@ -26,7 +26,7 @@ export interface Filed {
 }
 
 const REST = 'General notes';
-const REST_DESCRIPTION = 'Notes that share no subject';
+const REST_DESCRIPTION = 'Notes on single things';
 const LONGEST_TITLE = 48;
 /** A title names enough when so many of the notes have one of its words. */
 const TOLD_BY_TITLE = 0.6;
@@ -49,7 +49,8 @@ export class Naming {
   file(folder: Folder): Filed {
     const statements = folder.units.flatMap((unit) => unit.statements);
     const texts = folder.units.map((unit) => this.#foundText(unit));
-    const title = this.#freeTitle(titlesOf(folder, texts), statements);
+    const shared = subjectWords(texts, 5);
+    const title = this.#freeTitle(titlesOf(folder, shared, texts), statements);
     const slug = noteSlug(title);
     this.#taken.add(slug);
     const standing = this.#files.get(slug);
@@ -57,7 +58,7 @@ export class Naming {
     const about: NewFile = {
       slug,
       title,
-      description: folder.isRest === true ? REST_DESCRIPTION : descriptionOf(title, texts),
+      description: descriptionOf(folder, title, shared, texts),
       type: 'project',
       form: 'topic',
     };
@@ -110,8 +111,11 @@ const capitalized = (text: string): string =>
   text.replace(/^\p{Ll}(?!\p{Ll}*[\p{Lu}\d_])/u, (letter) => letter.toUpperCase());
 
 /** Titles for a folder, the shortest that says enough first. */
-function titlesOf({ title, isRest }: Folder, texts: readonly string[]): string[] {
-  const shared = subjectWords(texts, 5);
+function titlesOf(
+  { title, isRest }: Folder,
+  shared: readonly SubjectWord[],
+  texts: readonly string[],
+): string[] {
   const named = shared.length > 0 ? shared : subjectWords(texts, 3, new Set(), 1);
   const enough = named.findIndex(({ covered }) => covered >= TOLD_BY_TITLE) + 1;
   const first = enough === 0 ? Math.min(3, named.length) : Math.min(3, enough);
@@ -127,13 +131,18 @@ function titlesOf({ title, isRest }: Folder, texts: readonly string[]): string[]
 }
 
 /** One line on what a file holds. */
-function descriptionOf(title: string, texts: readonly string[]): string {
-  const shared = subjectWords(texts, 5).map(({ word }) => word);
-  if (shared.length > 1) return `Notes on ${enumerated(shared)}`;
+function descriptionOf(
+  { isRest }: Folder,
+  title: string,
+  shared: readonly SubjectWord[],
+  texts: readonly string[],
+): string {
+  if (isRest === true) return REST_DESCRIPTION;
+  if (shared.length > 1) return `Notes on ${enumerated(shared.map(({ word }) => word))}`;
   const first = oneLine(texts.find((text) => text !== '') ?? '');
   const telling =
     [...keysOf(first)].length > 2 && findSecrets(first).length === 0
       ? clipped(first, LONGEST_DESCRIPTION)
       : '';
-  return telling === '' ? `Notes on ${title}` : telling;
+  return telling === '' ? `Notes on ${decapitalized(title)}` : telling;
 }

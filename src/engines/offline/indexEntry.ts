@@ -72,7 +72,8 @@ function fromSlug(slug: string, file: MemoryFile): string {
   return title.replace(/^\p{Ll}(?!\p{Ll}*\p{Lu})/u, (letter) => letter.toUpperCase());
 }
 
-const decapitalized = (title: string): string =>
+/** A title as it stands inside a sentence; names and abbreviations stay as they are written. */
+export const decapitalized = (title: string): string =>
   title.replace(/^\p{Lu}(?=[\p{Ll}\s])/u, (letter) => letter.toLowerCase());
 
 /** Of words in which a date is to change, those before it; empty when they are few. */
