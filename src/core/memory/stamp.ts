@@ -3,12 +3,13 @@
 /** A day begins somewhere on Earth this long before it begins at UTC. */
 const EARLIEST_MORNING = 14 * 3_600_000;
 
-const date = /\b\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?\b/g;
+const date =
+  /\b\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?UTC\b|[+-]\d{2}:?\d{2})?)?)?\b/g;
 
 /** Words that say a date is about the note. The next language goes here. */
 const bookkeeping = new Set(
-  `added captured checked confirmed corrected edited last-verified learned learnt logged memory modified noted observed
-   recorded remembered reviewed revised saved seen session stated told updated verified written as-of`.split(
+  `added captured checked confirmed corrected correction edited last-verified learned learnt logged memory modified noted observed
+   recorded remembered reviewed revised saved seen session source stated told updated user verified written as-of`.split(
     /\s+/,
   ),
 );
@@ -41,7 +42,8 @@ export function isoTime(text: string): number | undefined {
   if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
     return undefined;
   if (rest === '') return start;
-  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(rest) ? rest : `${rest}Z`;
+  const time = rest.replace(/ ?UTC$/, 'Z');
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(time) ? time : `${time}Z`;
   const at = Date.parse(`${year}-${month}-${day}T${zoned.slice(1)}`);
   return Number.isNaN(at) ? start : at;
 }

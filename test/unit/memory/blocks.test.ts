@@ -21,7 +21,7 @@ describe('blocks', () => {
           settled(text, 0, text.length, parsedBlocks(text, 0, text.length)),
         );
       }),
-      { numRuns: Number(process.env.RUNS ?? 150), seed: Number(process.env.SEED ?? 3) },
+      { numRuns: Number(process.env.RUNS ?? 100), seed: Number(process.env.SEED ?? 3) },
     );
   });
 

@@ -12,6 +12,8 @@ describe('stamps', () => {
     ['Milk (added 2026-08-01, updated 2026-09-18)', ' (added 2026-08-01, updated 2026-09-18)'],
     ['Milk (2026-09-18T10:00Z)', ' (2026-09-18T10:00Z)'],
     ['Milk *(told by the user, 2026-09-18)*', ' *(told by the user, 2026-09-18)*'],
+    ['Milk (2026-09-18 10:00 UTC)', ' (2026-09-18 10:00 UTC)'],
+    ['Milk (user correction, 2026-09-18)', ' (user correction, 2026-09-18)'],
     ['Milk (2026-09-18).', ' (2026-09-18).'],
     ['Fridge (released 2026-09-18)', undefined],
     ['Freeze (until 2026-10-01)', undefined],
@@ -36,6 +38,7 @@ describe('stamps', () => {
     assert.equal(stampOf('Milk (added 2026-08-01, updated 2026-09-18)')?.at, Date.UTC(2026, 8, 18));
     assert.equal(stampOf('Milk (as of 2026-09)')?.at, Date.UTC(2026, 8, 1));
     assert.equal(isoTime('2026-09-18T10:00+02:00'), Date.UTC(2026, 8, 18, 8));
+    assert.equal(isoTime('2026-09-18 10:00 UTC'), Date.UTC(2026, 8, 18, 10));
     assert.equal(isoTime('2026-02-30'), undefined);
   });
 });

@@ -51,7 +51,7 @@ describe('memory files, whatever they hold', () => {
   it('are tiled by statements and blank gaps, and print as they were', () => {
     fc.assert(
       fc.property(fileText, path, (text, name) => void assertTiled(text, name)),
-      { numRuns: Number(process.env.RUNS ?? 150), seed: process.env.SEED ? Number(process.env.SEED) : 1 },
+      { numRuns: Number(process.env.RUNS ?? 100), seed: process.env.SEED ? Number(process.env.SEED) : 1 },
     );
   });
 
