@@ -14,9 +14,9 @@ export const SURE_ENOUGH = 0.5;
 
 /** What makes a sentence a lesson by itself, and how sure it makes it. */
 function ownForce(r: Reading): number {
-  if (r.mood === 'question') return 0;
+  if (r.mood === 'question' || r.jest) return 0;
   if (r.remember) return 0.95;
-  if (r.standing) return 0.9;
+  if (r.standing && !r.task) return 0.9;
   if (r.decision || r.preference) return 0.85;
   return r.trait ? 0.7 : 0;
 }
@@ -34,7 +34,8 @@ function weight(r: Reading, corrected: boolean): number {
     [r.norm && !r.obligation, imperative ? 0.2 : 0.35],
     [r.habit, 0.5],
     [r.event, 0.2],
-    [r.generic, 0.25],
+    [r.policy, 0.4],
+    [r.generic && !r.policy, imperative && !r.forbids ? 0.1 : 0.25],
     [r.contrast, 0.2],
     [r.reason, 0.1],
     [r.anchored, 0.15],
@@ -50,11 +51,14 @@ function weight(r: Reading, corrected: boolean): number {
 
 /** Whether a sentence speaks of the moment, supposes, chats or asks to be shown: no weak sign makes it a lesson. */
 const isTalk = (r: Reading): boolean =>
-  (r.limited && !r.event) || r.hypothetical || r.remark || r.showMe || r.status || r.idle;
+  r.task || r.jest || (r.limited && !r.event) || r.hypothetical || r.remark || r.showMe || r.status || r.idle;
 
-/** A limit in what is to be remembered, or was decided, is part of what is to be known. */
-const isLimited = (r: Reading): boolean =>
-  r.limited && (r.once || r.mood === 'imperative' || !(r.remember || r.decision || r.standing || r.event));
+/** A limit in what is to be remembered, or was decided, is part of what is to be known; in a demand it limits. */
+function isLimited(r: Reading): boolean {
+  if (!r.limited || r.once) return r.limited;
+  if (r.remember) return r.mood === 'imperative' && r.remindsToDo;
+  return r.mood === 'imperative' || !(r.decision || r.standing || r.event);
+}
 
 /** How sure it is that a sentence, taken by itself, teaches something. */
 function force(r: Reading, corrected: boolean): number {
@@ -86,8 +90,8 @@ export function lessonOf(sentences: readonly string[]): Lesson | undefined {
   const readings = all.slice(all.findLastIndex((r) => r.retracted) + 1);
   const corrected = readings.some((r) => r.corrects);
   const weighed = readings.map((reading) => ({ reading, force: force(reading, corrected) }));
-  // A limit anywhere in the turn is taken to hold for all of it that does not teach in so many words.
-  const candidates = readings.some(isLimited)
+  // A limit, a task, a report or a jest is taken to colour all of the turn that does not teach in so many words.
+  const candidates = readings.some((r) => isLimited(r) || r.task || r.report || r.jest)
     ? weighed.filter(({ reading }) => ownForce(reading) > 0)
     : weighed;
   const best = Math.max(0, ...candidates.map((candidate) => candidate.force));

@@ -15,6 +15,8 @@ export interface Reading {
 
   /** What makes a lesson by itself. */
   readonly remember: boolean;
+  /** "Remember to …": an errand, as against "remember that …". */
+  readonly remindsToDo: boolean;
   readonly standing: boolean;
   readonly decision: boolean;
   readonly preference: boolean;
@@ -39,6 +41,8 @@ export interface Reading {
   readonly aboutAnswers: boolean;
   /** Asks for something, if only in one of its clauses. */
   readonly demands: boolean;
+  /** Keeps to something in a class of cases: "use X in every Y". */
+  readonly policy: boolean;
   readonly forbids: boolean;
   /** It names something: a hard token or a proper name. */
   readonly anchored: boolean;
@@ -58,6 +62,11 @@ export interface Reading {
   readonly narrates: boolean;
   /** Words of deciding, wanting or remembering that do none of it. */
   readonly idle: boolean;
+  readonly jest: boolean;
+  /** Reports something as done. */
+  readonly report: boolean;
+  /** Asks for something to be made: what is said of it is its specification. */
+  readonly task: boolean;
 }
 
 /** The sentence without what opens it: greetings, "no", "again:". */
@@ -68,7 +77,7 @@ export function withoutOpeners(text: string): string {
     const stripped = bare.replace(cue.OPENER, '').replace(cue.CORRECTION_OPENER, '').trim();
     if (stripped !== '') bare = stripped;
   }
-  return bare;
+  return bare.replace(cue.POLITE, '');
 }
 
 const SUBJECT_IS =
@@ -78,6 +87,15 @@ const KIND_DOES = /^(?:(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:
 const IT_IS =
   /^(?:so |and |but |because |cause |since |as )?(?:it|that|they|those|these)(?:'s| is| are| has| have| [a-z]+s\b)/i;
 const EQUATION = /(?:^|\s)[^\s,;:]+(?: [^\s,;:]+){0,4} ?(?:=|->|=>|→|:) ?[`"'@\w/.]/;
+
+/** "width = 110", "address for translators: …": a name and its value, and no "next: open …". */
+function isEquation(bare: string): boolean {
+  const match = EQUATION.exec(bare);
+  return (
+    match !== null &&
+    !(/[:]\s*\S$/.test(match[0]) && beginsWithVerb(bare.slice(match.index + match[0].length - 1)))
+  );
+}
 
 /** Splits at what parts clauses; code and quotes are placeholders by then. */
 const CLAUSE_BREAK = /[,;]\s+|\s[–—-]+\s|:\s+|\s(?=(?:but|so|and then|because|cause)\s)/;
@@ -92,7 +110,9 @@ function hasStateVerb(clause: string): boolean {
     .some(
       (word, i) =>
         STATE_VERBS.has(word) ||
-        (i < 6 && PLURAL_STATE_VERBS.has(word) && (plural(words[i]) || plural(words[i - 1]))),
+        (i < 6 &&
+          PLURAL_STATE_VERBS.has(word) &&
+          (plural(words[i]) || plural(words[i - 1]) || plural(words[0]))),
     );
 }
 
@@ -115,8 +135,9 @@ const isTied = (clause: string): boolean =>
 
 /** Whether time, place or business at hand limits the sentence; a clause that tells by itself is not limited by its neighbour's place. */
 function isLimited(plain: string, clauses: readonly string[]): boolean {
-  if (limit.LIMITED_TIME.test(plain)) return true;
-  return isTied(plain) && !clauses.some((clause) => isTelling(clause) && !isTied(clause));
+  const said = clauses.filter((clause) => !cue.REPROACH.test(clause));
+  if (limit.LIMITED_TIME.test(clauses.length === said.length ? plain : said.join(', '))) return true;
+  return said.some(isTied) && !clauses.some((clause) => isTelling(clause) && !isTied(clause));
 }
 
 /** "use always …", "never …": a rule's adverb next to the verb that opens the sentence. */
@@ -133,6 +154,10 @@ const isAnchored = (text: string): boolean =>
 /** Whether a text names a day, a week or a month, relative or not. */
 const isDated = (text: string): boolean =>
   absoluteDates(text, 0).replaced.length > 0 || cue.CALENDAR.test(text);
+
+/** Asks for one thing to be made. */
+const TASK =
+  /^(?:please |now |then |also )*(?:write|create|implement|build|add|make|generate|design|draft|refactor|code|set up|prepare|develop|extend|change|replace|rename|convert|port|rewrite) (?:me |us )?(?:an?|the|some|another|one|two|\d+|this|that|every|all|[`"])(?![\w-])/i;
 
 /** Reads a sentence; `opens` says that it is the first of its turn. */
 export function readSentence(text: string, opens: boolean): Reading {
@@ -164,6 +189,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     bare,
     mood,
     remember: !idle.remember && (cue.REMEMBER.test(plain) || cue.REMEMBER_TAIL.test(plain)),
+    remindsToDo: cue.ERRAND.test(plain),
     standing,
     decision: cue.DECISION.test(plain) && !idle.decision,
     preference: cue.PREFERENCE.test(plain) && !idle.preference,
@@ -177,7 +203,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     norm:
       mood !== 'question' &&
       (telling.some(tellsNorm) ||
-        EQUATION.test(bare) ||
+        isEquation(bare) ||
         KIND_NEVER.test(plain) ||
         /^who \w+ .{2,60} is\b/i.test(plain)),
     habit: cue.HABIT.test(plain),
@@ -188,6 +214,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     demands:
       mood === 'imperative' ||
       clauses.some((clause) => beginsWithVerb(clause.replace(/^(?:so|and|but|then) /i, ''))),
+    policy: mood === 'imperative' && cue.POLICY_VERB.test(plain) && cue.CLASS_OF_CASES.test(plain),
     forbids: cue.PROHIBITION.test(bare) || /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
     anchored: isAnchored(text),
     once,
@@ -202,6 +229,9 @@ export function readSentence(text: string, opens: boolean): Reading {
     passing: limit.PASSING_STATE.test(plain),
     observed: limit.OBSERVED.test(plain),
     narrates: NARRATION.test(plain),
-    idle: idle.remember || idle.decision || idle.preference,
+    jest: limit.JEST.test(text),
+    report: limit.REPORT.test(bare),
+    task: TASK.test(bare) && !cue.STANDING.test(plain),
+    idle: limit.INDIFFERENT.test(plain) || idle.remember || idle.decision || idle.preference,
   };
 }

@@ -35,7 +35,7 @@ const REJECTIONS: readonly RegExp[] = [
   r`^${HARD} (?:\w+ )?is (?:way |far |much )?too \w+`,
   r`\byou (?:just |still |also )*(?:used|called|picked|took|chose|wrote|returned) ${HARD} again`,
   r`^[\w./@-]+ not ${HARD}(?=[!.,]|$)`,
-].map((source) => new RegExp(source, 'g'));
+].map((source) => new RegExp(source, source.includes(HARD) ? 'g' : 'gi'));
 
 /** First words that are no value: a pattern caught a turn of phrase. */
 const NO_VALUE = new Set(

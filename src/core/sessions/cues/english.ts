@@ -7,7 +7,7 @@ import { cue } from './cue';
 const r = String.raw;
 
 /** Openers that may run straight into the sentence: "ok use …". */
-const LIGHT_OPENERS = r`hey|hi|hello|ok|okay|okey|well|so|and|but|also|btw|by the way|hmm+|hm+|um+|uh+|ah+|oh+|argh+|ugh+|sigh|yes|yeah|yep|thanks|thank you|thx|sorry|please|fyi|actually|basically|honestly|alright|just(?! (?:so|this|once|in|for|to be))`;
+const LIGHT_OPENERS = r`hey|hi|sir|madam|folks|team|dear|kindly|hello|ok|okay|okey|well|so|and|but|also|btw|by the way|hmm+|hm+|um+|uh+|ah+|oh+|argh+|ugh+|sigh|yes|yeah|yep|thanks|thank you|thx|sorry|please|fyi|actually|basically|honestly|alright|just(?! (?:so|this|once|in|for|to be))`;
 
 /** Openers that are one only with a mark behind them: "look, …". */
 const MARKED_OPENERS = r`look|listen|right|sure|man|dude|guys|claude|careful|attention|heads up|important|once more|mind you|wait|hold on|for your information|one (?:more )?thing|another thing|small thing|ps|p\.s\.|quick note|side note|small note|thing is|the thing is`;
@@ -17,6 +17,10 @@ export const OPENER = new RegExp(
   `^(?:(?:${LIGHT_OPENERS})(?![\\w'-])[\\s,:;.!…–—-]*|(?:${MARKED_OPENERS})\\s*(?:[,:;.!…–—]|-\\s)[\\s,:;.!…–—-]*)+`,
   'i',
 );
+
+/** A standing wish put as a question. */
+export const POLITE =
+  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on))/i;
 
 /** What may follow a "no" that is an answer; anything else makes it "no floats". */
 const CLAUSE_START = r`no|nope|not|do|does|is|are|was|it|it's|that|that's|this|these|those|the|a|an|we|i|you|they|he|she|there|please|always|never|use|using|in|on|for|our|my|your|every|all|each|just|only|actually|again|wrong|what|when|where|who|if|let`;
@@ -74,6 +78,9 @@ export const REMEMBER = cue(
   r`^(?:for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
 );
 
+/** "Remember to …". */
+export const ERRAND = /\b(?:remember|forget|note) (?:not )?to [a-z]/i;
+
 /** The same at the end: "…, please remember it", "keep that in mind". */
 export const REMEMBER_TAIL = cue(
   r`(?:^|[,.;:!–—-]\s*|\s(?:and|so)\s+)(?:please )?(?:remember|do not forget|memori[sz]e|note|keep|bear|save|write|mind)(?: (?:it|this|that|them|these|about (?:it|this|that)))*(?: (?:in mind|down|too|well|for (?:later|next time|the future|future)|please|next time|somewhere|to memory))*[\s.!]*$`,
@@ -91,7 +98,7 @@ export const STANDING = cue(
   r`from (?:now|here|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b`,
   r`(?:going forward|henceforth|hereafter|as of (?:now|today)|in (?:the )?future|next time|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time|whenever|by default|as a rule|no exceptions?|without exception|in general)\b`,
-  r`(?:the|a|an|our|my|general|house|golden|standing|hard|fixed) rule\b`,
+  r`(?:the|a|an|our|my|general|house|golden|standing|hard|fixed|new) rule\b`,
   r`the (?:standard|convention|policy) (?:is|here)\b`,
   r`(?:our|house|company|team) (?:standard|convention|policy|style)\b`,
   r`is (?:the )?(?:law|standard|convention|policy|mandatory|forbidden|compulsory|obligatory|prohibited|banned)\b`,
@@ -115,13 +122,17 @@ export const RULE_ADVERB = cue(
   r`(?:is|are) (?:always|never) (?:to be |\w+(?:ed|en|t|n)\b|in |on |at |a |an |the |\d)`,
 );
 
-const DECIDERS = r`(?:we|i|they|legal|finance|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|management|(?:the )?(?:\w+ )?(?:team|guild|group|board|council|lab|office|company|department|customer|client|committee|management))`;
+const AUTHORITY = r`(?:legal|finance|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|management|(?:the |our )?(?:\w+ ){0,3}(?:team|guild|group|board|council|lab|office|company|department|committee|management|officer|cto|ceo|cfo|dpo|ministry|auditors?|regulator|head of \w+))`;
+const DECIDERS = r`(?:we|they|${AUTHORITY})`;
 const ALREADY = r`(?: (?:all|have|has|had|just|finally|now|already|both|also|recently|officially|collectively|once again))*`;
 const DECIDED = r`decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|go with|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|raised|lowered|finished the (?:move|switch|migration)`;
 
 /** A decision of the people: first person plural, or of those who decide. */
 export const DECISION = cue(
   r`${DECIDERS}${ALREADY} (?:${DECIDED})\b`,
+  r`${AUTHORITY} (?:wants|requires|insists|forbids|demands|asked for|expects)\b`,
+  r`i${ALREADY} (?:changed|moved|switched|migrated|renamed|replaced|merged|turned (?:on|off)) (?:the|our|all|every|to)\b`,
+  r`i${ALREADY} decided (?:that|we|to (?:use|drop|keep|replace|ban|stop using)|on)\b`,
   r`we${ALREADY} (?:made|set|capped|limited|pinned|fixed|extended|shortened|doubled|halved|tightened|cut) (?:the|our|all|every) .{2,60}\b(?:to|at|long|from|\d+)\b`,
   r`we (?:are|will be|were) (?:now )?(?:moving|switching|migrating|going|moved|switched) (?:to|with|over|away|from|back)\b`,
   r`(?:let's|let us) (?:agree|settle|standardi[sz]e)\b`,
@@ -152,7 +163,7 @@ export const PREFERENCE = cue(
   r`i${OFTEN} (?:prefer|like|love|favou?r|hate|dislike|appreciate|expect|insist)\b`,
   r`i (?:would|'d) rather\b`,
   r`i(?: do)?(?: \w+ly| always| never| really)* not (?:like|want|need|care for|appreciate|accept)\b`,
-  r`i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that (?:you|we|every|each|all|any|no)\b|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today))|[\`"']|[A-Z])`,
+  r`i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that (?:you|we|the|our|every|each|all|any|no)\b|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today))|[\`"']|[A-Z])`,
   r`i (?:always|only|never) (?:want|need|use|like)\b`,
   r`my (?:preference|preferred|favou?rite)\b`,
   r`is what i (?:want|prefer|like|expect)\b`,
@@ -162,8 +173,10 @@ export const PREFERENCE = cue(
 
 /** Wants of the moment. */
 export const IDLE_PREFERENCE = cue(
-  r`i (?:just |only |really |would |do |also )*(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+`,
-  r`i (?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|every|each|all|any|no)\b)|these|those|them|him|her|the (?:first|second|third|last|other|new|old) (?:one|version|layout|option|idea))\b(?! (?:when|if|that)\b)`,
+  r`i (?:just |only |really |would |do |also )*(?:not )?(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+`,
+  r`i (?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|the|our|every|each|all|any|no)\b)|these|those|them|him|her|the (?:first|second|third|last|other|new|old) (?:one|version|layout|option|idea))\b(?! (?:when|if|that)\b)`,
+  r`(?<!\b(?:where|when|that|what|which|if) )i (?:do not |just |only )?(?:want|need) (?:the|some|\d+) \w`,
+  r`i would (?:rather|prefer to) (?!you|we|not (?:have|see)|have|see|use|keep|get)\w+`,
   r`not (?:prefer|like|want|mind) anything\b`,
   r`do not (?:care|mind)\b`,
   r`would love to\b`,
@@ -178,7 +191,7 @@ const MOMENT_PLACES = r`it\b|the (?:phone|train|bus|road|way|plane|line)|a (?:ca
 /** A fact about the person: what they are, use, know, can see. */
 export const TRAIT = cue(
   r`i am (?:a |an |the (?:one|only|owner|lead|author|maintainer|person|admin|dba|pm)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
-  r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?)`,
+  r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?) (?!at \d|almost|about|dead|dying|broken|down|slow|full|not|gone|still|again|on fire|very|too|so\b|\w+ing\b)`,
   r`call me\b`,
   r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code|prefer) (?!it\b|this\b|that\b|them\b|late\b)`,
   r`i have (?:had|been|done|used|worked|known|run|owned|written|kept|taught|played) .{2,60}\b(?:for|since|forever|all my)\b`,
@@ -208,6 +221,20 @@ export const GENERIC = cue(
 /** "Here", as of a house and its customs. */
 export const HERE = cue(r`(?:in here|around here|over here|here)\b(?! (?:is|are|you|we|i|it|'s)\b)`);
 
+/** Where a demand holds when it is a rule: in cases yet to come, or in a whole class of things. */
+export const CLASS_OF_CASES = cue(
+  r`(?:in|for|on|with|at|to|from|into|under|of) (?:all|every|each|any)\b`,
+  r`(?:any|every|each|all) new\b`,
+  r`(?:any|every|each|all) [\w -]{1,40} (?:you|we) (?:write|add|make|create|send|open|touch|change|do)\b`,
+  r`(?:everywhere|throughout)\b`,
+  r`(?:when|if|before|after) (?:you|we|someone|somebody|anybody|anyone|committing|merging|pushing|releasing)\b`,
+);
+
+/** Verbs of keeping to something, as against verbs of doing something once. */
+export const POLICY_VERB = cue(
+  r`(?:use|keep|prefer|avoid|stick|follow|treat|write|name|spell|format|put|call|ask|store|speak|answer|indent|wrap|sign|tag|prefix|link|quote|cite|express|mark|label|give)\b`,
+);
+
 /** Sets one value against another, or against how it was. */
 export const CONTRAST = cue(
   r`(?:[,;–—(-]\s*(?:and |but |so )?(?:definitely |certainly |surely )?(?:not|never|no)\s+(?!sure|yet|now|really|that|bad|again|only|necessarily|a problem|an issue|urgent|so)[\w\`@"'/.$#-])`,
@@ -219,7 +246,7 @@ export const CONTRAST = cue(
 
 /** Gives a reason in the present: "otherwise …", "because …". */
 export const REASON = cue(
-  r`(?:because|cause|since|otherwise|or else|so that|which (?:keeps|means|is|gives|needs|takes)|that's (?:why|the)|the reason|as (?:it|they|we|the) )`,
+  r`(?:because|cause|since|otherwise|or else|so that|which (?:keeps|means|is|gives|needs|takes)|that's (?:why|the)|the reason|as (?:it|they|we) )`,
 );
 
 /** Speaks of the agent's own words and ways. */
@@ -246,5 +273,5 @@ export const EXTENDS = cue(
 
 /** What follows "we" as a way of doing things. */
 export const HABIT = cue(
-  r`we (?:only |all |always |never |just |still |now |also |mostly |usually |generally |do not |only ever |both )*(?:use|scan|have|keep|run|write|call|work|pay|deploy|go|test|build|ship|store|follow|format|name|count|sort|bill|print|book|label|sign|send|deliver|publish|release|version|tag|manage|host|buy|cook|serve|measure|start|stop|need|support|put|log|track|review|merge|speak|treat|read|round|translate|weigh|lint)\b`,
+  r`we (?:(?:do not|never|always|only) [a-z]+(?<!ed|have|need|know|think|want|care|see|seem)\b|(?:only |all |always |never |just |still |now |also |mostly |usually |generally |do not |only ever |both )*(?:use|scan|do|have|keep|run|write|call|work|pay|deploy|go|test|build|ship|store|follow|format|name|count|sort|bill|print|book|label|sign|send|deliver|publish|release|version|tag|manage|host|buy|cook|serve|measure|start|stop|need|support|put|log|track|review|merge|speak|treat|read|round|translate|weigh|lint)\b)`,
 );

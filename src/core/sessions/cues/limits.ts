@@ -20,10 +20,12 @@ export const LIMITED_TIME = cue(
   r`for (?:a (?:moment|minute|second|sec|while|bit|change)|the rest of (?:the day|today|this)|the next (?:\w+ )?(?:minutes?|hours?|days?|run|test|call|demo|step|build)|the (?:${SHOWN})|fun|testing|debugging|comparison)\b`,
   r`for this (?!${LASTING}|reason|purpose|kind|sort|type)\w+`,
   r`(?:at the moment|at present|tonight|meanwhile|till|this (?:morning|afternoon|evening|minute))\b`,
-  r`until (?:i|we|you|he|she|they|then|tomorrow|tonight|noon|lunch|later|further notice|the (?:demo|meeting|call|show|build|deploy|test|release|fix|restore|backup|incident|migration|audit|visit)|it|this|that|monday|tuesday|wednesday|thursday|friday|\d)\b`,
+  r`until\b`,
+  r`(?<!as of |from |since |with |as )(?:today|tomorrow)\b`,
+  r`(?:as soon as|once (?:i|it|that|this|\w+ (?:is|has))|when (?:the|this|that|it) .{1,30} (?:is|has) (?:through|done|over|finished|ready|\w+ed))\b`,
   r`(?:as|so) long as\b`,
-  r`while (?:i|we|you|they|he|she)(?: am| are| is| was| were| look| check| test| watch| debug| take| wait| have| do\b)`,
-  r`while (?:the|this|that|it)\b`,
+  r`while (?:i|you|they|he|she|the|this|that|it)\b`,
+  r`while we (?:are|were|look|check|test|watch|debug|take|wait|have|do)\b`,
   r`during (?:the|this|that|my|our|today)\b`,
   r`in (?:an|a|half an|two|five|ten|a few|\d+) (?:hours?|minutes?|moments?|secs?|seconds?)\b`,
   r`when (?:i am|we are) (?:done|back|finished|through)\b`,
@@ -39,7 +41,8 @@ export const LIMITED_TIME = cue(
 export const LIMITED_PLACE = cue(
   r`in (?:this|that) (?!${LASTING})\w+`,
   r`on (?:this|that) (?!${LASTING})\w+`,
-  r`with this (?:one|pr|file|branch|commit)\b`,
+  r`(?:this|that) one\b`,
+  r`(?:of|with) (?:this|that|those|these|them)\b`,
 );
 
 const DOING = r`in the middle|watching|looking|copying|testing|debugging|running|restoring|checking|editing|comparing|waiting|recording|measuring|trying|about to|done`;
@@ -50,6 +53,7 @@ export const LIMITED_BY_DOING = cue(
   r`we are (?:still )?(?:${DOING}|at step|doing)\b`,
   r`i have (?:a|an|the|my|it|this|something) .{0,40}(?:attached|open|running|mounted|checked out|on (?:the|my) (?:line|phone|screen))\b`,
   r`(?:i|we) (?:will|am going to|are going to) (?:\w+ )?(?:revoke|revert|drop|remove|delete|undo|rotate|change|clean|fix|restore|put|take|merge|check|look|do|throw|discard|test|try|see|let|tell|come|be|say|need|decide|send|rename|rewrite)\b`,
+  r`(?:what|that|which) i (?:have (?:running|open)|am \w+ing)\b`,
   r`to see (?:if|whether|what|how|the)\b`,
   r`i (?:just |only )?(?:want|need|wanted|would like) to (?:see|look|check|compare|test|try|know|find|understand|reproduce|show|measure|make sure)\b`,
 );
@@ -95,11 +99,30 @@ export const REMARK = cue(
   r`never (?:seen|heard|knew|thought|had|understood|tried|been|again will i|a dull)\b`,
   r`(?:as|like|than) (?:always|never|ever)\b`,
   r`(?:first|best|worst|nicest|fastest|slowest) \w+ ever\b`,
-  r`(?:haha|lol|funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
+  r`we (?:always|never) \w+ed\b`,
+  r`in my (?:old|last|previous|former|first) (?:team|job|company|project|life|office)\b`,
+  r`(?:funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
 );
 
 const DONE = r`done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|passed|passes|works`;
 const STANDS = r`green|red|fixed|done|broken|fine|back|up|down`;
+
+/** Jests. */
+export const JEST = cue(
+  r`(?:haha+|lol|rofl|just kidding|joking)\b`,
+  r`as .{1,20} (?:would )?says?\b`,
+  r`(?:^|\s)[:;]-?[)P](?:\s|$)`,
+);
+
+/** Leaves it to the agent. */
+export const INDIFFERENT = cue(
+  r`(?:whatever|whichever|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)|your call|you decide|what you think|surprise me)\b`,
+);
+
+/** Reports something as done. */
+export const REPORT = cue(
+  r`^(?:done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|passed|passes|works|i have (?:just )?(?:pushed|deployed|merged|fixed|uploaded|restarted))\b`,
+);
 
 /** Says that something was done, passes, is fine, or says thanks and good-bye. */
 export const STATUS = cue(
@@ -116,6 +139,7 @@ const SAYS = r`says?|said|tells?|told|reads?|claims?|writes?|wrote|states?|recom
 export const SECOND_HAND = cue(
   r`(?:(?:the|their|its|your|this|that|some|a|an) )?(?:${SOURCES}) (?:\w+ )?(?:${SAYS})\b`,
   r`according to\b`,
+  r`(?<!\b(?:i|we|you|legal|finance|security|compliance|management) (?:have |already |just )?)(?:said|says|thinks|wrote|claims|reckons)\b(?! (?:so|no|yes|ok)\b)`,
   r`it (?:says|said|reads|claims|tells)\b`,
   r`they (?:say|said|claim|told me|write|wrote)\b`,
   r`(?:he|she|somebody|someone) (?:says|said|claims|writes|wrote|told me|asks|asked)\b`,
@@ -126,6 +150,7 @@ export const SECOND_HAND = cue(
 
 /** Asks for something to be told or shown now. */
 export const SHOW_ME = cue(
+  r`tell me\s*[.!]*$`,
   r`tell me (?:what|why|how|when|which|if|whether|where|who|about|the|again)\b`,
   r`show me (?:the|what|how|where|that|this|a|all|which)\b`,
   r`send me (?:the|a|what|that)\b`,
@@ -144,10 +169,10 @@ export const DEICTIC_OBJECT = cue(
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */
 export const PASSING_STATE = cue(
-  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|at \d+ ?(?:percent|%)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
 );
 
 /** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */
 export const OBSERVED = cue(
-  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|diff|answer|result|results|screenshot|build|tests?|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)`,
+  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|diff|answer|result|results|screenshot|build|test|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)`,
 );
