@@ -2,7 +2,7 @@ import path from 'node:path';
 import { discard, makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
 import { errorCode, type Files, type FileStat } from './files';
 import type { Journal, Plan, Step } from './journal';
-import { attempt, StorageProblem } from './problem';
+import { attempt, DiskFault, StorageProblem } from './problem';
 
 /** Bytes that someone else wrote in the instant before ours took their place. */
 export interface Slipped {
@@ -231,7 +231,7 @@ export class Carrier {
   #dataOf(n: number, side: 'before' | 'after', hash: string): Uint8Array {
     const bytes = this.#journal.kept(`${n}.${side}`, hash);
     if (bytes !== undefined) return bytes;
-    throw new StorageProblem('the journal of this dream is damaged', '', 'damaged-journal');
+    throw new DiskFault('damaged-journal', this.#journal.id);
   }
 
   #asides(n: number): string[] {

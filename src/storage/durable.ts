@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { errorCode, type Files } from './files';
-import { StorageProblem } from './problem';
+import { DiskFault } from './problem';
 
 /** Permission bits of our own storage: the memory of an agent is nobody else's business. */
 export const PRIVATE = { file: 0o600, folder: 0o700 } as const;
@@ -60,29 +60,36 @@ function readAll(files: Files, fd: number, expectedSize: number): Uint8Array {
  * Writes a file that is not there yet, until it is on the disk and reads back as what was given.
  * When anything fails, the file is taken away again. Its name is durable only after `syncFolder`.
  *
- * @throws the system's error, or StorageProblem when the disk took less or kept something else
+ * @throws the system's error, or DiskFault when the disk took less or kept something else
  */
 export function writeNew(files: Files, file: string, bytes: Uint8Array, attributes: NewFileAttributes): void {
   const fd = files.open(file, 'create', PRIVATE.file);
   try {
     try {
-      fill(files, fd, bytes, attributes);
+      fill(files, fd, file, bytes, attributes);
     } finally {
       files.close(fd);
     }
     const written = readBytes(files, file);
     if (written.length !== bytes.length || sha256(written) !== sha256(bytes))
-      throw new StorageProblem('', '', 'read-back');
+      throw new DiskFault('read-back', file);
   } catch (error) {
     discard(files, file);
     throw error;
   }
 }
 
-function fill(files: Files, fd: number, bytes: Uint8Array, attributes: NewFileAttributes): void {
-  for (let done = 0; done < bytes.length;) {
+function fill(
+  files: Files,
+  fd: number,
+  file: string,
+  bytes: Uint8Array,
+  attributes: NewFileAttributes,
+): void {
+  let done = 0;
+  while (done < bytes.length) {
     const count = files.write(fd, bytes.subarray(done), done);
-    if (count <= 0) throw new StorageProblem('', '', 'short-write');
+    if (count <= 0) throw new DiskFault('short-write', file);
     done += count;
   }
   if (attributes.owner !== undefined) {

@@ -8,7 +8,7 @@ import { Blobs, type Redaction, type StoredBytes, withoutSecrets } from './blobs
 import { readBytes, replaceDurably, sha256 } from './durable';
 import type { Files } from './files';
 import { isCommitId, mustBeCommitId } from './journal';
-import { sentenceOf } from './problem';
+import { attempt, sentenceOf } from './problem';
 import type { CommitRecord, Slipped } from './transaction';
 
 /** One file of a dream: SHA-256 of its bytes on either side, absent where the file was absent. */
@@ -73,8 +73,12 @@ interface RescueNote {
   readonly files: readonly { readonly path: string; readonly after: string }[];
 }
 
-/** The history of one memory: an entry a dream, and the bytes before and after, stored by their hash. */
+/**
+ * The history of one memory: an entry a dream, and the bytes before and after, stored by their hash.
+ * What writes throws StorageProblem with a sentence; what reads names what it cannot read.
+ */
 export class History implements CommitRecord {
+  readonly #folder: string;
   readonly #files: Files;
   readonly #entries: string;
   readonly #rescued: string;
@@ -90,6 +94,7 @@ export class History implements CommitRecord {
     files: Files,
     secretsIn: (bytes: Uint8Array) => readonly Redaction[] = () => [],
   ) {
+    this.#folder = folder;
     this.#secretsIn = secretsIn;
     this.#files = files;
     this.#entries = path.join(folder, 'entries');
@@ -103,7 +108,7 @@ export class History implements CommitRecord {
    * @returns their SHA-256, by which they are read again
    */
   store(bytes: Uint8Array, redactions: readonly Redaction[] = []): string {
-    return this.#blobs.store(bytes, redactions);
+    return attempt('keep the history in', this.#folder, () => this.#blobs.store(bytes, redactions));
   }
 
   /** The bytes kept under a SHA-256, or undefined when they are gone or damaged. */
@@ -162,7 +167,10 @@ export class History implements CommitRecord {
   }
 
   publish(id: string, entry: Uint8Array): void {
-    if (!this.has(id)) replaceDurably(this.#files, this.#entryFile(id), entry);
+    if (this.has(id)) return;
+    attempt('keep the history in', this.#folder, () =>
+      replaceDurably(this.#files, this.#entryFile(id), entry),
+    );
   }
 
   rescue(id: string, slipped: readonly Slipped[]): void {
@@ -175,7 +183,10 @@ export class History implements CommitRecord {
     const isNew = (file: { path: string; after: string }): boolean =>
       !known.some((one) => one.path === file.path && one.after === file.after);
     const note: RescueNote = { version: 1, id, files: [...known, ...found.filter(isNew)] };
-    replaceDurably(this.#files, this.#rescueFile(id), new TextEncoder().encode(JSON.stringify(note)));
+    const file = this.#rescueFile(id);
+    attempt('keep the history in', this.#folder, () =>
+      replaceDurably(this.#files, file, new TextEncoder().encode(JSON.stringify(note))),
+    );
   }
 
   /** All entries, newest first; damaged ones are named and left out. */

@@ -66,6 +66,15 @@ export function acquireLock(lockFile: string, tools: LockTools): LockResult {
   }
 }
 
+/** Who holds a lock, in a sentence; undefined when it is free. Takes and changes nothing. */
+export function lockedBy(lockFile: string, tools: LockTools): string | undefined {
+  try {
+    return new Acquisition(lockFile, tools).look();
+  } catch {
+    return undefined;
+  }
+}
+
 /** A link of the chain: a lock file and what it says. */
 interface Link {
   readonly file: string;
@@ -115,6 +124,14 @@ class Acquisition {
     } finally {
       if (this.#files.lstat(this.#own) !== undefined) discard(this.#files, this.#own);
     }
+  }
+
+  /** Who holds it, in a sentence. */
+  look(): string | undefined {
+    const last = this.#chain().at(-1);
+    if (last === undefined) return undefined;
+    const judgement = this.#judge(last);
+    return judgement.live ? judgement.message : undefined;
   }
 
   /** Undefined when someone was quicker and everything is to be looked at again. */

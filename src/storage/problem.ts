@@ -17,6 +17,17 @@ export class StorageProblem extends Error {
   }
 }
 
+/** The disk did something that no system error tells of. */
+export class DiskFault extends Error {
+  constructor(
+    readonly code: 'short-write' | 'read-back' | 'damaged-journal',
+    readonly path: string,
+  ) {
+    super(`${path}: ${causes[code] ?? code}`);
+    this.name = 'DiskFault';
+  }
+}
+
 const causes: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
@@ -37,6 +48,7 @@ const causes: Readonly<Record<string, string>> = {
   EEXIST: 'the name is taken',
   'short-write': 'the disk took less than it was given',
   'read-back': 'what was read back is not what was written',
+  'damaged-journal': 'the journal of that dream is damaged',
 };
 
 /** The cause of an error in words, with the system's code: "the disk is full (ENOSPC)". */
@@ -49,7 +61,7 @@ export function causeOf(error: unknown): string {
 
 /** The cause of an error as a sentence. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof StorageProblem && error.message !== '') return error.message;
+  if (error instanceof StorageProblem) return error.message;
   const cause = causeOf(error);
   return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`;
 }
@@ -69,7 +81,7 @@ export function attempt<T>(what: string, file: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    if (error instanceof StorageProblem && error.file !== '') throw error;
+    if (error instanceof StorageProblem) throw error;
     throw new StorageProblem(`Could not ${what} ${file}: ${causeOf(error)}.`, file, codeOf(error));
   }
 }

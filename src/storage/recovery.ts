@@ -5,7 +5,7 @@ import type { Files } from './files';
 import { Journal, type Plan } from './journal';
 import { sentenceOf } from './problem';
 import { isInside } from './target';
-import { type CommitRecord, conclude, takeBack, tidy } from './transaction';
+import { type CommitRecord, conclude, rescueAll, takeBack, tidy } from './transaction';
 
 /**
  * What a start found of an interrupted commit, and what became of it:
@@ -62,8 +62,9 @@ function recoverOne(journal: Journal, plan: Plan, record: CommitRecord): Recover
   const result = { id: plan.id, files, slipped: [] as readonly Slipped[] };
   try {
     if (record.has(plan.id)) {
+      const slipped = rescueAll(journal, carrier, record);
       tidy(journal, carrier);
-      return { ...result, outcome: 'finished', message: finishedMessage(files) };
+      return { ...result, slipped, outcome: 'finished', message: finishedMessage(files) };
     }
     if (!journal.isTurnedBack() && mayGoForward(carrier)) {
       const problem = tryForward(carrier);

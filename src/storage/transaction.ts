@@ -4,7 +4,7 @@ import { commitOrder } from './commitOrder';
 import { makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
 import type { Files } from './files';
 import { Journal, mustBeCommitId, type Plan, type Step } from './journal';
-import { attempt, causeOf, codeOf, StorageProblem } from './problem';
+import { attempt, causeOf, codeOf, sentenceOf, StorageProblem } from './problem';
 import { type FileChange, resolveTarget, type Target } from './target';
 
 export type { FileChange } from './target';
@@ -214,8 +214,9 @@ class Commit {
     }
     if (stopped === undefined) return undefined;
     this.#journal.abandon();
-    carrier.sweep();
-    return stopped.kind === 'failed' ? { ...stopped, unfinished: this.#isSealed() } : stopped;
+    const unfinished = this.#isSealed();
+    if (!unfinished) tidyMemory(carrier);
+    return stopped.kind === 'failed' ? { ...stopped, unfinished } : stopped;
   }
 
   /** Whether the plan counts although the disk did not confirm it, and cannot be taken away either. */
@@ -255,7 +256,7 @@ class Commit {
       const slipped = conclude(this.#journal, carrier, this.#record);
       return { kind: 'written', files, confirmed: true, slipped, notes };
     } catch (error) {
-      const message = `The changes are written, but the disk did not confirm it: ${causeOf(error)}. The next start checks again.`;
+      const message = `The changes are written, but the disk did not confirm it. ${sentenceOf(error)} The next start checks again.`;
       return {
         kind: 'written',
         files,
@@ -330,10 +331,19 @@ export function takeBack(journal: Journal, carrier: Carrier, record: CommitRecor
   return left;
 }
 
-function rescueAll(journal: Journal, carrier: Carrier, record: CommitRecord): Slipped[] {
+/** Keeps what slipped, durably. Shared with recovery. */
+export function rescueAll(journal: Journal, carrier: Carrier, record: CommitRecord): Slipped[] {
   const slipped = carrier.slipped();
   if (slipped.length > 0) record.rescue(journal.id, slipped);
   return slipped;
+}
+
+function tidyMemory(carrier: Carrier): void {
+  try {
+    carrier.sweep();
+  } catch {
+    // The next start.
+  }
 }
 
 /** Once nothing depends on the traces any more, a trace that stays is no failure: the next start takes it away. */

@@ -74,7 +74,8 @@ function mostAlike(taken: readonly Segment[], brought: readonly Segment[]): [num
 
 /** An index line is about its file: another file's line is another statement. */
 function mayBePaired(a: Segment | undefined, b: Segment | undefined): boolean {
-  return a !== undefined && b !== undefined && a.kind === b.kind && linkTarget(a) === linkTarget(b);
+  if (a === undefined || b === undefined) return false;
+  return a.kind === b.kind && linkTarget(a) === linkTarget(b);
 }
 
 function wordSet(segment: Segment): ReadonlySet<string> {
