@@ -1,4 +1,4 @@
-import { printIndexLine } from '../memory/indexLine';
+import { encodedHref, printIndexLine } from '../memory/indexLine';
 import { INDEX_FILE, type Statement, type StatementId } from '../memory/memory';
 import { finalText, type FileDraft, type Slot } from './fileDraft';
 import type { Fate } from './ledger';
@@ -159,7 +159,7 @@ export class Derivation {
       if (target === undefined || slot.gone || slot.statement.pinned) continue;
       if (this.#deleted.has(target)) this.#drop(slot, { kind: 'removed', because: 'its file went' });
       const to = renamed.get(target);
-      if (to !== undefined) slot.href = encodeURI(to);
+      if (to !== undefined) slot.href = encodedHref(to);
     }
     const lines = newFiles.all.map(({ path, title, hook }) => printIndexLine({ title, href: path, hook }));
     for (const line of this.#indexLines) {

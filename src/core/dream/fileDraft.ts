@@ -1,3 +1,5 @@
+import { escapedTitle } from '../memory/indexLine';
+import { columnsOf } from '../memory/lines';
 import type { MemoryFile, Statement, StatementId } from '../memory/memory';
 
 /** What becomes of one old statement inside its file. */
@@ -41,7 +43,7 @@ export function withAdditions(text: string, additions: readonly string[]): strin
 
 /** Lines of a statement's words behind its marker, later lines indented by the marker's width. */
 function layOut(marker: string, text: string, eol: string): string {
-  const indent = ' '.repeat(marker.length);
+  const indent = ' '.repeat(columnsOf(marker));
   return text
     .split(/\r\n|\n|\r/)
     .map((line, i) => (i === 0 ? marker + line : line === '' ? '' : indent + line))
@@ -211,18 +213,14 @@ function rewriteEdits(slot: Slot, eol: string): Edit[] {
   }
   const { link } = statement;
   const edits: Edit[] = [];
-  if (slot.title !== undefined) edits.push({ ...link.titleRange, text: slot.title });
-  if (slot.href !== undefined)
-    edits.push({
-      start: link.titleRange.end + 2,
-      end: link.titleRange.end + 2 + link.href.length,
-      text: slot.href,
-    });
+  if (slot.title !== undefined) edits.push({ ...link.titleRange, text: escapedTitle(slot.title) });
+  if (slot.href !== undefined) edits.push({ ...link.hrefRange, text: slot.href });
   if (slot.text !== undefined || slot.additions.length > 0) {
     const words = finalText(slot).replace(/\s+/g, ' ');
+    const end = statement.range.end - (statement.stamp?.length ?? 0);
     edits.push(
       link.hookRange === undefined
-        ? { start: statement.range.end, end: statement.range.end, text: ` — ${words}` }
+        ? { start: end, end, text: ` — ${words}` }
         : { ...link.hookRange, text: words },
     );
   }
