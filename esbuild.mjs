@@ -1,4 +1,6 @@
-// Bundles the product: dist/cli.js for the terminal.
+// Bundles the product: dist/cli.js for the terminal, media/webview for the extension's pages.
+import { copyFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
 await build({
@@ -12,3 +14,26 @@ await build({
   sourcemap: false,
   logLevel: 'warning',
 });
+
+await build({
+  entryPoints: {
+    panel: 'webview-ui/panel/main.ts',
+    review: 'webview-ui/review/main.ts',
+  },
+  outdir: 'media/webview',
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome132',
+  format: 'iife',
+  minify: true,
+  legalComments: 'none',
+  external: ['*.ttf'],
+  logLevel: 'warning',
+});
+
+// The font of the icons lies beside the style sheets that name it.
+await mkdir('media/webview', { recursive: true });
+await copyFile(
+  createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.ttf'),
+  'media/webview/codicon.ttf',
+);
