@@ -15,6 +15,7 @@ import { listTranscripts, readSessions, type SessionsRead } from '../storage/tra
 import { readWorkspace } from '../storage/workspace';
 import { nothingFound } from './nothingFound';
 import type { Places } from './places';
+import { withoutRefused } from './withoutRefused';
 
 /** How far a dream is, in the words a person sees. */
 export interface Progress {
@@ -69,10 +70,11 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   });
   const signals = collectSignals(sessions.sessions);
   signal.throwIfAborted();
-  const plan = await request.engine.propose(
+  const proposed = await request.engine.propose(
     { memory, signals, workspace, refusals: request.refusals, now: request.now },
     { signal, progress: (phase, done, of) => progress({ phase, done, of }) },
   );
+  const plan = withoutRefused(proposed, request.refusals, memory);
   const settled = settle(memory, plan, request.now);
   const proposal = propose({
     request,

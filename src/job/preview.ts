@@ -12,7 +12,7 @@ export interface Preview {
   readonly settled: Settled;
   readonly changes: readonly CompiledChange[];
   readonly counts: LedgerCounts;
-  /** Accepted, but what they were made for has changed since: left out, to be asked again. */
+  /** Accepted, but what they were made for has changed since, or they stand already: left out. */
   readonly stale: readonly OperationId[];
   readonly indexAfter: Load;
   readonly memoryAfter: Load;
@@ -26,14 +26,31 @@ export function previewReview(memory: Memory, proposal: Proposal, accepted: read
   const chosen = new Set(accepted);
   for (const { operation } of proposal.blocked) chosen.delete(operation);
   const wanted = proposal.operations.filter((operation) => chosen.has(operation.id));
-  const { fitting, stale } = rebase(memory, wanted);
+  const standing = new Set(memory.files.flatMap((file) => file.statements.map((s) => normal(s.text))));
+  const known = wanted.filter((operation) => operation.kind === 'add' && stands(operation.text, standing));
+  const { fitting, stale } = rebase(
+    memory,
+    wanted.filter((operation) => !known.includes(operation)),
+  );
   const settled = settle(memory, { operations: fitting, findings: [] }, proposal.createdAt);
   return {
     settled,
     changes: settled.compiled.changes,
     counts: settled.ledger.counts,
-    stale: [...stale, ...settled.blocked.map((block) => block.operation)],
+    stale: [
+      ...known.map((operation) => operation.id),
+      ...stale,
+      ...settled.blocked.map((block) => block.operation),
+    ],
     indexAfter: indexLoad(settled.after),
     memoryAfter: memoryLoad(settled.after),
   };
 }
+
+/** Whether each paragraph of a note stands by now, word for word: nothing is learned twice. */
+function stands(text: string, standing: ReadonlySet<string>): boolean {
+  const paragraphs = text.split(/\n\s*\n/).map(normal);
+  return paragraphs.every((one) => standing.has(one) || standing.has(one.replace(/ \([^()]*\)$/, '')));
+}
+
+const normal = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -23,6 +23,8 @@ export interface Status {
   readonly pending: Proposal | undefined;
   /** The last dream that was written and still stands. */
   readonly lastDream: ListedEntry | undefined;
+  /** How many entries the history has, with those that were taken back. */
+  readonly dreams: number;
   readonly refusals: number;
   readonly problems: readonly string[];
 }
@@ -34,9 +36,8 @@ export async function statusOf(places: Places, store: MemoryStore): Promise<Stat
   const transcripts = await listTranscripts(places.sessionFolders);
   const sessions = transcripts.files.filter((file) => file.subagent !== true);
   const { pending } = store;
-  const lastDream = store.history
-    .list()
-    .entries.find((entry) => entry.kind === 'dream' && entry.undoneBy === undefined);
+  const { entries } = store.history.list();
+  const lastDream = entries.find((entry) => entry.kind === 'dream' && entry.undoneBy === undefined);
   const since = lastDream?.at ?? 0;
   return {
     memoryFolder: places.memoryFolder,
@@ -52,6 +53,7 @@ export async function statusOf(places: Places, store: MemoryStore): Promise<Stat
     },
     pending: pending.kind === 'proposal' ? pending.proposal : undefined,
     lastDream,
+    dreams: entries.length,
     refusals: store.refusals.refusals.length,
     problems: [
       ...read.problems,

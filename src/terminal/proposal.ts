@@ -184,7 +184,7 @@ function renderStale({ proposal, preview }: Shown, page: Page): string[] {
     page.style.bold(`No longer fitting (${members.length})`),
     ...dim(
       indented(
-        'What they were made for has changed since, so they are left out; the next dream looks again.',
+        'What they were made for has changed since, or they stand already: they are left out, and the next dream looks again.',
         2,
         page.width,
       ),

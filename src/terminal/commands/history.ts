@@ -1,7 +1,11 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
 import type { ListedEntry } from '../../storage/history';
 import { EXIT, type ExitCode } from '../exitCode';
+import { dotted } from '../layout';
 import { complainAll, placesOf, printJson, storeOf, timeOf, type CommandContext } from './context';
+
+/** Columns of a dream's id and the gap behind it. */
+const INDENT = 14;
 
 /** `autodream history`: the dreams so far, newest first. */
 export async function historyCommand(context: CommandContext): Promise<ExitCode> {
@@ -13,7 +17,7 @@ export async function historyCommand(context: CommandContext): Promise<ExitCode>
   );
   if (args.json) printJson(terminal, { version: 1, entries: entries.map(summary) });
   else if (entries.length === 0) terminal.print('No dream was written to this memory yet.\n');
-  else terminal.print(`${entries.map(line).join('\n')}\n`);
+  else terminal.print(`${entries.flatMap((entry) => linesOf(entry, terminal.width)).join('\n')}\n`);
   return EXIT.done;
 }
 
@@ -22,8 +26,13 @@ function summary(entry: ListedEntry): object {
   return { id, at: new Date(at).toISOString(), kind, engine, files, ledger, undoes, undoneBy };
 }
 
-function line(entry: ListedEntry): string {
-  const what = entry.undoes === undefined ? ledgerLine(entry.ledger) : `undid ${entry.undoes}`;
-  const undone = entry.undoneBy === undefined ? '' : ` · undone by ${entry.undoneBy}`;
-  return `${entry.id}  ${timeOf(entry.at)}  ${entry.engine}  ${counted(entry.files.length, 'file')} · ${what}${undone}`;
+function linesOf(entry: ListedEntry, width: number): string[] {
+  const head = [entry.id, timeOf(entry.at), entry.engine, `${counted(entry.files.length, 'file')} written`];
+  const what =
+    entry.undoes === undefined ? ledgerLine(entry.ledger).split(' · ') : [`took back ${entry.undoes}`];
+  const undone = entry.undoneBy === undefined ? [] : [`taken back by ${entry.undoneBy}`];
+  return [
+    head.join('  '),
+    ...dotted([...what, ...undone], width - INDENT).map((line) => ' '.repeat(INDENT) + line),
+  ];
 }

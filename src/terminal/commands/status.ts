@@ -52,7 +52,9 @@ function linesOf(context: CommandContext, status: Status): string[] {
         ];
   const last =
     lastDream === undefined
-      ? 'Never Run'
+      ? status.dreams === 0
+        ? 'Never Run'
+        : 'Idle · every dream so far was taken back'
       : `Idle · Last Run: ${timeOf(lastDream.at)} · ${ledgerLine(lastDream.ledger)}`;
   const number = (value: number): string => value.toLocaleString('en-US');
   return [
@@ -62,7 +64,9 @@ function linesOf(context: CommandContext, status: Status): string[] {
       ? `Memory: ${counted(status.statements, 'statement')} in ${counted(status.files, 'file')}, about ${number(memory.tokens)} tokens · ${status.memoryFolder}`
       : `Memory: none yet · ${status.memoryFolder}`,
     `Loaded at each session start: ${number(index.lines)} of 200 lines · ${number(index.bytes)} of 25,000 bytes · about ${number(index.tokens)} tokens`,
-    `Sessions: ${counted(sessions.count, 'transcript')} · ${(sessions.bytes / 1e6).toFixed(1)} MB · ${sessions.sinceLastDream} since the last dream`,
+    context.args.memory !== undefined && context.args.sessions === undefined
+      ? 'Sessions: no folder named (--sessions DIR)'
+      : `Sessions: ${counted(sessions.count, 'transcript')} · ${(sessions.bytes / 1e6).toFixed(1)} MB · ${sessions.sinceLastDream} since the last dream`,
     ...(status.refusals > 0
       ? [`Refused: ${counted(status.refusals, 'change')} will not be proposed again`]
       : []),

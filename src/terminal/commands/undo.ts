@@ -56,12 +56,9 @@ function linesOf(context: CommandContext, outcome: Done): string[] {
         terminal.width,
       ),
     ];
-  const again = `\`${commandLine(context, 'undo', outcome.entry)}\` brings it back.`;
   return [
-    ...wrap(
-      `Dream ${outcome.undone} was taken back: ${counted(outcome.files.length, 'file')} written. ${again}`,
-      terminal.width,
-    ),
+    `Dream ${outcome.undone} was taken back: ${counted(outcome.files.length, 'file')} written.`,
     ...outcome.files.map((file) => `  ${printable(file)}`),
+    `Bring it back: ${commandLine(context, 'undo', outcome.entry)}`,
   ];
 }
