@@ -30,7 +30,7 @@ const TOKENS: readonly SecretRule[] = [
     kind: 'aws-secret-key',
     keywords: ['akia', 'asia', 'aws'],
     pattern:
-      /(?:(?:AKIA|ASIA)[A-Z0-9]{16,17}|aws.{0,20}?(?:secret|key))[^A-Za-z0-9/+]{1,5}(?:(?:and|secret|key|access|is)[^A-Za-z0-9/+]{1,5}){0,4}(?<secret>[A-Za-z0-9/+]{38,44}={0,2})(?![A-Za-z0-9/+=])/gi,
+      /(?:(?:AKIA|ASIA)[A-Z0-9]{16,17}|aws.{0,20}?(?:secret|key))(?:\s\/\s|[^A-Za-z0-9/+]{1,5})(?:(?:and|secret|key|access|is)[^A-Za-z0-9/+]{1,5}){0,4}(?<secret>[A-Za-z0-9/+]{38,44}={0,2})(?![A-Za-z0-9/+=])/gi,
     value: 'random',
   },
   prefixed('github-token', 'gh', 'gh[pousr]_[A-Za-z0-9]{30,255}'),
@@ -208,9 +208,9 @@ const SECRET_NAME =
 const ASSIGNMENTS: readonly SecretRule[] = [
   {
     kind: 'password',
-    keywords: ['pass', 'pwd'],
+    keywords: ['pass', 'pwd', 'pw'],
     pattern:
-      /(?<![A-Za-z])(?:[A-Za-z0-9_]{0,40}_)?(?:password|passwort|passwd|passphrase|passcode|pwd|pass|pw)["'`\\]{0,2}(?:\s{0,3}(?:=>|:=|==|=|:)\s{0,3}|(?:\s[\w@.-]{1,30}){0,6}?\s(?:is|was|are|to|will be|be)(?:\s(?:now|still|just|currently|simply))?:?\s{1,2})["'`\\]{0,2}(?<secret>[^\s"'`,;<>()[\]{}\\]{6,200})/gi,
+      /(?<![A-Za-z])(?:[A-Za-z0-9_]{0,40}_)?(?:password|passwort|passwd|passphrase|passcode|pwd|pass|pw)["'`\\]{0,2}(?:(?:\s[\w@.-]{1,30}){0,4}?\s{0,3}(?:=>|:=|==|=|:)\s{0,3}|(?:\s[\w@.-]{1,30}){0,6}?\s(?:is|was|are|to|will be|be)(?:\s(?:now|still|just|currently|simply))?:?\s{1,2})["'`\\]{0,2}(?<secret>[^\s"'`,;<>()[\]{}\\]{6,200})/gi,
     value: 'password',
   },
   {

@@ -33,7 +33,8 @@ function isNameLike(value: string): boolean {
   return (
     /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(value) || // a constant
     /^[a-z]+(?:[A-Z][a-z]+)+\d{0,2}$/.test(value) || // camelCase
-    /^(?:[A-Z][a-z]+){2,}\d{0,2}$/.test(value) || // PascalCase
+    /^(?:[A-Z][a-z]*\d?){2,}$/.test(value) || // PascalCase
+    /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/.test(value) || // a property of something
     /^[A-Za-z]{1,14}\d{0,4}(?:[-_./:][A-Za-z]{1,14}\d{0,4})+$/.test(value) || // words joined by marks
     /^v?\d+(?:[.:/-]\d+)*$/.test(value) || // numbers, versions, dates
     /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) || // UUID
@@ -67,7 +68,7 @@ export function looksLikePassword(value: string): boolean {
   const core = value.replace(/[.,;:?]+$/, '');
   if (core.length < 6 || isPlaceholder(core)) return false;
   if (looksRandom(core)) return true;
-  if (isNameLike(core) && !/^[A-Za-z]{3,}[-_.]?\d{2,}$/.test(core)) return false;
+  if (isNameLike(core) && !/^[A-Za-z]{3,}(?:[-_.]?\d{2,}|\d[A-Za-z\d]*)$/.test(core)) return false;
   if (/^[a-z]+$/i.test(core) || !/[A-Za-z]/.test(core)) return false;
   return classes(core) >= 2 && (/\d/.test(core) || /[!@#$%^&*+=~?]/.test(core));
 }

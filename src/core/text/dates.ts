@@ -134,7 +134,9 @@ function changeFor(text: string, start: number, expression: string, at: number):
   if (/\b(?:older|newer|earlier|later) than $/i.test(before)) return undefined;
   const clause = clauseAround(text, start, end);
   const recurs =
-    HABITUAL.test(clause) && !PAST.test(clause) && !/\b(?:since|from|until|as of)\b.{0,30}$/i.test(before);
+    HABITUAL.test(clause) &&
+    !PAST.test(clause) &&
+    !/\b(?:since|from|until|as of)(?: [a-z]+){0,3} $/i.test(before);
   if (recurs && !/ago$|day$/i.test(expression.replace(/^(?:to|yester)day$/i, ''))) return undefined;
   const time = resolve(expression, at);
   if (time === undefined) return undefined;

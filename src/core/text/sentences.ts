@@ -7,9 +7,13 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** Words after which a full stop does not end a sentence. */
-const ABBREVIATIONS =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|incl|excl|resp|no|nr|fig|sec|dept|est|min|max|mr|mrs|ms|dr|prof|st|jr|sr|inc|ltd|co|a\.m|p\.m|ver|v|[A-Z])\.$/i;
+/** Words after which a full stop never ends a sentence, and a single capital as in a name. */
+const ABBREVIATIONS = /(?:^|[\s(])(?:e\.g|i\.e|vs|cf|approx|ca|mr|mrs|ms|dr|prof|[A-Z])\.$/;
+const TITLES = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof)\.$/;
+
+/** Words after which it may: then a capital follows. */
+const SHORT_FORMS =
+  /(?:^|[\s(])(?:etc|incl|excl|resp|fig|sec|dept|est|min|max|jr|sr|st|inc|ltd|co|a\.m|p\.m|pp?|ver|v)\.$/i;
 
 /** What closes around a sentence after its mark. */
 const CLOSERS = /["'”’)\]*_`]/;
@@ -53,10 +57,10 @@ function endAfterMark(text: string, i: number, start: number): number | undefine
   if (end < text.length && !/\s/.test(text[end] ?? '')) return undefined;
   if (text[i] !== '.' || end > i + 1) return end;
   const before = text.slice(Math.max(start, i - 12), i + 1);
-  if (ABBREVIATIONS.test(before)) {
-    // "etc." and "p.m." may also close a sentence: then a capital follows.
-    return /(?:etc|[ap]\.m)\.$/i.test(before) && /^\s+[A-Z]/.test(text.slice(end, end + 3)) ? end : undefined;
-  }
+  if (ABBREVIATIONS.test(before) || TITLES.test(before)) return undefined;
+  const rest = text.slice(end, end + 3);
+  if (SHORT_FORMS.test(before) && !/^\s+[A-Z]/.test(rest)) return undefined;
+  if (/\b[Nn](?:o|r)\.$/.test(before) && /^\s\d/.test(rest)) return undefined;
   // "1. first": an ordinal, not an end.
   if (/(?:^|\n)\s*\d{1,3}\.$/.test(text.slice(Math.max(0, i - 8), i + 1))) return undefined;
   return end;
