@@ -1,10 +1,9 @@
-import type { NewFile, Place } from '../../core/dream/operation';
+import type { NewFile, OperationKind, Place } from '../../core/dream/operation';
 import { INDEX_FILE, type Memory, type MemoryFile, type Statement } from '../../core/memory/memory';
 import { noteSlug } from '../../core/memory/slug';
-import { findSecrets } from '../../core/secrets/secrets';
 import { clipped, oneLine } from './clip';
 import type { Draft } from './draft';
-import { decapitalized, keysOf } from './indexEntry';
+import { decapitalized, keysOf, mayBeRepeated } from './indexEntry';
 import type { Unit } from './sections';
 import { enumerated, subjectWords, type SubjectWord } from './terms';
 import { titleOf } from './title';
@@ -31,6 +30,9 @@ const LONGEST_TITLE = 48;
 /** A title names enough when so many of the notes have one of its words. */
 const TOLD_BY_TITLE = 0.6;
 const LONGEST_DESCRIPTION = 90;
+
+/** What leaves a statement's words as good names; a rewrite only changes dates. */
+const STAYING: ReadonlySet<OperationKind | undefined> = new Set([undefined, 'rewrite']);
 
 /**
  * Names files after what stands in them: the heading, or the words that most notes share. No word is used that is not
@@ -65,16 +67,16 @@ export class Naming {
     return { statements, place: { newFile: about }, title };
   }
 
-  /** The words of a unit as they stand now, but for those that are about to change. */
+  /** The words of a unit as they stand now, but for those that give way to others. */
   #foundText(unit: Unit): string {
-    const unchanged = unit.statements.filter(({ id }) => this.#draft.claimedBy(id) === undefined);
-    return unchanged.map(({ text }) => text).join('\n');
+    const staying = unit.statements.filter(({ id }) => STAYING.has(this.#draft.claimedBy(id)?.kind));
+    return staying.map(({ text }) => text).join('\n');
   }
 
   #freeTitle(titles: readonly string[], statements: readonly Statement[]): string {
     const fitting = titles
       .map((title) => clipped(title, LONGEST_TITLE).replace(/…$/, ''))
-      .filter((title) => title !== '' && findSecrets(title).length === 0);
+      .filter((title) => title !== '' && mayBeRepeated(title));
     const free = fitting.find((title) => this.#isFree(noteSlug(title), statements));
     if (free !== undefined) return free;
     const base = fitting[0] ?? REST;
@@ -141,8 +143,6 @@ function descriptionOf(
   if (shared.length > 1) return `Notes on ${enumerated(shared.map(({ word }) => word))}`;
   const first = oneLine(texts.find((text) => text !== '') ?? '');
   const telling =
-    [...keysOf(first)].length > 2 && findSecrets(first).length === 0
-      ? clipped(first, LONGEST_DESCRIPTION)
-      : '';
+    [...keysOf(first)].length > 2 && mayBeRepeated(first) ? clipped(first, LONGEST_DESCRIPTION) : '';
   return telling === '' ? `Notes on ${decapitalized(title)}` : telling;
 }

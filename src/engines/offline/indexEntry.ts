@@ -1,6 +1,7 @@
 import { printIndexLine } from '../../core/memory/indexLine';
 import { INDEX_LIMITS, type MemoryFile, type Statement, type StatementKind } from '../../core/memory/memory';
 import { findSecrets } from '../../core/secrets/secrets';
+import { absoluteDates } from '../../core/text/dates';
 import { words } from '../../core/text/words';
 import { clipped, oneLine } from './clip';
 import type { Draft } from './draft';
@@ -31,6 +32,11 @@ export function indexEntry(draft: Draft, file: MemoryFile): IndexEntry {
   return { title, hook: hook ?? decapitalized(title) };
 }
 
+/** Whether words may be repeated elsewhere: there is no secret in them, and no date that only their own time explains. */
+export function mayBeRepeated(text: string): boolean {
+  return findSecrets(text).length === 0 && absoluteDates(text, 0).replaced.length === 0;
+}
+
 /** The keys of the words that say something. */
 export function keysOf(text: string): Set<string> {
   return new Set(
@@ -50,7 +56,7 @@ function titleOf(file: MemoryFile): string {
   const written = letters(description).startsWith(letters(name)) ? description : '';
   for (const text of [heading?.text ?? '', written, fromSlug(name, file)]) {
     const title = clipped(plain(text), LONGEST_TITLE).replace(/…$/, '');
-    if (title !== '' && findSecrets(title).length === 0) return title;
+    if (title !== '' && mayBeRepeated(title)) return title;
   }
   return 'Note';
 }
@@ -76,21 +82,19 @@ function fromSlug(slug: string, file: MemoryFile): string {
 export const decapitalized = (title: string): string =>
   title.replace(/^\p{Lu}(?=[\p{Ll}\s])/u, (letter) => letter.toLowerCase());
 
-/** Of words in which a date is to change, those before it; empty when they are few. */
+/** Of words with a date that only their own time explains, those before it; empty when they are few. */
 function beforeDate(draft: Draft, statement: Statement): string {
   const by = draft.claimedBy(statement.id);
-  const date = by?.kind === 'rewrite' ? by.replaced?.[0]?.old : undefined;
-  const before =
-    date === undefined
-      ? ''
-      : oneLine(statement.text.slice(0, statement.text.indexOf(date))).replace(/[\s,;:(]+$/, '');
-  return before.length < 20 || findSecrets(statement.text).length > 0 ? '' : `${before}…`;
+  const [date] = absoluteDates(statement.text, statement.time.at).replaced;
+  if (date === undefined || (by !== undefined && by.kind !== 'rewrite')) return '';
+  const before = oneLine(statement.text.slice(0, statement.text.indexOf(date.old))).replace(/[\s,;:(]+$/, '');
+  return before.length < 20 || !mayBeRepeated(before) ? '' : `${before}…`;
 }
 
 /** What could stand as a hook, best first. */
 function hooksOf(draft: Draft, file: MemoryFile, title: string): string[] {
   const free = (statement: Statement): boolean =>
-    draft.claimedBy(statement.id) === undefined && findSecrets(statement.text).length === 0;
+    draft.claimedBy(statement.id) === undefined && mayBeRepeated(statement.text);
   const description = file.statements
     .filter((s) => s.kind === 'description' && free(s))
     .map((s) => plain(s.text));

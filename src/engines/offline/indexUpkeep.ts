@@ -1,9 +1,8 @@
-import { linkTarget } from '../../core/memory/indexLine';
-import { INDEX_FILE, type Memory, type MemoryFile, type Statement } from '../../core/memory/memory';
-import { noteSlug } from '../../core/memory/slug';
+import { INDEX_FILE, type MemoryFile, type Statement } from '../../core/memory/memory';
 import { hardTokens, holdsToken } from '../../core/text/hardTokens';
 import type { Draft } from './draft';
-import { indexEntry, keysOf } from './indexEntry';
+import { indexEntry, keysOf, mayBeRepeated } from './indexEntry';
+import { listedIn, Shelf } from './shelf';
 import { standingWords } from './standing';
 
 /** An index line: a statement that has its link. */
@@ -25,10 +24,11 @@ export function upkeepIndex(draft: Draft): void {
     lines.filter((line) => !dead.includes(line)),
     shelf,
   );
-  const listed = listedIn(index, memory, shelf);
+  const gone = index.statements.filter((s) => standingWords(draft, s) === undefined).map(({ id }) => id);
+  const listed = listedIn(index, memory, shelf, new Set(gone));
   const followed = new Map<string, Line>();
   for (const line of dead) {
-    const heir = shelf.heirOf(line.link.target);
+    const heir = line.pinned ? undefined : shelf.heirOf(line.link.target);
     if (heir !== undefined && !listed.has(heir.path) && !followed.has(heir.path))
       followed.set(heir.path, line);
     else removeDead(draft, line, shelf);
@@ -37,78 +37,6 @@ export function upkeepIndex(draft: Draft): void {
     if (file === index || listed.has(file.path) || isEmptied(draft, file)) continue;
     addLine(draft, file, followed.get(file.path));
   }
-}
-
-const twin = (path: string): string => path.normalize('NFC').toLowerCase();
-
-/** The files of a memory by their paths; on some disks neither case nor the form of accents tells two apart. */
-class Shelf {
-  readonly #paths = new Set<string>();
-  readonly #twins = new Map<string, string>();
-  readonly #bySlug = new Map<string, MemoryFile[]>();
-  readonly #folders = new Set<string>(['']);
-
-  constructor(memory: Memory) {
-    for (const { path } of [...memory.unread, ...memory.files]) {
-      this.#paths.add(path);
-      this.#twins.set(twin(path), path);
-      this.#folders.add(folderOf(path));
-    }
-    for (const file of memory.files) {
-      if (file.path === INDEX_FILE) continue;
-      const slug = slugOf(file.path);
-      this.#bySlug.set(slug, [...(this.#bySlug.get(slug) ?? []), file]);
-    }
-  }
-
-  /** The path of the file that a link's target names, read or not. */
-  find(target: string): string | undefined {
-    return this.#paths.has(target) ? target : this.#twins.get(twin(target));
-  }
-
-  /** The one file that a target which is gone was obviously renamed or moved to. */
-  heirOf(target: string): MemoryFile | undefined {
-    const alike = this.#bySlug.get(slugOf(target)) ?? [];
-    return alike.length === 1 ? alike[0] : undefined;
-  }
-
-  hasFolderOf(target: string): boolean {
-    return this.#folders.has(folderOf(target));
-  }
-}
-
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-const slugOf = (path: string): string => noteSlug(path.replace(/^.*\/|\.[^.]*$/g, ''));
-
-/** The files that the index leads to by any link, and those that the index of their own folder does. */
-function listedIn(index: MemoryFile, memory: Memory, shelf: Shelf): ReadonlySet<string> {
-  const listed = new Set<string>([INDEX_FILE]);
-  const names = new Map(
-    memory.files.map((file) => [file.frontMatter?.name ?? file.path.replace(/^.*\/|\.md$/gi, ''), file.path]),
-  );
-  const open: MemoryFile[] = [index];
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    for (const path of linkedFrom(file, names)) {
-      const found = shelf.find(path);
-      const isOwn = file === index || (folderOf(path) !== '' && folderOf(path) === folderOf(file.path));
-      if (found === undefined || !isOwn || listed.has(found)) continue;
-      listed.add(found);
-      const next = memory.files.find((other) => other.path === found);
-      if (next !== undefined && folderOf(found) !== '') open.push(next);
-    }
-  }
-  return listed;
-}
-
-/** The paths that a file's links and `[[names]]` lead to. */
-function linkedFrom(file: MemoryFile, names: ReadonlyMap<string, string>): string[] {
-  const links = [...file.text.matchAll(/\]\(<?([^()<>\n]+?)>?(?:\s+"[^"\n]*")?\)/g)].map(([, href = '']) =>
-    linkTarget(href, folderOf(file.path)),
-  );
-  const named = [...file.text.matchAll(/\[\[([^[\]|#\n]+)/g)].map(([, name = '']) => names.get(name.trim()));
-  return [...links, ...named, ...file.statements.map((s) => s.link?.target)].filter(
-    (path) => path !== undefined,
-  );
 }
 
 /** Of several lines to one place those go whose hard tokens a richer one has too. */
@@ -124,7 +52,7 @@ function removeRepeated(draft: Draft, lines: readonly Line[], shelf: Shelf): voi
     );
     if (richest === undefined) continue;
     for (const line of others) {
-      const lost = hardTokens(said(line)).filter((token) => !holdsToken(said(richest), token));
+      const lost = hardTokens(said(line.link)).filter((token) => !holdsToken(said(richest.link), token));
       if (lost.length > 0 || line.pinned) continue;
       draft.propose({
         kind: 'remove',
@@ -139,8 +67,9 @@ function removeRepeated(draft: Draft, lines: readonly Line[], shelf: Shelf): voi
   }
 }
 
-const said = ({ link }: Line): string => [link.title, link.hook ?? ''].join(' — ');
-const richness = (line: Line): number => 100 * hardTokens(said(line)).length + keysOf(said(line)).size;
+const said = ({ title, hook = '' }: { readonly title: string; readonly hook?: string }): string =>
+  `${title} — ${hook}`;
+const richness = ({ link }: Line): number => 100 * hardTokens(said(link)).length + keysOf(said(link)).size;
 
 function removeDead(draft: Draft, line: Line, shelf: Shelf): void {
   const { target } = line.link;
@@ -194,9 +123,10 @@ function isEmptied(draft: Draft, file: MemoryFile): boolean {
 }
 
 /** Gives a file its line; the line that led to its old name gives way to it, and its words are used again. */
-function addLine(draft: Draft, file: MemoryFile, old: Line | undefined): void {
+export function addLine(draft: Draft, file: MemoryFile, old?: Line): void {
   const own = indexEntry(draft, file);
-  const entry = old?.link.hook === undefined ? own : { title: old.link.title, hook: old.link.hook };
+  const kept = old?.link.hook === undefined ? undefined : { title: old.link.title, hook: old.link.hook };
+  const entry = kept !== undefined && mayBeRepeated(said(kept)) ? kept : own;
   const added = draft.propose({
     kind: 'add-index-line',
     target: file.path,

@@ -1,10 +1,18 @@
 import { loadedPart, loadOfText, utf8Length } from '../../core/dream/load';
 import type { Operation } from '../../core/dream/operation';
 import type { Load } from '../../core/dream/proposal';
-import { INDEX_FILE, INDEX_LIMITS, type MemoryFile, type Statement } from '../../core/memory/memory';
+import {
+  INDEX_FILE,
+  INDEX_LIMITS,
+  type MemoryFile,
+  type Statement,
+  type StatementId,
+} from '../../core/memory/memory';
 import type { Draft } from './draft';
 import { Naming, type Filed, type Folder } from './folders';
 import { sectionsOf, type Section, type Unit } from './sections';
+import { addLine } from './indexUpkeep';
+import { listedIn, Shelf } from './shelf';
 import { standingWords } from './standing';
 import { subjectsOf } from './subjects';
 
@@ -30,6 +38,15 @@ export function reorganize(draft: Draft): void {
   const naming = new Naming(draft);
   for (const folder of arranged(sections, roomFor(index, sections)))
     propose(draft, naming.file(folder), folder, load);
+  relist(draft, index, new Set(sections.flatMap(idsOf)));
+}
+
+/** Files that only a moved note led to get a line of their own. */
+function relist(draft: Draft, index: MemoryFile, moved: ReadonlySet<StatementId>): void {
+  const { memory } = draft.input;
+  const shelf = new Shelf(memory);
+  const [before, after] = [listedIn(index, memory, shelf), listedIn(index, memory, shelf, moved)];
+  for (const file of memory.files) if (before.has(file.path) && !after.has(file.path)) addLine(draft, file);
 }
 
 /** What a session loads of the index when all is accepted that is proposed so far; rather too much than too little. */
@@ -71,7 +88,7 @@ function writtenTo(index: MemoryFile, operation: Operation): readonly string[] {
 
 /** How many files the index has lines for, beside what stays in it. */
 function roomFor(index: MemoryFile, sections: readonly Section[]): number {
-  const moved = new Set(sections.flatMap(unitsOf).flatMap((unit) => unit.statements.map(({ id }) => id)));
+  const moved = new Set(sections.flatMap(idsOf));
   const stays = index.statements.filter((s) => !moved.has(s.id) && s.kind !== 'html' && s.kind !== 'heading');
   const load = loadOfText(stays.map((s) => sourceOf(index, s)).join('\n'));
   const byLines = INDEX_LIMITS.lines - load.lines - SPARE_LINES;
@@ -85,6 +102,8 @@ function sourceOf(index: MemoryFile, { range, kind }: Statement): string {
 }
 
 const unitsOf = ({ units, headed }: Section): readonly Unit[] => [...units, ...headed];
+const idsOf = (section: Section): readonly StatementId[] =>
+  unitsOf(section).flatMap((unit) => unit.statements.map(({ id }) => id));
 const linesOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.lines, 0);
 
 /** Decides which notes share a file: those under one heading, and of the others those about one thing. */

@@ -182,7 +182,7 @@ describe('upkeepIndex', () => {
         'saw.md': fact('saw', 'Saw', 'The big saw in hall two was sharpened yesterday.'),
       });
       assert.match(
-        settled(memory, [absoluteStatementDates, upkeepIndex])['MEMORY.md'] ?? '',
+        settled(memory, [upkeepIndex, absoluteStatementDates])['MEMORY.md'] ?? '',
         /— The big saw in hall two was sharpened…$/m,
       );
     });
