@@ -37,11 +37,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Groups that share less than this of their words, on average over their texts, are about different things. */
 const KINDRED = 0.05;
 /** So many pairs of texts are compared at most: the rarest words come first. */
-const MOST_PAIRS = 400_000;
+const MOST_PAIRS = 200_000;
 /** So many other texts each text is held against. */
 const MOST_NEAR = 16;
 /** A word that more texts have tells nothing about what a text is about. */
 const MOST_TEXTS = 60;
+/** What a single text must share with a group to be put there, in weight of words. */
+const AT_HOME = 0.5;
 /** A word that names no thing counts for less. */
 const NOT_A_THING = 0.5;
 
@@ -201,16 +203,28 @@ class Grouping {
     for (const term of this.#terms) {
       const lost = term.texts.filter((i) => kinship.has(i));
       if (lost.length === 0) continue;
-      for (const home of term.texts.map((i) => groupOf.get(i)).filter((group) => group !== undefined)) {
-        const share = this.#weight(term) / home.members.length;
+      for (const [home, share] of this.#homesOf(term, groupOf)) {
         for (const i of lost) kinship.get(i)?.set(home, (kinship.get(i)?.get(home) ?? 0) + share);
       }
     }
     return strays.filter((i) => !this.#settle(i, kinship.get(i) ?? new Map<Group, number>()));
   }
 
+  /** The groups where a term is at home, with how much it binds a text to each. */
+  #homesOf(term: Term, groupOf: ReadonlyMap<number, Group>): Map<Group, number> {
+    const homes = new Map<Group, number>();
+    for (const i of term.texts) {
+      const home = groupOf.get(i);
+      if (home !== undefined)
+        homes.set(home, (homes.get(home) ?? 0) + this.#weight(term) / home.members.length);
+    }
+    return homes;
+  }
+
   #settle(i: number, kinship: ReadonlyMap<Group, number>): boolean {
-    const fitting = [...kinship].filter(([group, k]) => k > 0.5 && group.members.length < this.#size.most);
+    const fitting = [...kinship].filter(
+      ([group, k]) => k > AT_HOME && group.members.length < this.#size.most,
+    );
     const [best] = fitting.sort(([a, k], [b, l]) => l - k || a.first - b.first);
     if (best === undefined) return false;
     best[0].members = [...best[0].members, i];
