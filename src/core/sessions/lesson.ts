@@ -30,7 +30,7 @@ function weight(r: Reading, corrected: boolean): number {
   const imperative = r.mood === 'imperative';
   const signs: readonly (readonly [boolean, number])[] = [
     [corrected, 0.3],
-    [r.obligation, 0.4],
+    [r.obligation, r.mild && !corrected ? 0.2 : 0.4],
     [r.norm && !r.obligation, imperative ? 0.2 : 0.35],
     [r.habit, 0.5],
     [r.event, 0.2],

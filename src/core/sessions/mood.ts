@@ -56,7 +56,7 @@ function tells(text: string): boolean {
 
 /** "for the exports use X", "when it fails, ask Y": what comes before the verb says where it holds. */
 const SCOPED_DEMAND =
-  /^(?:for|in|on|with|at|when(?:ever)?|if|before|after|once|as|unless|next time|from)\b.*?[\s,](?:please |always |never |just )*(?:do not|use|run|put|take|write|ask|keep|add|make|set|call|go|send|update|check|leave|avoid|prefer|treat|follow|start|stop|open|tell|list|give)\b/i;
+  /^(?:for|in|on|with|at|when(?:ever)?|(?:every|each|any) ?time|if|before|after|once|as|unless|next time|from)\b.*?[\s,](?:please |always |never |just )*(?:do not|use|run|put|take|write|ask|keep|add|make|set|call|go|send|update|check|leave|avoid|prefer|treat|follow|start|stop|open|tell|list|give)\b/i;
 
 /** The mood of a sentence without its opener. */
 export function moodOf(text: string): Mood {

@@ -2,7 +2,7 @@ import { absoluteDates } from '../text/dates';
 import { hardTokens } from '../text/hardTokens';
 import * as cue from './cues/english';
 import * as limit from './cues/limits';
-import { PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
+import { BASE_VERBS, PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
 import { beginsWithVerb, moodOf, type Mood } from './mood';
 
 /** What can be told of one sentence of a person's turn by its form. */
@@ -27,6 +27,8 @@ export interface Reading {
 
   /** What adds up to a lesson. */
   readonly obligation: boolean;
+  /** An obligation of one thing ("the list should …"): as often a wish for the task at hand. */
+  readonly mild: boolean;
   readonly generic: boolean;
   readonly contrast: boolean;
   readonly reason: boolean;
@@ -81,7 +83,7 @@ export function withoutOpeners(text: string): string {
 }
 
 const SUBJECT_IS =
-  /^(?!(?:i|you|there|what|this|that|it|he|she)\b)[^\s,;:]+(?: [^\s,;:]+){0,9}? (?:is|are|has|have|stays?|remains?|means?)\b/i;
+  /^(?!(?:i|you|there|what|this|that|it|he|she)\b)[^\s,;:]+(?: [^\s,;:]+){0,9}?(?<!\b(?:it|that|this|there|i|you|he|she)) (?:is|are|has|have|stays?|remains?|means?)\b/i;
 /** "A rerun hides it", "is not 3306": a kind as subject, or none at all. */
 const KIND_DOES = /^(?:(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:is|are) not \S)/i;
 const IT_IS =
@@ -110,6 +112,7 @@ function hasStateVerb(clause: string): boolean {
     .some(
       (word, i) =>
         STATE_VERBS.has(word) ||
+        (i < 4 && plural(words[i]) && BASE_VERBS.has(word) && !cue.MOMENT_VERB.test(word)) ||
         (i < 6 &&
           PLURAL_STATE_VERBS.has(word) &&
           (plural(words[i]) || plural(words[i - 1]) || plural(words[0]))),
@@ -122,12 +125,30 @@ const tellsNorm = (clause: string): boolean =>
 const NARRATION =
   /\b(?:i|we) (?:just |then |also |already |once |even )*(?:was|were|had|did|went|saw|lost|spent|found|thought|tried|looked|noticed|wondered|liked|heard|felt|slept|ate|met|ran|opened|clicked|typed|checked|copied|forgot)\b/i;
 
+/** "We report in euros", "we do not squash"; not "then we leave", "we look". */
+function tellsHabit(clause: string): boolean {
+  if (/\bthen we\b|\bshall we\b/i.test(clause)) return false;
+  return [...clause.matchAll(cue.WE_DO)].some(([, adverbs = '', verb = '']) => {
+    if (!BASE_VERBS.has(verb.toLowerCase()) && !/^(?:have|keep)$/i.test(verb)) return false;
+    return !cue.MOMENT_VERB.test(verb) || /never|always|only|do not/i.test(adverbs);
+  });
+}
+
+/** A kind of things as subject, without article: "berth numbers start at 0". */
+const ofKind = (clause: string): boolean =>
+  /^(?:[a-z][\w-]* ){0,3}?[a-z][\w-]*[^s\W]s (?:(?:that|which|from|of|in|for|with|on) .{2,40} )?(?:are|have|need|must|should|can|may|go|get|start|stay|live|belong|come|end|use|run|take|always|never|only)\b/i.test(
+    clause,
+  ) &&
+  !/^(?:this|these|those|the|his|its|yes|always|thanks|as|is|was|has|does|us|results|errors|warnings)\b/i.test(
+    clause,
+  );
+
 /** Cues that make a clause a lesson by itself. */
 const isTelling = (clause: string): boolean =>
   cue.DECISION.test(clause) ||
   cue.STANDING.test(clause) ||
   cue.RULE_ADVERB.test(clause) ||
-  cue.HABIT.test(clause) ||
+  tellsHabit(clause) ||
   cue.PREFERENCE.test(clause);
 
 const isTied = (clause: string): boolean =>
@@ -159,9 +180,12 @@ const isDated = (text: string): boolean =>
 const TASK =
   /^(?:please |now |then |also )*(?:write|create|implement|build|add|make|generate|design|draft|refactor|code|set up|prepare|develop|extend|change|replace|rename|convert|port|rewrite) (?:me |us )?(?:an?|the|some|another|one|two|\d+|this|that|every|all|[`"])(?![\w-])/i;
 
+/** "The list should …", "this page needs …". */
+const MILD = /^(?:the|this|that) (?:\w+ ){1,3}(?:should|needs?)\b/i;
+
 /** Reads a sentence; `opens` says that it is the first of its turn. */
 export function readSentence(text: string, opens: boolean): Reading {
-  const bare = withoutOpeners(text);
+  const bare = withoutOpeners(cue.POLITE.test(text) ? text.replace(/\?\s*$/, '') : text);
   const mood = moodOf(bare);
   const plain = bare.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
   const clauses = plain.split(CLAUSE_BREAK);
@@ -179,6 +203,12 @@ export function readSentence(text: string, opens: boolean): Reading {
     (!remark && (cue.RULE_ADVERB.test(plain) || (mood === 'imperative' && NEAR_VERB.test(plain))));
   const once = limit.ONCE.test(plain);
   const telling = mood === 'imperative' ? clauses.slice(1) : clauses;
+  const norm =
+    mood !== 'question' &&
+    (telling.some(tellsNorm) ||
+      isEquation(bare) ||
+      KIND_NEVER.test(plain) ||
+      /^who \w+ .{2,60} is\b/i.test(plain));
   const idle = {
     remember: limit.IDLE_REMEMBER.test(plain),
     decision: cue.IDLE_DECISION.test(plain),
@@ -196,17 +226,16 @@ export function readSentence(text: string, opens: boolean): Reading {
     trait: cue.TRAIT.test(plain),
     corrects,
     obligation: cue.OBLIGATION.test(plain),
+    mild: MILD.test(plain),
     generic:
-      cue.GENERIC.test(plain) || (mood !== 'imperative' && cue.HERE.test(plain)) || KIND_NEVER.test(plain),
+      cue.GENERIC.test(plain) ||
+      (norm && mood === 'declarative' && cue.HERE.test(plain)) ||
+      (norm && telling.some(ofKind)) ||
+      KIND_NEVER.test(plain),
     contrast: cue.CONTRAST.test(bare),
     reason: cue.REASON.test(plain),
-    norm:
-      mood !== 'question' &&
-      (telling.some(tellsNorm) ||
-        isEquation(bare) ||
-        KIND_NEVER.test(plain) ||
-        /^who \w+ .{2,60} is\b/i.test(plain)),
-    habit: cue.HABIT.test(plain),
+    norm,
+    habit: tellsHabit(plain),
     event:
       mood === 'declarative' && !/^(?:i|we|you)\b/i.test(plain) && cue.EVENT.test(plain) && isDated(plain),
     extends: cue.EXTENDS.test(plain),

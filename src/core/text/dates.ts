@@ -43,7 +43,7 @@ const GRAINS = EXPRESSIONS.map((e) => ({ grain: e.grain, pattern: new RegExp(`^(
 
 /** Where a date would be part of something literal: code, quotes, links, addresses, comments. */
 const LITERAL =
-  /```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|``[^\n]*?``|`[^`\n]*`|"[^"\n]{0,200}"|“[^”\n]{0,200}”|\]\([^)\n]*\)|\[\[[^\]\n]*\]\]|<!--[\s\S]*?-->|\b[a-z][a-z0-9+.-]*:\/\/[^\s)>\]]+/gi;
+  /```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|``[^\n`]{1,400}``|`[^`\n]*`|"[^"\n]{0,200}"|“[^”\n]{0,200}”|\]\([^)\n]{0,400}\)|\[\[[^\]\n]{0,200}\]\]|<!--[\s\S]{0,2000}?-->|\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s)>\]]+/gi;
 
 const PREPOSITION =
   /\b(on|since|from|until|till|by|before|after|as of|starting|to|through|for|of|dated|than)$/i;
@@ -106,11 +106,16 @@ function worded(grain: Grain, time: number, preposition: string): string {
   }
 }
 
-/** The clause around an offset: between sentence marks, semicolons and line breaks. */
+/** How far a clause is looked at on each side of an expression, in UTF-16 units. */
+const CLAUSE_REACH = 300;
+
+/** The clause around a range: between sentence marks, semicolons and line breaks. */
 function clauseAround(text: string, start: number, end: number): string {
-  const from = Math.max(...['. ', '; ', '\n', '! ', '? '].map((mark) => text.lastIndexOf(mark, start - 1)));
-  const ends = ['. ', '; ', '\n', '! ', '? '].map((mark) => text.indexOf(mark, end)).filter((i) => i >= 0);
-  return text.slice(from + 1, Math.min(text.length, ...ends));
+  const before = text.slice(Math.max(0, start - CLAUSE_REACH), start);
+  const after = text.slice(end, end + CLAUSE_REACH);
+  const from = /[^]*(?:[.!?;]\s|\n)/.exec(before)?.[0].length ?? 0;
+  const to = after.search(/[.!?;]\s|\n/);
+  return before.slice(from) + text.slice(start, end) + (to < 0 ? after : after.slice(0, to));
 }
 
 interface Change {
@@ -192,10 +197,12 @@ function plain(
  */
 export function absoluteDates(text: string, at: number): DatedText {
   if (!Number.isFinite(at)) return { text, replaced: [] };
-  const literal = [...text.matchAll(LITERAL)].map((m) => [m.index, m.index + m[0].length] as const);
+  const literal = [...text.matchAll(LITERAL)].map((m) => ({ from: m.index, to: m.index + m[0].length }));
   const changes: Change[] = [];
+  let next = 0;
   for (const match of text.matchAll(ANY)) {
-    if (literal.some(([from, to]) => match.index >= from && match.index < to)) continue;
+    while ((literal[next]?.to ?? Infinity) <= match.index) next++;
+    if ((literal[next]?.from ?? Infinity) <= match.index) continue;
     const change = changeFor(text, match.index, match[0], at);
     if (change) changes.push(change);
   }

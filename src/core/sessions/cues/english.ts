@@ -10,7 +10,7 @@ const r = String.raw;
 const LIGHT_OPENERS = r`hey|hi|sir|madam|folks|team|dear|kindly|hello|ok|okay|okey|well|so|and|but|also|btw|by the way|hmm+|hm+|um+|uh+|ah+|oh+|argh+|ugh+|sigh|yes|yeah|yep|thanks|thank you|thx|sorry|please|fyi|actually|basically|honestly|alright|just(?! (?:so|this|once|in|for|to be))`;
 
 /** Openers that are one only with a mark behind them: "look, …". */
-const MARKED_OPENERS = r`look|listen|right|sure|man|dude|guys|claude|careful|attention|heads up|important|once more|mind you|wait|hold on|for your information|one (?:more )?thing|another thing|small thing|ps|p\.s\.|quick note|side note|small note|thing is|the thing is`;
+const MARKED_OPENERS = r`look|listen|right|sure|man|dude|guys|claude|careful|attention|heads up|important|once more|mind you|wait|hold on|for your information|one (?:more )?thing|another thing|small thing|ps|p\.s\.|quick note|side note|small note|thing is|the thing is|(?:let me|to|just to) be (?:very )?clear`;
 
 /** Words that open a turn and carry nothing: removed before anything else is looked at. */
 export const OPENER = new RegExp(
@@ -41,7 +41,7 @@ export const IDLE_NO = cue(
 
 /** "No floats", "no reviews on Fridays": a rule, not an answer. */
 export const PROHIBITION = cue(
-  r`^no (?!${CLAUSE_START}|need|idea|clue|problem|worries|thanks|rush|hurry|doubt|wonder|matter|way|luck|one\b|longer|more than)[\w\`"'./-]+`,
+  r`(?:^|[,;:] )(?:please )?no (?!${CLAUSE_START}|need|idea|clue|problem|worries|thanks|rush|hurry|doubt|wonder|matter|way|luck|one\b|longer|more than)[\w\`"'./-]+`,
 );
 
 /** Says that it was said before, or that it went wrong before. */
@@ -60,7 +60,7 @@ const AGENT_DID = r`forgot|forget|used|keep|kept|put|made|returned|ignored|misse
 export const REPROACH = cue(
   r`you (?:just |still |also |always |again |even |only |really |have |had )*(?:${AGENT_DID})\b`,
   r`why (?:did|do|are|would|have) you\b`,
-  r`your (?:\w+ ){1,3}(?:is|are|was|were) (?:wrong|full of|too)\b`,
+  r`your (?:\w+ ){1,3}(?:is|are|was|were) (?:wrong|full of|too|off|incomplete|outdated)\b`,
   r`(?:is|are|was|were) (?:not (?:right|correct|true)|wrong|incorrect)\b`,
   r`^(?:that|this|it)(?:'s| is) (?:not|wrong)\b`,
   r`^wrong \w+`,
@@ -75,6 +75,7 @@ export const REMEMBER = cue(
   r`^(?:${ASKED_TO}\s+)*(?:remember|memori[sz]e|take note|make a (?:mental )?note|keep (?:\w+ )?in (?:mind|memory)|bear in mind|do not forget|never forget)\b`,
   r`^(?:${ASKED_TO}\s+)*note(?: down)?(?= for| that|:|,)`,
   r`^(?:${ASKED_TO}\s+)*(?:write (?:it |this |that )?down|save (?:this|that|it)\b(?= for| to (?:your )?memory|:| that)|(?:store|put|add) (?:(?:this|that|it|a note) )?(?:in|to|into) (?:your |the )?(?:memory|notes))\b`,
+  r`^(?:you (?:should|must|need to) know|be aware)\b`,
   r`^(?:for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
 );
 
@@ -95,9 +96,12 @@ export const CALENDAR = cue(
 
 /** Says that it holds from here on, each time, or without exception. */
 export const STANDING = cue(
-  r`from (?:now|here|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b`,
+  r`from (?:now|here(?! on it is)|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b`,
   r`(?:going forward|henceforth|hereafter|as of (?:now|today)|in (?:the )?future|next time|for good|once and for all)\b`,
-  r`(?:every ?time|each time|any ?time|whenever|by default|as a rule|no exceptions?|without exception|in general)\b`,
+  r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
+  r`when i (?:say|write|ask|mention|talk about)\b`,
+  r`whenever\b(?! you (?:are ready|want|like|can|have time|feel like))`,
+  r`(?:by default|as a rule|no exceptions?|without exception|in general)\b`,
   r`(?:the|a|an|our|my|general|house|golden|standing|hard|fixed|new) rule\b`,
   r`the (?:standard|convention|policy) (?:is|here)\b`,
   r`(?:our|house|company|team) (?:standard|convention|policy|style)\b`,
@@ -152,6 +156,7 @@ export const DECISION = cue(
 
 /** Decisions about a moment, not about the project. */
 export const IDLE_DECISION = cue(
+  r`(?:decided|agreed)(?: (?:now|today))? (?:not )?to (?:go(?! with)|talk|meet|discuss|look|wait|postpone|see|take|eat|sleep|leave|call it|come|think|try|check|ask|watch|skip|celebrate|grab|order|buy|bring|pick up|sit|speak|chat|continue|finish|do (?:it|this|that))\b`,
   r`(?:we|i) (?:just |finally |now )?(?:moved|went) (?:on|home|out)\b`,
   r`(?:we|i) (?:just |finally |now )?(?:moved|went|agreed|decided|changed|stopped|started|finished|switched) (?:to (?:the next|lunch|bed|sleep|dinner|a meeting|see|wait|look|leave it|meet|postpone (?:this|the (?:call|meeting)))|off|over lunch|seats?|rooms?|tables?|trains?|my mind|a (?:few|couple)|some)\b`,
 );
@@ -180,7 +185,8 @@ export const IDLE_PREFERENCE = cue(
   r`not (?:prefer|like|want|mind) anything\b`,
   r`do not (?:care|mind)\b`,
   r`would love to\b`,
-  r`(?:like|love|hate) how\b`,
+  r`(?:like|love|hate) (?:how|the way)\b`,
+  r`prefer (?:not )?to (?:think|wait|go|sleep|stop|start|continue|leave|talk|discuss|decide)\b`,
   r`hate (?:this|it|mondays)\b`,
   r`expected? (?:to|it|that)\b`,
   r`i would like (?:a|the|some)\b`,
@@ -193,7 +199,7 @@ export const TRAIT = cue(
   r`i am (?:a |an |the (?:one|only|owner|lead|author|maintainer|person|admin|dba|pm)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
   r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?) (?!at \d|almost|about|dead|dying|broken|down|slow|full|not|gone|still|again|on fire|very|too|so\b|\w+ing\b)`,
   r`call me\b`,
-  r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code|prefer) (?!it\b|this\b|that\b|them\b|late\b)`,
+  r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code) (?!it\b|this\b|that\b|them\b|late\b)`,
   r`i have (?:had|been|done|used|worked|known|run|owned|written|kept|taught|played) .{2,60}\b(?:for|since|forever|all my)\b`,
   r`(?:years?|decades?) of (?:experience|[A-Z\`])`,
   r`(?:is|are) (?:all |completely |quite |totally |very |rather )?new to me\b`,
@@ -202,8 +208,9 @@ export const TRAIT = cue(
 
 /** What holds: an obligation. */
 export const OBLIGATION = cue(
-  r`you (?:cannot|must not|may not|must never|may never|have to)\b`,
-  r`(?<!\b(?:i|it|that|this|you|there) )\b(?:must(?: not)?|has to|have to|needs? (?:to|a|an|the|\d|at least|\w+s\b)|(?:is|are) (?:required|to be|not to be|not allowed|never|only allowed|supposed to)|shall(?: not)?|should(?: not)?|ought to|may (?:not|only|never)|can(?:not| only)|is (?:reserved|only) for)\b`,
+  r`you (?:cannot|must not|may not|must never|may never)\b`,
+  r`we must\b`,
+  r`(?<!\b(?:i|it|that|this|you|we|there) )\b(?:must(?: not)?|has to|have to|needs? (?:to|a|an|the|\d|at least|\w+s\b)|(?:is|are) (?:required|to be|not to be|not allowed|never|only allowed|supposed to)|shall(?: not)?|should(?: not)?|ought to|may (?:not|only|never)|can(?:not| only)|is (?:reserved|only) for)\b`,
 );
 
 /** Says of which cases it speaks: all of a kind. */
@@ -227,6 +234,7 @@ export const CLASS_OF_CASES = cue(
   r`(?:any|every|each|all) new\b`,
   r`(?:any|every|each|all) [\w -]{1,40} (?:you|we) (?:write|add|make|create|send|open|touch|change|do)\b`,
   r`(?:everywhere|throughout)\b`,
+  r`when(?:ever)? (?:it (?:is about|comes to|concerns)|something|anything|an?)\b`,
   r`(?:when|if|before|after) (?:you|we|someone|somebody|anybody|anyone|committing|merging|pushing|releasing)\b`,
 );
 
@@ -255,6 +263,7 @@ export const ABOUT_ANSWERS = cue(
   r`(?:answer|reply|respond|talk|speak|write|explain) (?:to )?(?:me|us) (?:in|like|as)\b`,
   r`talk \w+ to me\b`,
   r`explain (?:more|less|things)\b`,
+  r`stop (?:asking|adding|ending|apologi[sz]ing|explaining|repeating|suggesting|saying|writing|using|guessing|inventing|assuming|summari[sz]ing)\b`,
   r`spell (?:it|such things|things) out\b`,
   r`at the end of (?:your|an|every)\b`,
   r`(?:headings|bullets|emojis?|preambles?|apologi[sz]e|apologi[sz]ing|flattery|small talk)\b`,
@@ -271,7 +280,10 @@ export const EXTENDS = cue(
   r`^(?:and )?(?:that|this) (?:goes|holds|applies|is (?:the|a|our) (?:rule|standard)) `,
 );
 
-/** What follows "we" as a way of doing things. */
-export const HABIT = cue(
-  r`we (?:(?:do not|never|always|only) [a-z]+(?<!ed|have|need|know|think|want|care|see|seem)\b|(?:only |all |always |never |just |still |now |also |mostly |usually |generally |do not |only ever |both )*(?:use|scan|do|have|keep|run|write|call|work|pay|deploy|go|test|build|ship|store|follow|format|name|count|sort|bill|print|book|label|sign|send|deliver|publish|release|version|tag|manage|host|buy|cook|serve|measure|start|stop|need|support|put|log|track|review|merge|speak|treat|read|round|translate|weigh|lint)\b)`,
-);
+/** "We" and the adverbs between it and its verb. */
+export const WE_DO =
+  /\bwe((?: (?:only|all|always|never|just|still|now|also|mostly|usually|generally|do not|both|ever))*) ([a-z]+)\b(?! to\b)/gi;
+
+/** Verbs after "we" that tell of the moment, not of a way of doing things. */
+export const MOMENT_VERB =
+  /^(?:look|wait|talk|meet|go|see|check|try|leave|finish|continue|stop|start|think|need|want|sit|come|get|let|make|take|be|ask|move|change|say|speak|push|merge|fix|add|remove|break|open|close|restart|cut|skip|plan)$/i;

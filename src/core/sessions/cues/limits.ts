@@ -11,7 +11,8 @@ const SHOWN = r`screenshot|demo|presentation|show|talk|screencast|recording|vide
 /** Names one use or one stretch of talk: nothing in such a sentence lasts, whatever else it says. */
 export const ONCE = cue(
   r`(?:right now|for now|this (?:time|once)|just once|only once|one time|one-off|one off|today only|(?:just|only) (?:for )?(?:today|tonight|now|me|this)|for (?:today|tonight|once)|temporar(?:y|ily)|in the meantime|provisionally|momentarily|for the (?:moment|time being))\b`,
-  r`(?:this|that|the|our) (?:run|session|chat|conversation|snippet|spike|prototype|experiment|mock-?up|sandbox|gist|poc|demo|throwaway|example)\b`,
+  r`(?:this|that) (?:run|session|chat|conversation|example)\b`,
+  r`(?:this|that|the|our) (?:snippet|spike|prototype|experiment|mock(?:-?up)?|sandbox|gist|poc|demo|throwaway)\b`,
   r`throw-?away\b`,
 );
 
@@ -73,6 +74,7 @@ export const HYPOTHETICAL = cue(
   r`(?:maybe|perhaps|might|not sure|wondering|suppose|imagine|pretend|assuming|hypothetically|what if|probably|apparently|in theory|one day|some ?day|at some point|for (?:argument|the sake of)|no clue)\b`,
   r`i (?:think|guess|suppose|assume|wonder|wondered|am wondering|am thinking|was thinking|feel like|doubt|hope|wish|believe|imagine|bet)\b`,
   r`(?:let's|let us) (?:say|pretend|assume|imagine|suppose)\b`,
+  r`^(?:it |that |this )?(?:should|must|has to) be (?:fine|ok|okay|enough|good|done|there|it|the|somewhere|in|all)\b`,
   r`would be (?:nice|cool|great|better|good|fun)\b`,
   r`(?:could (?:also |we |it |be )|it (?:feels|seems|looks)\b|seems? (?:to|like|that)\b|if (?:we|i) ever\b|should we\b|we should (?:probably|maybe|consider|talk|discuss|think)\b|i have no idea\b)`,
 );
@@ -101,6 +103,7 @@ export const REMARK = cue(
   r`(?:first|best|worst|nicest|fastest|slowest) \w+ ever\b`,
   r`we (?:always|never) \w+ed\b`,
   r`in my (?:old|last|previous|former|first) (?:team|job|company|project|life|office)\b`,
+  r`(?:that's life|oh well|so it goes|what can you do|used to say)\b`,
   r`(?:funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
 );
 
@@ -140,6 +143,7 @@ export const SECOND_HAND = cue(
   r`(?:(?:the|their|its|your|this|that|some|a|an) )?(?:${SOURCES}) (?:\w+ )?(?:${SAYS})\b`,
   r`according to\b`,
   r`(?<!\b(?:i|we|you|legal|finance|security|compliance|management) (?:have |already |just )?)(?:said|says|thinks|wrote|claims|reckons)\b(?! (?:so|no|yes|ok)\b)`,
+  r`(?:used to|would always) say\b`,
   r`it (?:says|said|reads|claims|tells)\b`,
   r`they (?:say|said|claim|told me|write|wrote)\b`,
   r`(?:he|she|somebody|someone) (?:says|said|claims|writes|wrote|told me|asks|asked)\b`,
@@ -157,7 +161,8 @@ export const SHOW_ME = cue(
   r`paste me\b`,
   r`give me (?:the|a|an) (?!\w+ first)`,
   r`let me (?:know|see|look|check|think|try|have)\b`,
-  r`(?:can you tell|do you (?:know|see|have|think)|any idea|what about|how about|how do i|have a look|take a look|look into|find out|have you)\b`,
+  r`(?:can you tell|do you (?:know|see|have|think)|any idea|what about|how about|how do i|have a look|take a look|look into|have you)\b`,
+  r`^(?:please |then |and )*find out\b`,
   r`look at\b(?!.*\b(?:that|which) is what\b)`,
   r`check (?:if|whether|why|what|that|the|this|again)\b`,
 );
@@ -174,5 +179,5 @@ export const PASSING_STATE = cue(
 
 /** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */
 export const OBSERVED = cue(
-  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|diff|answer|result|results|screenshot|build|test|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)`,
+  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|ticket|pull request|pr|commit|line|row|cell|diff|answer|result|results|screenshot|build|test|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)`,
 );

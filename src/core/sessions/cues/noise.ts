@@ -13,7 +13,7 @@ export const HEADS: readonly RegExp[] = [
   r`^(?:no+|nope|nah)${MARK}`,
   r`^(?:you (?:should|must|have to|need to|can|may) |(?:can|could|would|will) you |i (?:want|would like|need) you to |let us |let's )?(?:please )?(?:always |also )?${REMEMBER}(?: (?:please|for (?:later|next time|the future|future)|it|once more|again)(?![ -]\w+ing))*(?:${MARK}|\s+)(?:that\s+|this\s+(?=\w+ for\b)|to\s+(?=[a-z]))?`,
   r`^(?:please )?note(?: (?:for (?:later|next time|the future)|to self|down|please|this))*(?:${MARK}|\s+that\s+)`,
-  r`^(?:for the record|for (?:future )?reference|for (?:your (?:information|notes|memory))|for later|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder|important|to be clear|let me be clear)(?:${MARK}|\s+)(?:that\s+)?`,
+  r`^(?:for the record|for (?:future )?reference|for (?:your (?:information|notes|memory))|for later|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder|important|to be clear|let me be clear|you (?:should|must|need to) know|be aware)(?:${MARK}|\s+)(?:that\s+)?`,
   r`^(?:from (?:now|here|today|this (?:point|day)) on(?:wards?)?|going forward|henceforth|in (?:the )?future|next time|as of now|starting now|for the future)\b[\s,:–—]*`,
   r`^(?:as |like )?i(?: have| had)?(?: already)? (?:told you|said|mentioned|wrote|explained|asked you)(?: (?:this|that|it|so))?(?: (?:before|already|twice|again|last (?:time|week|month)|yesterday|\w+ times))*(?:${MARK}|\s+that\s+|\s+)(?=\w)`,
   r`^(?:that's|that is|this is|it's|it is|you are)(?: (?:just|still|simply|so))? (?:not (?:right|correct|true|it)|wrong|incorrect)${MARK}`,
