@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { CompiledChange } from '../core/dream/compile';
-import { pad, wrap } from './layout';
+import { columns, pad, wrap } from './layout';
 import { printable, type Style } from './style';
 
 /** From this width on two columns are readable. */
@@ -27,14 +27,19 @@ function renderChange(change: CompiledChange, width: number, style: Style): stri
       ? (lines: readonly string[]) => sideBySide(lines, width, style)
       : (lines: readonly string[]) => unified(lines, width, style);
   return [
-    headOf(change, hunks.flat(), style),
+    ...headOf(change, hunks.flat(), width, style),
     ...hunks.flatMap((lines, i) => [...(i === 0 ? [] : [style.dim('  ⋯')]), ...print(lines)]),
     '',
   ];
 }
 
 /** "MEMORY.md · 4 lines added, 1 removed" */
-function headOf(change: CompiledChange, lines: readonly string[], style: Style): string {
+function headOf(
+  change: CompiledChange,
+  lines: readonly string[],
+  width: number,
+  style: Style,
+): string[] {
   const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
   const [added, removed] = [count('+'), count('-')];
   const lineOrLines = (n: number): string => `${n} ${n === 1 ? 'line' : 'lines'}`;
@@ -47,7 +52,10 @@ function headOf(change: CompiledChange, lines: readonly string[], style: Style):
             ...(added > 0 ? [`${lineOrLines(added)} added`] : []),
             ...(removed > 0 ? [`${added > 0 ? String(removed) : lineOrLines(removed)} removed`] : []),
           ].join(', ');
-  return `${style.bold(printable(change.path))} ${style.dim(`· ${what}`)}`;
+  const name = printable(change.path);
+  return columns(`${name} · ${what}`) <= width
+    ? [`${style.bold(name)} ${style.dim(`· ${what}`)}`]
+    : [...wrap(name, width).map(style.bold), style.dim(`  ${what}`)];
 }
 
 function hunksOf(change: CompiledChange): string[][] {

@@ -18,9 +18,13 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** All places of this process; removed with it. */
+const places = makeTemporaryFolder('cli');
+
 /** A folder of its own with home, state, memory, sessions and workspace: nothing outside it is read or written. */
 export class Place {
-  readonly root = makeTemporaryFolder('cli');
+  static #count = 0;
+  readonly root = path.join(places, String(++Place.#count));
   readonly home = path.join(this.root, 'home');
   readonly state = path.join(this.root, 'state');
   readonly memory = path.join(this.root, 'memory');
@@ -28,7 +32,7 @@ export class Place {
   readonly workspace = path.join(this.root, 'workspace');
 
   constructor() {
-    for (const folder of [this.home, this.workspace]) mkdirSync(folder);
+    for (const folder of [this.home, this.workspace]) mkdirSync(folder, { recursive: true });
   }
 
   /** The options that name these folders and the clock. */

@@ -1,0 +1,62 @@
+// Runs every suite of tests, one after another, and ends with one line: how many passed and failed.
+//
+//   npm test                 all of them
+//   npm test -- unit cli     only these
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Each is the npm script `test:<name>`, quick ones first. */
+const SUITES = ['unit', 'cli'];
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Runs one suite, its output as it comes, and counts by what mocha says at the end. */
+function run(suite) {
+  return new Promise((resolve) => {
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const child = spawn(npm, ['run', '--silent', `test:${suite}`], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    child.stdout.on('data', (bytes) => {
+      process.stdout.write(bytes);
+      output += bytes;
+    });
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve({ passed: 0, failed: 1, skipped: 0 });
+    });
+    child.once('close', (code) => resolve(countsOf(output, code)));
+  });
+}
+
+function countsOf(output, code) {
+  const count = (word) =>
+    [...output.matchAll(new RegExp(`^\\s+(\\d+) ${word}\\b`, 'gm'))].reduce(
+      (sum, hit) => sum + Number(hit[1]),
+      0,
+    );
+  const counts = { passed: count('passing'), failed: count('failing'), skipped: count('pending') };
+  // A suite that broke before it could count, or found nothing to run, has failed.
+  if (counts.failed === 0 && (code !== 0 || counts.passed + counts.skipped === 0)) counts.failed = 1;
+  return counts;
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !SUITES.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}. The suites are: ${SUITES.join(', ')}.`);
+  process.exit(2);
+}
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of chosen.length > 0 ? chosen : SUITES) {
+  console.log(`\n== ${suite}`);
+  const counts = await run(suite);
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
