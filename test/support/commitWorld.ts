@@ -82,7 +82,7 @@ export function recoverOn(disk: DiskModel): Recovered[] {
 
 /** How far apart the points of a sweep lie: all of them with `AUTODREAM_SWEEP=all`, else so many apart. */
 export function stride(quick: number): number {
-  return process.env['AUTODREAM_SWEEP'] === 'all' ? 1 : quick;
+  return process.env.AUTODREAM_SWEEP === 'all' ? 1 : quick;
 }
 
 /** Copies of the disk as a kill at every call of an action leaves them, and the disk at its end. */

@@ -61,7 +61,7 @@ export class DiskModel implements Files {
   calls = 0;
 
   #nodes = new Map<number, Node>([[1, folderNode(0o755)]]);
-  #open = new Map<number, number>();
+  readonly #open = new Map<number, number>();
   #nextInode = 2;
   #nextFd = 3;
   #time = 1_700_000_000_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { StorageProblem } from '../../../src/storage/problem';
 import { nameFault, resolveTarget } from '../../../src/storage/target';
 import { diskWith, dreamOn, MEMORY } from '../../support/commitWorld';
-import { DiskModel } from '../../support/diskModel';
+import type { DiskModel } from '../../support/diskModel';
 
 function refusal(action: () => unknown): string {
   try {
@@ -182,6 +182,7 @@ describe('places of a commit', () => {
     const disk = diskWith({ before: { 'a.md': 'a' }, after: {} });
     disk.link(`${MEMORY}/a.md`, '/elsewhere.md');
     const result = dreamOn(disk, { before: { 'a.md': 'a' }, after: { 'a.md': 'b' } });
-    assert.match((result.kind === 'written' && result.notes[0]) || '', /a\.md had a second name/);
+    assert.ok(result.kind === 'written');
+    assert.match(result.notes[0] ?? '', /a\.md had a second name/);
   });
 });
