@@ -51,7 +51,7 @@ export function headlineOf(operation: Operation, statements: Proposal['statement
   const words = (id: string | undefined): string => oneLine(statements[id ?? '']?.text ?? '', 70);
   switch (operation.kind) {
     case 'merge':
-      return `${words(operation.from[0])}${more(operation.from.length)} goes into: ${words(operation.into)}`;
+      return `${words(operation.from[0])}${more(operation.from.length)} (stays in ${statements[operation.into]?.file ?? 'memory'})`;
     case 'supersede': {
       const newer = 'text' in operation.by ? oneLine(operation.by.text, 70) : words(operation.by.statement);
       return operation.replaced.length > 0
