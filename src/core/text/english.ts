@@ -333,3 +333,7 @@ export const BOUNDS = list(
   `below above under over less more lower higher fewer longer shorter later earlier sooner before after past other others another else
   except without only just exceed lower raise reduce beyond until unless by hand manually`,
 );
+
+/** Says that something became otherwise. */
+export const CHANGE =
+  /\b(?:now|no longer|any ?more|moved|switched|changed|replace[sd]?|instead|from now on|since (?:last|this)|new|rather than|went (?:with|back)|became|renamed)\b/i;

@@ -86,7 +86,7 @@ export function commonness(word: string): 'stop' | 'common' | 'content' {
 }
 
 const PROSE_WEIGHT = { stop: 0, common: 0.35, content: 1 } as const;
-const WEIGHT = { identifier: 2, path: 2, url: 2.5, handle: 2, number: 1.5, date: 1.5, name: 1.5 } as const;
+const WEIGHT = { identifier: 2, path: 2, url: 2.5, handle: 2, number: 1.5, longNumber: 2, date: 2, name: 1.5 } as const;
 
 /** Whether a capital here says nothing, since a sentence, quote or list item begins. */
 function opens(text: string, start: number): boolean {
@@ -132,7 +132,7 @@ function numberWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'pa
     key,
     parts: [key],
     ...(unit !== undefined && { unit }),
-    weight: small ? 0.7 : WEIGHT.number,
+    weight: small ? 0.7 : /\d{4}|\d[.:]\d/.test(digits) ? WEIGHT.longNumber : WEIGHT.number,
   };
 }
 
@@ -229,7 +229,7 @@ function wordOf(found: Found, text: string): Word {
         ...plain,
         kind: 'handle',
         key: found.text.toLowerCase(),
-        parts: [found.text.toLowerCase()],
+        parts: found.text.includes('/') ? partsOf(found.text) : [found.text.toLowerCase()],
         weight: WEIGHT.handle,
       };
     case 'date':

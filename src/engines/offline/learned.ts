@@ -1,3 +1,4 @@
+import { CHANGE } from '../../core/text/english';
 import { noteSlug } from '../../core/memory/slug';
 import { holdsWords } from '../../core/text/hardTokens';
 import type { NoteType, Place } from '../../core/dream/operation';
@@ -8,7 +9,7 @@ import type { Draft } from './draft';
 import { lessonsOf, type Lesson } from './lessons';
 import { notesOf, type Note } from './notes';
 import { passageOf } from './passage';
-import { relation, type Relation } from './relation';
+import { relation, rivalValues, type Relation } from './relation';
 import { standingWords } from './standing';
 import { titleOf } from './title';
 import { topicFileFor } from './topicFile';
@@ -27,15 +28,11 @@ export function learned(draft: Draft): void {
   for (const lesson of lessonsOf(draft)) {
     if (inInstructions(draft, lesson)) continue;
     const found = standingTo(draft, lesson);
-    const overtaken = found.filter(
-      ({ note, relation: r }) => r.kind === 'newer-value' && note.statement.time.at < lesson.at,
-    );
     const same = found.find(({ relation: r }) => r.kind === 'same');
-    if (
-      same === undefined &&
-      found.some(({ note, relation: r }) => r.kind === 'newer-value' && note.statement.time.at >= lesson.at)
-    )
-      continue;
+    const certain = found.filter(({ relation: r }) => r.kind === 'newer-value');
+    const contrary = certain.length > 0 || same !== undefined ? certain : mostLikely(draft, lesson, found);
+    const overtaken = contrary.filter(({ note }) => note.statement.time.at < lesson.at);
+    if (same === undefined && overtaken.length < contrary.length) continue; // memory is newer than the lesson
     if (overtaken.length > 0 && correct(draft, lesson, overtaken, same?.note)) continue;
     if (same === undefined) add(draft, lesson);
     else if (saysMore(lesson.text, same.words, notesOf(draft).lexicon)) extend(draft, lesson, same);
@@ -59,6 +56,20 @@ function standingTo(draft: Draft, lesson: Lesson): Found[] {
     const found = relation(passage, lesson.passage, notes.lexicon);
     return [{ note, words, relation: rejected(found, words, lesson) }];
   });
+}
+
+/**
+ * Of notes that are related to a lesson and nothing more certain is known of, the one that the lesson overtakes:
+ * the one it shares by far the most with, if it says another value of the same class about the same topic.
+ */
+function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Found[] {
+  const [best, next] = [...found].sort((a, b) => b.relation.score - a.relation.score);
+  if (best?.relation.kind !== 'unsure') return [];
+  const changes = lesson.kind === 'correction' || lesson.kind === 'decision' || CHANGE.test(lesson.text);
+  const least = changes ? 1.25 : 1.6;
+  if (best.relation.score < least || (next?.relation.score ?? 0) > 0.6 * best.relation.score) return [];
+  const pairs = rivalValues(best.note.passage, lesson.passage, notesOf(draft).lexicon);
+  return pairs === undefined ? [] : [{ ...best, relation: { kind: 'newer-value', pairs, why: 'likely', score: best.relation.score } }];
 }
 
 /** A related note that holds the very value which the lesson speaks against is overtaken by it. */

@@ -67,8 +67,9 @@ export function passageOf(text: string, lexicon: Lexicon): Passage {
     const between = text.slice(all[i - 1]?.end ?? 0, word.start);
     clause = afterMark(clause, between, all[i - 1] === undefined);
     const lower = word.text.toLowerCase();
-    if (!word.code && !isTime(all[i + 1])) clause = afterOpener(clause, lower, between, all[i + 1]);
-    roles.push(roleIn(clause, word, lower, all[i - 1], all[i + 1]));
+    const next = /[:;!?(]/.test(text.slice(word.end, all[i + 1]?.start)) ? undefined : all[i + 1];
+    if (!word.code && !isTime(next)) clause = afterOpener(clause, lower, between, next);
+    roles.push(roleIn(clause, word, lower, all[i - 1], next));
     clause.first = false;
   });
   return { text, words: all, roles: turned(all, roles) };

@@ -1,5 +1,5 @@
 import { BOUNDS, DETERMINERS, ENVIRONMENTS } from '../../core/text/english';
-import type { Word } from '../../core/text/words';
+import { commonness, type Word } from '../../core/text/words';
 import { compare, isMeasure, roleAt, weigh, type Comparison, type Gap } from './comparison';
 import type { Lexicon } from './lexicon';
 import { isVerbForm, type Passage } from './passage';
@@ -120,6 +120,8 @@ function gapKind(
     )
       return 'topic';
     if (!roles.every((role) => role === 'value')) return 'topic';
+    const sameWords = heavyA.every((i) => c.b.words.some((w) => c.a.words[i]?.parts.every((part) => w.parts.includes(part))));
+    if (sameWords) return 'detail';
     const hard = heavyA.some((i) => isHard(c.a.words[i])) || heavyB.some((j) => isHard(c.b.words[j]));
     return !hard && sharesValue ? 'detail' : 'value';
   }
@@ -148,11 +150,15 @@ function apart(c: Comparison, lexicon: Lexicon): Relation {
   const valueShared = hardShared.some((m) => roleAt(c.a, m.a) === 'value' || roleAt(c.b, m.b) === 'value');
   const clash = conflicts(c, valueShared);
   if (clash.length > 0) return overtaken(c, clash, lexicon);
-  if (!valueShared) return { kind: 'unsure', why: 'no value shared', score: c.shared };
-  const rivals = Math.min(literalWeight(c.a, c.onlyA, lexicon), literalWeight(c.b, c.onlyB, lexicon));
+  const rivals = Math.min(literalWeight(c.a, c.onlyA, lexicon, c.b), literalWeight(c.b, c.onlyB, lexicon, c.a));
   const topics = Math.min(topicWeight(c.a, c.onlyA, lexicon), topicWeight(c.b, c.onlyB, lexicon));
   const figures = `str=${strength.toFixed(1)} riv=${rivals.toFixed(1)} top=${topics.toFixed(1)} sh=${c.shared.toFixed(1)} cov=${cover.toFixed(2)}/${Math.min(c.coverA, c.coverB).toFixed(2)}`;
-  if (strength <= 1.5 * rivals) return { kind: 'unsure', why: `rivals ${figures}`, score: c.shared };
+  const beyond = c.shared - strength;
+  if (strength >= 2 && rivals === 0 && beyond >= (valueShared ? 0.35 : 1) && cover >= 0.2 && topics <= 0.8 * c.shared) {
+    return { kind: 'same', why: `literal ${figures}`, score: c.shared };
+  }
+  if (!valueShared) return { kind: 'unsure', why: `no value shared ${figures}`, score: c.shared };
+  if (strength <= 1.5 * rivals || topics > 0.8 * c.shared) return { kind: 'unsure', why: `rivals ${figures}`, score: c.shared };
   if (strength >= 1.4 && ((c.shared >= 2.4 && cover >= 0.35) || (c.shared >= 1.8 && cover >= 0.5)))
     return { kind: 'same', why: `anchors ${figures}`, score: c.shared };
   return { kind: 'unsure', why: `weak ${figures}`, score: c.shared };
@@ -165,8 +171,14 @@ function distinctSum(entries: readonly { readonly key: string; readonly weight: 
   );
 }
 
-function literalWeight(p: Passage, indexes: readonly number[], lexicon: Lexicon): number {
-  const literals = indexes.filter((i) => isHard(p.words[i]) && roleAt(p, i) !== 'aside');
+/** Weight of the literals that a text has for itself; `@scope/name` is none where the other text says the name. */
+function literalWeight(p: Passage, indexes: readonly number[], lexicon: Lexicon, other: Passage): number {
+  const named = new Set(other.words.flatMap((word) => (isHard(word) ? [word.key] : [])));
+  const literals = indexes.filter((i) => {
+    const word = p.words[i];
+    if (word === undefined || !isHard(word) || roleAt(p, i) === 'aside') return false;
+    return word.kind !== 'handle' || !word.parts.some((part) => named.has(part));
+  });
   return distinctSum(literals.map((i) => ({ key: p.words[i]?.key ?? '', weight: weigh(p, i, lexicon) })));
 }
 
@@ -190,7 +202,7 @@ function overtaken(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): Rela
   const without = { a: new Set(clash.flatMap((gap) => gap.a)), b: new Set(clash.flatMap((gap) => gap.b)) };
   const only = { a: c.onlyA.filter((i) => !without.a.has(i)), b: c.onlyB.filter((j) => !without.b.has(j)) };
   const rest = { a: allWeight(c.a, only.a, lexicon), b: allWeight(c.b, only.b, lexicon) };
-  const literals = { a: literalWeight(c.a, only.a, lexicon), b: literalWeight(c.b, only.b, lexicon) };
+  const literals = { a: literalWeight(c.a, only.a, lexicon, c.b), b: literalWeight(c.b, only.b, lexicon, c.a) };
   const topics = { a: topicWeight(c.a, only.a, lexicon), b: topicWeight(c.b, only.b, lexicon) };
   const roles = clash
     .flatMap((g) => [roleAt(c.a, g.a[0] ?? 0), roleAt(c.b, g.b[0] ?? 0)])
@@ -218,6 +230,47 @@ function overtaken(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): Rela
     why: `clash ${clash.map((g) => show(c, g)).join(' ; ')} ${figures}`,
     score: c.shared,
   };
+}
+
+/**
+ * The values in which an older and a newer text differ, when they are about the same topic as far as it can be
+ * told and each has a value of a class that the other's could replace; undefined otherwise.
+ */
+export function rivalValues(a: Passage, b: Passage, lexicon: Lexicon): Pair[] | undefined {
+  const c = compare(a, b, lexicon);
+  if (contradicts(c) || isNarrowed(c)) return undefined;
+  const hardA = c.onlyA.filter((i) => isHard(a.words[i]) && roleAt(a, i) !== 'aside');
+  const hardB = c.onlyB.filter((j) => isHard(b.words[j]) && roleAt(b, j) !== 'aside');
+  const topics = Math.min(topicWeight(a, c.onlyA, lexicon), topicWeight(b, c.onlyB, lexicon));
+  const alikeInKind = hardA.some((i) => hardB.some((j) => sameSeries(a.words[i], b.words[j])));
+  if (alikeInKind ? c.shared < 2 : topics >= 1.1 || topicCover(c, lexicon) < 0.3) return undefined;
+  const pairs = hardA.flatMap((i) => hardB.filter((j) => sameClass(a.words[i], b.words[j])).map((j) => ({ a: [i], b: [j] })));
+  return pairs.length === 0 ? undefined : pairsOf(c, pairs);
+}
+
+/** One text names an environment that the other does not. */
+function isNarrowed(c: Comparison): boolean {
+  const named = (p: Passage, only: readonly number[]): boolean => only.some((i) => ENVIRONMENTS.has(p.words[i]?.text.toLowerCase() ?? ''));
+  return named(c.a, c.onlyA) || named(c.b, c.onlyB);
+}
+
+/** The part of the older text's topic that the newer one says too; 1 when it names none. */
+function topicCover(c: Comparison, lexicon: Lexicon): number {
+  const topic = c.a.words.flatMap((word, i) => (word.weight > 0 && (roleAt(c.a, i) === 'topic' || roleAt(c.a, i) === 'scope') ? [i] : []));
+  const total = allWeight(c.a, topic, lexicon);
+  return total === 0 ? 1 : 1 - allWeight(c.a, topic.filter((i) => c.onlyA.includes(i)), lexicon) / total;
+}
+
+/** Two handles, addresses or days, or two identifiers of one series. */
+function sameSeries(x: Word | undefined, y: Word | undefined): boolean {
+  if (x === undefined || y === undefined || x.kind !== y.kind) return false;
+  return x.kind === 'handle' || x.kind === 'url' || x.kind === 'date' || (isLiteral(x) && alikeInShape(x, y));
+}
+
+function sameClass(x: Word | undefined, y: Word | undefined): boolean {
+  if (x === undefined || y === undefined) return false;
+  if (x.kind === 'number' || y.kind === 'number') return x.kind === y.kind && (x.unit === y.unit || !isMeasure(x.unit ?? '') || !isMeasure(y.unit ?? ''));
+  return x.kind === y.kind || (mayMix(x) && mayMix(y));
 }
 
 /** Of several slots that differ, one names what the text is about: "cue 41 … channel A", "cue 42 … channel B". */
@@ -277,7 +330,7 @@ function alikeInShape(x: Word, y: Word): boolean {
   const shape = (w: Word): string => w.text.toLowerCase().replace(/\d+/g, '0');
   if (shape(x) === shape(y) && /\d/.test(x.text)) return true;
   const [a, b] = [x, y].map((w) => w.text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  if (a === undefined || b === undefined || a.length !== b.length || a.length < 3) return false;
+  if (a?.length !== b?.length || a === undefined || b === undefined || a.length < 2) return false;
   return a.filter((part, i) => part === b[i]).length >= a.length - 1;
 }
 
