@@ -42,6 +42,8 @@ export class Naming {
   readonly #draft: Draft;
   readonly #files: ReadonlyMap<string, MemoryFile>;
   readonly #taken = new Set<string>();
+  /** The words that titles begin with: no two should. */
+  readonly #leads = new Set<string>();
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -52,9 +54,11 @@ export class Naming {
     const statements = folder.units.flatMap((unit) => unit.statements);
     const texts = folder.units.map((unit) => this.#foundText(unit));
     const shared = subjectWords(texts, 5);
-    const title = this.#freeTitle(titlesOf(folder, shared, texts), statements);
+    const fresh = shared.filter(({ word }) => !this.#leads.has(word));
+    const title = this.#freeTitle(titlesOf(folder, fresh.length > 0 ? fresh : shared, texts), statements);
     const slug = noteSlug(title);
     this.#taken.add(slug);
+    if (folder.title === undefined && fresh[0] !== undefined) this.#leads.add(fresh[0].word);
     const standing = this.#files.get(slug);
     if (standing !== undefined) return { statements, place: { file: standing.path }, title };
     const about: NewFile = {

@@ -45,16 +45,16 @@ export function useOf(text: string, start: number, end: number): Use {
   const word = text.slice(start, end);
   const isAdverb = /\p{Ll}ly$/u.test(word);
   const isParticiple = /\p{Ll}{2}ed$/u.test(word);
+  const head =
+    after === '' ||
+    AFTER_NOUNS.has(after) ||
+    PREPOSITIONS.has(after) ||
+    /^(?:and|or|but|to|when|if|so|not)$/.test(after);
   const noun = Number(DETERMINERS.has(before) || PREPOSITIONS.has(before)) + Number(AFTER_NOUNS.has(after));
   const verb =
     Number(BEFORE_VERBS.has(before)) +
     Number(DETERMINERS.has(after)) +
     2 * Number(isAdverb) +
     Number(isParticiple);
-  const head =
-    after === '' ||
-    AFTER_NOUNS.has(after) ||
-    PREPOSITIONS.has(after) ||
-    /^(?:and|or|but|to|when|if|so|not)$/.test(after);
   return { noun, verb, head };
 }

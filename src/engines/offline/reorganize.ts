@@ -33,13 +33,17 @@ export function reorganize(draft: Draft): void {
   const index = draft.input.memory.files.find((file) => file.path === INDEX_FILE);
   if (index === undefined) return;
   const load = loadAfter(draft, index);
-  if (load.lines <= INDEX_LIMITS.lines && load.bytes <= INDEX_LIMITS.bytes) return;
+  if (!isOver(load)) return;
   const sections = sectionsOf(draft, index);
+  const staying = loadOfStaying(index, sections);
+  if (isOver(staying)) noteStaying(draft, staying);
   const naming = new Naming(draft);
-  for (const folder of arranged(sections, roomFor(index, sections)))
+  for (const folder of arranged(sections, roomBeside(staying)))
     propose(draft, naming.file(folder), folder, load);
   relist(draft, index, new Set(sections.flatMap(idsOf)));
 }
+
+const isOver = ({ lines, bytes }: Load): boolean => lines > INDEX_LIMITS.lines || bytes > INDEX_LIMITS.bytes;
 
 /** Files that only a moved note led to get a line of their own. */
 function relist(draft: Draft, index: MemoryFile, moved: ReadonlySet<StatementId>): void {
@@ -86,13 +90,22 @@ function writtenTo(index: MemoryFile, operation: Operation): readonly string[] {
   }
 }
 
-/** How many files the index has lines for, beside what stays in it. */
-function roomFor(index: MemoryFile, sections: readonly Section[]): number {
+/** What of the index cannot be moved: lines to files, protected text, its title. */
+function loadOfStaying(index: MemoryFile, sections: readonly Section[]): Load {
   const moved = new Set(sections.flatMap(idsOf));
   const stays = index.statements.filter((s) => !moved.has(s.id) && s.kind !== 'html' && s.kind !== 'heading');
-  const load = loadOfText(stays.map((s) => sourceOf(index, s)).join('\n'));
-  const byLines = INDEX_LIMITS.lines - load.lines - SPARE_LINES;
-  const byBytes = Math.floor((INDEX_LIMITS.bytes - load.bytes) / BYTES_OF_LINE);
+  return loadOfText(stays.map((s) => sourceOf(index, s)).join('\n'));
+}
+
+function noteStaying(draft: Draft, { lines, bytes }: Load): void {
+  const message = `MEMORY.md keeps ${lines} lines and ${bytes} bytes that cannot be moved (protected text and lines to files), of which a session loads ${INDEX_LIMITS.lines} and ${INDEX_LIMITS.bytes}: what stands at its end is not seen. Merge files, or take protection off.`;
+  draft.note({ kind: 'too-long', message, statements: [], evidence: [] });
+}
+
+/** How many files the index has lines for, beside what stays in it. */
+function roomBeside(staying: Load): number {
+  const byLines = INDEX_LIMITS.lines - staying.lines - SPARE_LINES;
+  const byBytes = Math.floor((INDEX_LIMITS.bytes - staying.bytes) / BYTES_OF_LINE);
   return Math.max(1, Math.min(byLines, byBytes));
 }
 

@@ -104,7 +104,7 @@ class SectionReader {
       if (unit.under !== undefined) section.headed.set(unit.under, units);
     }
     return [...sections.values()].map(({ heading, units, headed }) => ({
-      ...(heading === undefined ? {} : { heading: { title: oneLine(heading.text), statement: heading } }),
+      ...(heading === undefined ? {} : { heading: { title: undated(heading.text), statement: heading } }),
       units,
       headed: [...headed].map(withHeading),
     }));
@@ -185,8 +185,12 @@ function withHeading([heading, units]: readonly [Statement, readonly Unit[]]): U
   };
 }
 
+/** A heading without the date before it, which its notes keep as a stamp. */
+const undated = (heading: string): string =>
+  oneLine(heading).replace(/^\[?\d{4}-\d\d(?:-\d\d)?\]?[\s:,|–—-]+/, '');
+
 const folded = (text: string): string =>
-  words(text)
+  words(undated(text))
     .map((word) => word.key)
     .join(' ');
 

@@ -54,6 +54,8 @@ class TermUses {
 
 const SUBJECT_WEIGHT = 1;
 
+/** `NAME` in code stands for something else. */
+const isVariable = ({ code, text }: Word): boolean => code && /^\p{Lu}+$/u.test(text);
 const isMeasure = (word: string): boolean => UNITS.has(word) || CALENDAR.has(word);
 
 /** The keys of a word that say what a text is about, with whether the word itself is one that can be shown. */
@@ -63,7 +65,7 @@ function keysOf(word: Word): readonly { readonly key: string; readonly shown: bo
     case 'name':
       if (word.weight < SUBJECT_WEIGHT || word.negation || isMeasure(word.text.toLowerCase())) return [];
       return word.parts.length === 1
-        ? [{ key: word.key, shown: true }]
+        ? [{ key: word.key, shown: !isVariable(word) }]
         : word.parts.map((key) => ({ key, shown: false }));
     case 'identifier':
     case 'path':

@@ -196,6 +196,15 @@ describe('reorganize', () => {
       );
     });
 
+    it('with a date before them leave it to the stamps', () => {
+      const extra = '## 2026-09-01: Paint shop\n\n- Masks on.\n\n## 2026-09-03: Paint shop\n\n- Lamps off.\n';
+      const texts = settled(memoryOf({ 'MEMORY.md': grown(extra) }), reorganize);
+      assert.equal(
+        texts['paint-shop.md'],
+        '# Paint shop\n\n- Masks on. (2026-09-01)\n- Lamps off. (2026-09-03)\n',
+      );
+    });
+
     it('that a topic file has already fill that file', () => {
       const texts = settled(
         memoryOf({
@@ -248,6 +257,22 @@ describe('reorganize', () => {
     const text = `${diary(64)}\n- The plan is in [the binder][b].\n\n[b]: https://binder.example\n`;
     const index = settled(memoryOf({ 'MEMORY.md': text }), reorganize)['MEMORY.md'] ?? '';
     assert.match(index, /- The plan is in \[the binder\]\[b\]\.\n\n\[b\]: https:\/\/binder\.example\n/);
+  });
+
+  it('says so when what cannot be moved is too much', () => {
+    const kept = `<!-- keep -->\n${'Always.\n'.repeat(220)}<!-- /keep -->\n`;
+    const draft = proposed(memoryOf({ 'MEMORY.md': kept }), reorganize);
+    assert.deepEqual(draft.operations, []);
+    assert.deepEqual(
+      draft.findings.map(({ kind }) => kind),
+      ['too-long'],
+    );
+  });
+
+  it('gives a file its line when the note that led to it moves', () => {
+    const text = `${diary(64)}\n- Details of the quay are in [the plan](plan.md).\n`;
+    const after = settled(memoryOf({ 'MEMORY.md': text, 'plan.md': 'Berth two is closed.\n' }), reorganize);
+    assert.match(after['MEMORY.md'] ?? '', /^- \[Plan\]\(plan\.md\) — Berth two is closed\.$/m);
   });
 
   it('sorts notes that it has no words for', () => {
