@@ -1,12 +1,13 @@
-// Bundles the product: dist/cli.js for the terminal, media/webview for the extension's pages.
+// Bundles the product: dist/cli.js for the terminal, dist/extension.js for VS Code, media/webview for the extension's pages.
 import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: { cli: 'src/cli.ts' },
+  entryPoints: { cli: 'src/cli.ts', extension: 'src/extension.ts' },
   outdir: 'dist',
   bundle: true,
+  external: ['vscode'],
   platform: 'node',
   target: 'node20',
   format: 'cjs',

@@ -18,6 +18,8 @@ import { withMemory, type Refused } from './withMemory';
 export interface ApplyRequest {
   readonly proposal: Proposal;
   readonly review: Review;
+  /** What the person saw: when what would be written differs from it, nothing is written. */
+  readonly shown?: readonly CompiledChange[];
   readonly store: MemoryStore;
   readonly environment: Environment;
   /** Epoch milliseconds, by the dream's clock. */
@@ -50,6 +52,11 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
     const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
     const preview = previewReview(memory, proposal, review.accepted);
     const { compiled } = preview.settled;
+    if (request.shown !== undefined && !isSame(request.shown, compiled.changes))
+      return {
+        kind: 'refused',
+        message: 'The memory changed since this was shown. Nothing was written; look at it again.',
+      };
     rememberRefusals(request, memory);
     if (compiled.changes.length === 0) {
       if (isDecided(proposal, review)) store.clearPending();
@@ -76,6 +83,16 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
       notes,
     };
   });
+}
+
+function isSame(shown: readonly CompiledChange[], now: readonly CompiledChange[]): boolean {
+  return (
+    shown.length === now.length &&
+    shown.every((change, at) => {
+      const other = now[at];
+      return change.path === other?.path && change.before === other.before && change.after === other.after;
+    })
+  );
 }
 
 /** Whether no operation waits for a decision any more. */

@@ -11,7 +11,7 @@ import { collectSignals } from '../core/sessions/signals';
 import { contentHash } from '../core/text/hash';
 import type { Environment } from '../storage/environment';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
-import { listTranscripts, readSessions, type SessionsRead } from '../storage/transcripts';
+import { listTranscripts, readSessions, type SessionCount, type SessionsRead } from '../storage/transcripts';
 import { readWorkspace } from '../storage/workspace';
 import { nothingFound } from './nothingFound';
 import type { Places } from './places';
@@ -22,6 +22,8 @@ export interface Progress {
   readonly phase: Phase;
   readonly done: number;
   readonly of: number;
+  /** While sessions are reviewed: how many are, of all. */
+  readonly sessions?: SessionCount;
 }
 
 export interface DreamRequest {
@@ -96,7 +98,7 @@ async function reviewSessions(request: DreamRequest): Promise<SessionsRead> {
   const belongs = places.belongs;
   const read = await readSessions(found.files, {
     signal,
-    progress: (done, of) => progress({ phase: 'reviewing sessions', done, of }),
+    progress: (done, of, count) => progress({ phase: 'reviewing sessions', done, of, sessions: count }),
     ...(belongs === undefined ? {} : { cwds: belongs }),
   });
   return { ...read, problems: [...found.problems, ...read.problems] };

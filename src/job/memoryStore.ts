@@ -1,11 +1,14 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
 import type { Refusal } from '../core/dream/refusal';
 import type { Environment } from '../storage/environment';
+import { loadDecisions, saveDecisions } from '../storage/decisions';
 import type { Files } from '../storage/files';
 import { loadFirstSeen, saveFirstSeen, type FirstSeen } from '../storage/firstSeen';
 import { History } from '../storage/history';
+import { loadLastRun, saveLastRun, type LastRun } from '../storage/lastRun';
 import { NodeFiles } from '../storage/nodeFiles';
 import { clearPending, loadPending, savePending, type LoadedPending } from '../storage/pending';
 import { clearRefusals, loadRefusals, saveRefusals } from '../storage/refusals';
@@ -39,6 +42,30 @@ export class MemoryStore {
     clearPending(this.files, this.state.pending);
   }
 
+  /** What was said no to so far of the proposal that waits. */
+  rejectedOf(proposal: string): readonly OperationId[] {
+    return loadDecisions(this.files, this.#fileNamed('decisions.json'), proposal);
+  }
+
+  /** @throws the system's error */
+  saveRejected(proposal: string, rejected: readonly OperationId[]): void {
+    saveDecisions(this.files, this.#fileNamed('decisions.json'), { proposal, rejected });
+  }
+
+  get lastRun(): LastRun | undefined {
+    return loadLastRun(this.files, this.#fileNamed('last-run.json'));
+  }
+
+  /** @throws the system's error */
+  saveLastRun(run: LastRun): void {
+    saveLastRun(this.files, this.#fileNamed('last-run.json'), run);
+  }
+
+  /** The lock that is held while a dream is made, so that two windows do not make the same one. */
+  get dreamingLock(): string {
+    return this.#fileNamed('dreaming');
+  }
+
   /** @returns a note for the person when what was kept could not be used */
   get refusals(): { readonly refusals: readonly Refusal[]; readonly note?: string } {
     return loadRefusals(this.files, this.state.refusals);
@@ -62,7 +89,11 @@ export class MemoryStore {
   }
 
   get #firstSeenFile(): string {
-    return path.join(this.state.folder, 'first-seen.json');
+    return this.#fileNamed('first-seen.json');
+  }
+
+  #fileNamed(name: string): string {
+    return path.join(this.state.folder, name);
   }
 }
 

@@ -16,12 +16,17 @@ export { listTranscripts, type TranscriptFile, type TranscriptProblem } from './
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
-  /** Bytes done, of all. */
-  readonly progress?: (done: number, of: number) => void;
+  /** Bytes done, of all; and sessions done, of all. */
+  readonly progress?: (done: number, of: number, sessions: SessionCount) => void;
   /** A session counts when this holds for any working folder it names; left out, all count. */
   readonly cwds?: (cwd: string) => boolean;
   /** Longer lines are skipped and counted; 16 MiB when left out. */
   readonly maxLineBytes?: number;
+}
+
+export interface SessionCount {
+  readonly done: number;
+  readonly of: number;
 }
 
 export interface SessionsRead {
@@ -52,7 +57,8 @@ export async function readSessions(
   const reading = {
     signal: options.signal,
     maxLineBytes: options.maxLineBytes ?? defaultMaxLineBytes,
-    advanced: (bytes: number) => options.progress?.(Math.min((done += bytes), of), of),
+    advanced: (bytes: number) =>
+      options.progress?.(Math.min((done += bytes), of), of, { done: transcripts.length, of: own.length }),
   };
   const reader = new LineReader();
   const transcripts: Transcript[] = [];

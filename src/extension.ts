@@ -1,0 +1,93 @@
+import type * as vscode from 'vscode';
+import { Actions } from './host/actions';
+import { guarded, registerCommands } from './host/commands/command';
+import { CancelDream } from './host/commands/cancelDream';
+import { OpenFile, OpenMemoryFolder, OpenMemoryIndex } from './host/commands/openMemory';
+import { Refresh } from './host/commands/refresh';
+import { ClearRefusals, ShowRefusals } from './host/commands/refusals';
+import { ReviewProposal } from './host/commands/reviewProposal';
+import { RunDream } from './host/commands/runDream';
+import { SetEnabled } from './host/commands/setEnabled';
+import { ShowDream } from './host/commands/showDream';
+import { ShowLog } from './host/commands/showLog';
+import { UndoDream } from './host/commands/undoDream';
+import { ContextKeys } from './host/contextKeys';
+import { Documents } from './host/documents';
+import { DreamsTree } from './host/dreamsTree';
+import { FilesTree } from './host/filesTree';
+import type { IDisposable } from './host/lifecycle';
+import { Log } from './host/log';
+import { MemoryView } from './host/memoryView';
+import { Projects } from './host/projects';
+import { Reviews } from './host/reviews';
+import { ScheduleCheck } from './host/scheduleCheck';
+import { SettingsStore } from './host/settings';
+import { StatusBar } from './host/statusBar';
+import { Transcripts } from './host/transcripts';
+import { Watcher } from './host/watcher';
+import { readEnvironment } from './storage/environment';
+
+/** The parts, as the tests in the extension host find them. */
+export interface Parts {
+  readonly projects: Projects;
+  readonly settings: SettingsStore;
+  readonly filesTree: FilesTree;
+  readonly dreamsTree: DreamsTree;
+  readonly statusBar: StatusBar;
+  readonly memoryView: MemoryView;
+  readonly reviews: Reviews;
+}
+
+/** Builds the parts and hands them to each other. Reads no file: that waits until somebody looks. */
+export function activate(context: vscode.ExtensionContext): Parts {
+  const own = <T extends IDisposable>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const extension = context.extensionUri;
+  const environment = readEnvironment();
+  const now = Date.now;
+  const log = own(new Log());
+  const settings = own(new SettingsStore());
+  const projects = own(new Projects({ environment, log, now }));
+  const transcripts = own(new Transcripts());
+  const reviews = own(
+    new Reviews(projects, context.workspaceState, { extension, environment, log, transcripts }),
+  );
+  const actions = new Actions(projects, settings, reviews, log);
+  own(new Documents(projects));
+  own(new ContextKeys(projects, settings));
+  const watcher = own(new Watcher(projects));
+  own(new ScheduleCheck({ projects, settings, watcher, log, now }));
+  const statusBar = own(new StatusBar(projects));
+  const filesTree = own(new FilesTree(projects, now));
+  const dreamsTree = own(new DreamsTree(projects));
+  const memoryView = own(
+    new MemoryView({
+      extension,
+      projects,
+      settings,
+      log,
+      now,
+      carryOut: (request) => void guarded(() => actions.carryOut(request), log),
+    }),
+  );
+  const commands = [
+    new RunDream(projects, actions, () => memoryView.isVisible),
+    new CancelDream(projects),
+    new ReviewProposal(projects, actions),
+    new SetEnabled(true, projects, settings, actions),
+    new SetEnabled(false, projects, settings, actions),
+    new UndoDream(projects, actions),
+    new ShowDream(projects),
+    new OpenMemoryFolder(projects, actions),
+    new OpenMemoryIndex(projects, actions),
+    new OpenFile(),
+    new ShowLog(log),
+    new Refresh(projects),
+    new ShowRefusals(projects),
+    new ClearRefusals(projects),
+  ];
+  own(registerCommands(commands, log));
+  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews };
+}

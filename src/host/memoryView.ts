@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { PanelUpdate } from '../shared/updates';
+import { panelRequest, type PanelRequest } from '../shared/protocol';
+import { Disposable, DisposableStore, MutableDisposable } from './lifecycle';
+import type { Logger } from './log';
+import { panelView } from './panel';
+import { waitingChanges } from './projectFacts';
+import type { Projects } from './projects';
+import { changesInWords } from './sentences';
+import type { SettingsStore } from './settings';
+import { webviewFolder, webviewHtml } from './webviewHtml';
+
+/** What the Memory view needs. */
+export interface MemoryViewTools {
+  readonly extension: vscode.Uri;
+  readonly projects: Projects;
+  readonly settings: SettingsStore;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Carries out what a person asked for in the view. */
+  readonly carryOut: (request: Exclude<PanelRequest, { type: 'ready' }>) => void;
+}
+
+/** The Memory view in the side bar: hands whole snapshots to a page that only draws them. */
+export class MemoryView extends Disposable implements vscode.WebviewViewProvider {
+  static readonly id = 'autodream.memory';
+  readonly #tools: MemoryViewTools;
+  readonly #view = this.register(new MutableDisposable<DisposableStore>());
+  #shown: vscode.WebviewView | undefined;
+  #epoch = 0;
+
+  constructor(tools: MemoryViewTools) {
+    super();
+    this.#tools = tools;
+    this.register(vscode.window.registerWebviewViewProvider(MemoryView.id, this));
+    this.register(tools.projects.onDidChange(() => this.#post()));
+    this.register(tools.settings.onDidChange(() => this.#post()));
+  }
+
+  /** Whether a person sees it now. */
+  get isVisible(): boolean {
+    return this.#shown?.visible === true;
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { extension, projects } = this.#tools;
+    const owned = new DisposableStore();
+    this.#view.value = owned;
+    this.#shown = view;
+    view.webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(extension)] };
+    owned.add(view.webview.onDidReceiveMessage((message) => this.#receive(message)));
+    owned.add(view.onDidChangeVisibility(() => this.#post()));
+    owned.add(
+      view.onDidDispose(() => {
+        if (this.#shown === view) this.#shown = undefined;
+      }),
+    );
+    view.webview.html = webviewHtml(view.webview, extension, 'panel', vscode.l10n.t('Memory'));
+    void projects.wake();
+  }
+
+  #receive(message: unknown): void {
+    const request = panelRequest.safeParse(message);
+    if (!request.success)
+      this.#tools.log.warn('The Memory view sent a message that is not understood; it was dropped.');
+    else if (request.data.type === 'ready') this.#post();
+    else this.#tools.carryOut(request.data);
+  }
+
+  #post(): void {
+    const view = this.#shown;
+    if (view === undefined) return;
+    const { projects, settings, now } = this.#tools;
+    const waiting = projects.all.reduce(
+      (sum, { facts }) => sum + (facts === undefined ? 0 : waitingChanges(facts)),
+      0,
+    );
+    view.badge =
+      waiting === 0
+        ? undefined
+        : { value: waiting, tooltip: vscode.l10n.t('{0} to review', changesInWords(waiting, vscode.l10n.t)) };
+    if (!view.visible) return;
+    const update: PanelUpdate = {
+      type: 'panel',
+      epoch: this.#epoch++,
+      view: panelView(projects, settings, now()),
+    };
+    void view.webview.postMessage(update);
+  }
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { PanelView } from '../shared/views';
+import { projectView } from './panelSnapshot';
+import type { Project } from './project';
+import type { Projects } from './projects';
+import type { SettingsStore } from './settings';
+
+/** What the Memory view shows now: one entry a workspace folder, or why there is none. */
+export function panelView(projects: Projects, settings: SettingsStore, now: number): PanelView {
+  const { t } = vscode.l10n;
+  if (projects.all.length === 0)
+    return { projects: [], message: t('No folder is open. Open the folder of a project to see its memory.') };
+  const view = (project: Project): PanelView['projects'][number] =>
+    projectView(
+      {
+        id: project.id,
+        name: project.name,
+        isOnDisk: project.isOnDisk,
+        isTrusted: vscode.workspace.isTrusted,
+        activity: project.activity,
+        failure: project.failure,
+        notes: project.notes,
+        facts: project.facts,
+        settings: settings.of(project.folder.uri),
+        now,
+      },
+      t,
+    );
+  return { projects: projects.all.map(view) };
+}

@@ -1,0 +1,123 @@
+import { INDEX_LIMITS } from '../core/memory/memory';
+import { indexLoad } from '../core/dream/load';
+import type { ProposalStatistics } from '../core/dream/proposal';
+import { isDue } from '../core/dream/schedule';
+import type { LastRunView, MeterView, ProjectView } from '../shared/views';
+import type { Activity } from './project';
+import { lastDream, lastRunAt, newSessions, waitingChanges, type ProjectFacts } from './projectFacts';
+import { stateOf } from './projectState';
+import { nextInWords } from './sentences';
+import type { Settings } from './settings';
+import type { Translate } from './translate';
+
+/** All that the panel's entry of a project follows from. */
+export interface PanelInput {
+  readonly id: string;
+  readonly name: string;
+  readonly isOnDisk: boolean;
+  readonly isTrusted: boolean;
+  readonly activity: Activity;
+  readonly failure: string | undefined;
+  readonly notes: readonly string[];
+  readonly facts: ProjectFacts | undefined;
+  readonly settings: Settings;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** A project as the panel shows it. */
+export function projectView(input: PanelInput, t: Translate): ProjectView {
+  const { facts, settings, activity } = input;
+  const state = stateOf(input, t) ?? { kind: 'never-run' };
+  const lastRun = facts === undefined ? undefined : lastRunView(facts, input);
+  const fresh = facts === undefined ? [] : newSessions(facts);
+  return {
+    id: input.id,
+    name: input.name,
+    state,
+    ...(lastRun === undefined ? {} : { lastRun }),
+    enabled: settings.enabled,
+    next: nextLine(input, fresh.length, t),
+    canRun:
+      input.isOnDisk &&
+      input.isTrusted &&
+      activity.kind === 'resting' &&
+      facts?.dreamingElsewhere !== true &&
+      state.kind !== 'off',
+    load: loadMeters(facts),
+    chart: chartOf(facts),
+    sessions: {
+      sinceLastDream: fresh.length,
+      bytes: fresh.reduce((sum, file) => sum + file.bytes, 0),
+    },
+    autoMemory: {
+      enabled: facts?.places.location?.autoMemory.enabled ?? true,
+      why: facts?.places.location?.autoMemory.why ?? '',
+      statements: facts?.memory.files.reduce((sum, file) => sum + file.statements.length, 0) ?? 0,
+      files: facts?.memory.files.length ?? 0,
+    },
+    builtInDream: builtInDream(facts),
+    notices: [...input.notes, ...(facts?.places.notices ?? []), ...(facts?.problems ?? [])],
+  };
+}
+
+function nextLine({ facts, settings, now }: PanelInput, sessions: number, t: Translate): string {
+  const due = isDue({
+    now,
+    lastRunAt: facts === undefined ? undefined : lastRunAt(facts),
+    newSessions: sessions,
+    sessionsBetweenDreams: settings.sessionsBetweenDreams,
+    hoursBetweenDreams: settings.hoursBetweenDreams,
+  });
+  return nextInWords(settings.enabled, due, facts !== undefined && waitingChanges(facts) > 0, t);
+}
+
+/** The last dream and what came of it; one of which nothing was written came to nothing. */
+function lastRunView(facts: ProjectFacts, { activity, isTrusted }: PanelInput): LastRunView | undefined {
+  const at = lastRunAt(facts);
+  if (at === undefined) return undefined;
+  const written = lastDream(facts);
+  const isLast = written !== undefined && (written.at >= at || written.id === facts.lastRun?.proposal);
+  const canUndo = written !== undefined && isTrusted && activity.kind === 'resting';
+  if (!isLast) return { dream: '', at, merged: 0, replaced: 0, learned: 0, canUndo: false };
+  const { merged, superseded, added } = written.ledger;
+  return { dream: written.id, at: written.at, merged, replaced: superseded, learned: added, canUndo };
+}
+
+/** What each session start loads, and what it would after the waiting proposal. */
+function loadMeters(facts: ProjectFacts | undefined): ProjectView['load'] {
+  const now = facts === undefined ? { lines: 0, bytes: 0, tokens: 0 } : indexLoad(facts.memory);
+  const after = facts === undefined || waitingChanges(facts) === 0 ? undefined : afterwards(facts);
+  const meter = (key: keyof typeof now, limit?: number): MeterView => ({
+    now: now[key],
+    ...(after === undefined ? {} : { after: after[key] }),
+    ...(limit === undefined ? {} : { limit }),
+  });
+  return {
+    lines: meter('lines', INDEX_LIMITS.lines),
+    bytes: meter('bytes', INDEX_LIMITS.bytes),
+    tokens: meter('tokens'),
+  };
+}
+
+function afterwards({ pending }: ProjectFacts): ProposalStatistics['indexAfter'] | undefined {
+  return pending.kind === 'proposal' ? pending.proposal.statistics.indexAfter : undefined;
+}
+
+/** More dreams than this do not fit into a narrow view. */
+const LONGEST_CHART = 40;
+
+function chartOf(facts: ProjectFacts | undefined): ProjectView['chart'] {
+  const entries = facts?.history.entries.slice(0, LONGEST_CHART) ?? [];
+  return [...entries].reverse().map(({ at, statistics }) => ({
+    at,
+    lines: statistics.indexAfter.lines,
+    bytes: statistics.indexAfter.bytes,
+  }));
+}
+
+function builtInDream(facts: ProjectFacts | undefined): ProjectView['builtInDream'] {
+  const enabled = facts?.places.location?.autoDream.enabled;
+  if (enabled === undefined) return 'unknown';
+  return enabled ? 'on' : 'off';
+}

@@ -1,0 +1,286 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { CompiledChange } from '../core/dream/compile';
+import type { OperationId } from '../core/dream/operation';
+import type { Refusal } from '../core/dream/refusal';
+import type { Proposal } from '../core/dream/proposal';
+import { applyReview, type ApplyOutcome } from '../job/apply';
+import type { Progress } from '../job/dream';
+import { undoDream, type UndoOutcome } from '../job/undo';
+import { recoverMemory } from '../job/withMemory';
+import type { Environment } from '../storage/environment';
+import { sentenceOf } from '../storage/problem';
+import { runDream } from './dreamRun';
+import { Disposable } from './lifecycle';
+import type { Logger } from './log';
+import { readFacts, type ProjectFacts } from './projectFacts';
+
+/** What a project is doing in this window. */
+export type Activity =
+  | { readonly kind: 'resting' }
+  | { readonly kind: 'dreaming'; readonly progress: Progress | undefined }
+  | { readonly kind: 'writing' };
+
+/** What came of a dream that was asked for. */
+export type RunResult =
+  | { readonly kind: 'proposed'; readonly proposal: Proposal }
+  | { readonly kind: 'cancelled' }
+  /** It is in the state now: a person sees it in the view. */
+  | { readonly kind: 'failed' }
+  /** Another one is at it, here or elsewhere. */
+  | { readonly kind: 'busy' };
+
+/** What every project works with. */
+export interface ProjectTools {
+  readonly environment: Environment;
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * One workspace folder with its memory. What it is comes from the disk, which all windows share; what is kept here
+ * is only what this window does and what failed last.
+ */
+export class Project extends Disposable {
+  /** Names it in messages and trees. */
+  readonly id: string;
+  readonly #tools: ProjectTools;
+  readonly #changed = this.register(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #facts: ProjectFacts | undefined;
+  #activity: Activity = { kind: 'resting' };
+  #failure: string | undefined;
+  #notes: readonly string[] = [];
+  #run: AbortController | undefined;
+  #reading: Promise<void> | undefined;
+  /** How often somebody asked for a reading. */
+  #asked = 0;
+
+  constructor(
+    readonly folder: vscode.WorkspaceFolder,
+    tools: ProjectTools,
+  ) {
+    super();
+    this.id = createHash('sha256').update(folder.uri.toString()).digest('hex').slice(0, 16);
+    this.#tools = tools;
+  }
+
+  get name(): string {
+    return this.folder.name;
+  }
+
+  /** Whether its files are on a disk that this extension host reaches. */
+  get isOnDisk(): boolean {
+    return this.folder.uri.scheme === 'file';
+  }
+
+  /** What the disk said when it was last read; undefined before anybody asked. */
+  get facts(): ProjectFacts | undefined {
+    return this.#facts;
+  }
+
+  get activity(): Activity {
+    return this.#activity;
+  }
+
+  /** What failed last: a sentence with the next step; undefined when nothing did. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** What a person should know of what was just done, e.g. what an undo left. */
+  get notes(): readonly string[] {
+    return this.#notes;
+  }
+
+  /** Reads the disk again; asked for during a reading, it reads once more. Never rejects. */
+  async refresh(): Promise<void> {
+    if (!this.isOnDisk || this.isDisposed) return;
+    this.#asked++;
+    this.#reading ??= this.#readUntilQuiet();
+    await this.#reading;
+  }
+
+  async #readUntilQuiet(): Promise<void> {
+    for (let read = 0; read !== this.#asked && !this.isDisposed;) {
+      read = this.#asked;
+      await this.#read();
+    }
+    this.#reading = undefined;
+    this.#changed.fire();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      let facts = await this.#readFacts();
+      if (facts.interrupted && vscode.workspace.isTrusted && this.#activity.kind === 'resting') {
+        this.#notes = await recoverMemory(facts.store);
+        for (const note of this.#notes) this.#tools.log.info(note);
+        facts = await this.#readFacts();
+      }
+      this.#facts = facts;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #readFacts(): Promise<ProjectFacts> {
+    return readFacts({
+      folder: this.folder.uri.fsPath,
+      environment: this.#tools.environment,
+      trusted: vscode.workspace.isTrusted,
+      dreaming: this.#activity.kind === 'dreaming',
+    });
+  }
+
+  /** Makes a proposal and keeps it for review. Never rejects. */
+  async run(progress: (progress: Progress) => void = () => undefined): Promise<RunResult> {
+    if (this.#activity.kind !== 'resting' || !vscode.workspace.isTrusted) return { kind: 'busy' };
+    const controller = new AbortController();
+    this.#run = controller;
+    this.#failure = undefined;
+    this.#notes = [];
+    this.#become({ kind: 'dreaming', progress: undefined });
+    try {
+      return await this.#dream(controller.signal, progress);
+    } catch (error) {
+      if (controller.signal.aborted) return { kind: 'cancelled' };
+      this.#fail(error);
+      return { kind: 'failed' };
+    } finally {
+      this.#run = undefined;
+      this.#become({ kind: 'resting' });
+      await this.refresh();
+    }
+  }
+
+  async #dream(signal: AbortSignal, progress: (progress: Progress) => void): Promise<RunResult> {
+    const { environment, log, now } = this.#tools;
+    const { places, store } = await this.#readFacts();
+    const outcome = await runDream({
+      places,
+      store,
+      environment,
+      now: now(),
+      signal,
+      progress: (step) => {
+        this.#become({ kind: 'dreaming', progress: step });
+        progress(step);
+      },
+    });
+    if (outcome.kind === 'busy') return outcome;
+    if (outcome.kind === 'nothing-found') {
+      this.#failure = outcome.message;
+      log.warn(outcome.message);
+      return { kind: 'failed' };
+    }
+    for (const note of outcome.notes) log.info(note);
+    return { kind: 'proposed', proposal: outcome.proposal };
+  }
+
+  /** Ends the dream of this window. */
+  cancel(): void {
+    this.#run?.abort();
+  }
+
+  /** Keeps a decision; every window sees it. */
+  async decide(operations: readonly OperationId[], accepted: boolean): Promise<void> {
+    const facts = this.#facts;
+    if (facts?.pending.kind !== 'proposal') return;
+    const { proposal } = facts.pending;
+    const known = new Set(proposal.operations.map((operation) => operation.id));
+    const rejected = new Set(facts.store.rejectedOf(proposal.id));
+    for (const id of operations.filter((one) => known.has(one))) {
+      if (accepted) rejected.delete(id);
+      else rejected.add(id);
+    }
+    facts.store.saveRejected(proposal.id, [...rejected]);
+    this.#facts = { ...facts, rejected: [...rejected] };
+    this.#changed.fire();
+    return Promise.resolve();
+  }
+
+  /** Writes what was accepted, if it is what was shown. */
+  apply(
+    proposal: Proposal,
+    rejected: readonly OperationId[],
+    shown: readonly CompiledChange[],
+  ): Promise<ApplyOutcome> {
+    const { environment, now } = this.#tools;
+    return this.#write(async ({ store }) => {
+      const refused = new Set(rejected);
+      const blocked = new Set(proposal.blocked.map((block) => block.operation));
+      const open = proposal.operations.map((operation) => operation.id).filter((id) => !blocked.has(id));
+      return applyReview({
+        proposal,
+        review: {
+          accepted: open.filter((id) => !refused.has(id)),
+          rejected: open.filter((id) => refused.has(id)),
+        },
+        shown,
+        store,
+        environment,
+        now: now(),
+      });
+    });
+  }
+
+  /** Takes a dream back; the last that stands when none is named. */
+  undo(dream?: string): Promise<UndoOutcome> {
+    const { environment, now } = this.#tools;
+    return this.#write(({ store }) =>
+      undoDream({ store, environment, now: now(), ...(dream === undefined ? {} : { dream }) }),
+    );
+  }
+
+  /** Puts the waiting proposal away; nothing of it is remembered as refused. */
+  async discard(): Promise<void> {
+    await this.#write(({ store }) => {
+      store.clearPending();
+      return Promise.resolve();
+    });
+  }
+
+  /** Lets changes be proposed again that were refused. */
+  async forgetRefusals(refusals: readonly Refusal[]): Promise<void> {
+    const key = (refusal: Refusal): string => JSON.stringify(refusal);
+    const forgotten = new Set(refusals.map(key));
+    await this.#write(({ store }) => {
+      const kept = store.refusals.refusals.filter((refusal) => !forgotten.has(key(refusal)));
+      store.clearRefusals();
+      store.addRefusals(kept);
+      return Promise.resolve();
+    });
+  }
+
+  /** @throws what the work throws */
+  async #write<T>(work: (facts: ProjectFacts) => Promise<T>): Promise<T> {
+    if (!vscode.workspace.isTrusted) throw new Error('This workspace is not trusted: nothing is written.');
+    const facts = this.#facts ?? (await this.#readFacts());
+    this.#failure = undefined;
+    this.#notes = [];
+    this.#become({ kind: 'writing' });
+    try {
+      return await work(facts);
+    } finally {
+      this.#become({ kind: 'resting' });
+      await this.refresh();
+    }
+  }
+
+  #become(activity: Activity): void {
+    this.#activity = activity;
+    if (!this.isDisposed) this.#changed.fire();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure = sentenceOf(error);
+    this.#tools.log.error(error instanceof Error ? error : String(error));
+  }
+
+  override dispose(): void {
+    this.cancel();
+    super.dispose();
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { indexLoad } from '../core/dream/load';
+import type { ReviewView } from '../shared/views';
+import { lastDream, type ProjectFacts } from './projectFacts';
+import { loadMeters } from './reviewView';
+import { sessionsInWords } from './sentences';
+import type { Translate } from './translate';
+
+/** How a review came to its end in this tab. */
+export type ReviewEnd =
+  | { readonly kind: 'applied'; readonly dream: string }
+  | { readonly kind: 'discarded' }
+  | { readonly kind: 'undone' };
+
+/** What stands above a review that no proposal waits for any more. */
+export function endOf(
+  facts: ProjectFacts,
+  end: ReviewEnd | undefined,
+  isTrusted: boolean,
+  t: Translate,
+): ReviewView['state'] {
+  if (end?.kind === 'discarded')
+    return { kind: 'gone', message: t('The proposal was put away. Nothing was written.') };
+  if (end?.kind === 'undone')
+    return { kind: 'gone', message: t('The dream was taken back: the memory is as it was before it.') };
+  const last = lastDream(facts);
+  if (end?.kind === 'applied' && last?.id !== end.dream)
+    return { kind: 'gone', message: t('This dream was taken back since.') };
+  if (last === undefined) return { kind: 'gone', message: t('No proposal waits. Run Dream makes one.') };
+  const { merged, superseded, added } = last.ledger;
+  const counts = t('merged {0}, replaced {1}, learned {2}', merged, superseded, added);
+  const files = last.files.length === 1 ? t('1 file') : t('{0} files', last.files.length);
+  return {
+    kind: 'applied',
+    dream: last.id,
+    message: t('Written: {0}; {1}.', files, counts),
+    canUndo: isTrusted,
+  };
+}
+
+/** A review with nothing in it, for a tab that came back after its proposal went. */
+export function emptyReview(project: string, facts: ProjectFacts | undefined): ReviewView {
+  const none = { lines: 0, bytes: 0, tokens: 0 };
+  const load = facts === undefined ? none : indexLoad(facts.memory);
+  return {
+    proposal: '',
+    project,
+    title: reviewTitle(facts),
+    operations: [],
+    findings: [],
+    ledger: {
+      statements: 0,
+      kept: 0,
+      moved: 0,
+      rewritten: 0,
+      merged: 0,
+      superseded: 0,
+      removed: 0,
+      added: 0,
+      unaccounted: 0,
+    },
+    load: loadMeters(load, load),
+    files: [],
+    accepted: 0,
+    state: { kind: 'gone', message: '' },
+  };
+}
+
+/** "Dream of 22 Nov, 09:12 · offline · 34 sessions, 132 statements" */
+export function reviewTitle(facts: ProjectFacts | undefined): string {
+  const { t } = vscode.l10n;
+  const pending = facts?.pending.kind === 'proposal' ? facts.pending.proposal : undefined;
+  const dream = pending ?? (facts === undefined ? undefined : lastDream(facts));
+  if (dream === undefined) return t('Dream Review');
+  const at = 'createdAt' in dream ? dream.createdAt : dream.at;
+  const day = new Intl.DateTimeFormat(vscode.env.language, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const { sessions, statements } = dream.statistics;
+  const counts = t('{0}, {1} statements', sessionsInWords(sessions, t), statements);
+  return `${t('Dream of {0}', day.format(at))} · ${dream.engine} · ${counts}`;
+}

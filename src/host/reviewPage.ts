@@ -1,0 +1,264 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { ReviewUpdate } from '../shared/updates';
+import { reviewRequest, type ReviewRequest } from '../shared/protocol';
+import type { ReviewView } from '../shared/views';
+import type { Evidence } from '../core/sessions/signal';
+import type { Environment } from '../storage/environment';
+import { openDiff } from './documents';
+import { Disposable } from './lifecycle';
+import type { Logger } from './log';
+import type { Project } from './project';
+import { emptyReview, endOf, reviewTitle, type ReviewEnd } from './reviewEnd';
+import { previewOf } from './reviewPreview';
+import { Patches, reviewView } from './reviewView';
+import { isTranscriptOf, type Transcripts } from './transcripts';
+import { webviewFolder, webviewHtml } from './webviewHtml';
+
+/** What a review page needs. */
+export interface ReviewPageTools {
+  readonly extension: vscode.Uri;
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly transcripts: Transcripts;
+}
+
+/** The Dream Review of one project: an editor tab whose page only draws what this hands to it. */
+export class ReviewPage extends Disposable {
+  readonly #tools: ReviewPageTools;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #patches = new Patches();
+  readonly #closed = this.register(new vscode.EventEmitter<void>());
+  readonly onDidClose = this.#closed.event;
+  #epoch = 0;
+  #notice: string | undefined;
+  #applying = false;
+  /** What was last drawn of an open review: it stays on show when it is applied. */
+  #drawn: ReviewView | undefined;
+  #end: ReviewEnd | undefined;
+
+  constructor(
+    readonly project: Project,
+    panel: vscode.WebviewPanel,
+    tools: ReviewPageTools,
+  ) {
+    super();
+    this.#tools = tools;
+    this.#panel = panel;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(tools.extension)] };
+    this.register(webview.onDidReceiveMessage((message) => void this.#receive(message)));
+    this.register(panel.onDidChangeViewState(() => this.#post()));
+    this.register(project.onDidChange(() => this.#post()));
+    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#followEditor(document)));
+    this.register(vscode.workspace.onDidSaveTextDocument((document) => this.#followEditor(document)));
+    this.register(vscode.workspace.onDidCloseTextDocument((document) => this.#followEditor(document)));
+    this.register(
+      panel.onDidDispose(() => {
+        this.#closed.fire();
+        this.dispose();
+      }),
+    );
+    panel.iconPath = vscode.Uri.joinPath(tools.extension, 'media', 'autodream.svg');
+    webview.html = webviewHtml(webview, tools.extension, 'review', panel.title);
+  }
+
+  /** Brings the tab to the front. */
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  /** Closes the tab. Disposal alone leaves it: at the end of a window it is to come back with the next one. */
+  close(): void {
+    this.#panel.dispose();
+  }
+
+  /** What the page shows now. */
+  view(): ReviewView {
+    const { project } = this;
+    const { facts } = project;
+    const title = reviewTitle(facts);
+    const state = this.#applying ? { kind: 'applying' as const } : { kind: 'open' as const };
+    const review = facts === undefined ? undefined : previewOf(facts);
+    if (facts !== undefined && review !== undefined) {
+      this.#end = undefined;
+      this.#drawn = reviewView(
+        {
+          project: project.id,
+          facts,
+          review,
+          dirty: this.#dirtyFiles(facts.places.memoryFolder),
+          state,
+          notice: this.#notice ?? project.failure,
+          title,
+          canOpen: (evidence) => isTranscriptOf(facts, evidence.file, this.#tools.environment),
+          patches: this.#patches,
+        },
+        vscode.l10n.t,
+      );
+      return this.#drawn;
+    }
+    return this.#ended(state);
+  }
+
+  /** The proposal is gone: applied here, applied or put away elsewhere, or taken back since. */
+  #ended(state: ReviewView['state']): ReviewView {
+    const { facts } = this.project;
+    const drawn = this.#drawn ?? emptyReview(this.project.id, facts);
+    if (this.#applying || facts === undefined) return { ...drawn, state };
+    const ended = endOf(facts, this.#end, vscode.workspace.isTrusted, vscode.l10n.t);
+    const view: ReviewView & { notice?: string } = { ...drawn, state: ended };
+    if (this.#notice === undefined) delete view.notice;
+    else view.notice = this.#notice;
+    return view;
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    const request = reviewRequest.safeParse(message);
+    if (!request.success) {
+      this.#tools.log.warn('The Dream Review sent a message that is not understood; it was dropped.');
+      return;
+    }
+    try {
+      await this.#carryOut(request.data);
+    } catch (error) {
+      this.#tools.log.error(error instanceof Error ? error : String(error));
+      this.#notice = vscode.l10n.t('That did not work; the log says why. Nothing was written.');
+      this.#post();
+    }
+  }
+
+  async #carryOut(request: ReviewRequest): Promise<void> {
+    switch (request.type) {
+      case 'ready':
+        this.#post();
+        return;
+      case 'decide':
+        this.#notice = undefined;
+        return this.project.decide(request.operations, request.accepted);
+      case 'apply':
+        return this.#apply();
+      case 'discard':
+        return this.#discard();
+      case 'undo':
+        return this.#undo(request.dream);
+      case 'openDiff':
+        return this.#openDiff(request.path);
+      case 'openFile':
+        return this.#openFile(request.path);
+      case 'openTranscript':
+        return this.#openTranscript(request.operation, request.evidence);
+      case 'openLink':
+        return this.#openLink(request.href);
+      case 'showRefusals':
+        await vscode.commands.executeCommand('autodream.showRefusals', { project: this.project.id });
+    }
+  }
+
+  async #apply(): Promise<void> {
+    const { facts } = this.project;
+    const review = facts === undefined ? undefined : previewOf(facts);
+    if (facts === undefined || review === undefined || this.#applying) return;
+    const dirty = this.#dirtyFiles(facts.places.memoryFolder);
+    if (review.preview.changes.some((change) => dirty.has(change.path))) {
+      this.#post();
+      return;
+    }
+    this.#applying = true;
+    this.#notice = undefined;
+    this.#post();
+    try {
+      const outcome = await this.project.apply(review.proposal, facts.rejected, review.preview.changes);
+      if (outcome.kind === 'refused') this.#notice = outcome.message;
+      else if (outcome.kind === 'nothing')
+        this.#notice = vscode.l10n.t('Nothing was accepted. Nothing was written.');
+      else {
+        this.#end = { kind: 'applied', dream: outcome.dream };
+        this.#notice = outcome.notes.join(' ') || undefined;
+      }
+    } finally {
+      this.#applying = false;
+      this.#post();
+    }
+  }
+
+  async #discard(): Promise<void> {
+    this.#end = { kind: 'discarded' };
+    await this.project.discard();
+    this.#post();
+  }
+
+  async #undo(dream: string): Promise<void> {
+    const outcome = await this.project.undo(dream);
+    if (outcome.kind === 'undone') {
+      this.#end = { kind: 'undone' };
+      this.#notice = outcome.left.join(' ') || undefined;
+    } else if (outcome.kind === 'refused') this.#notice = outcome.message;
+    this.#post();
+  }
+
+  #openDiff(file: string | undefined): Promise<void> {
+    const ended = this.#end;
+    const source = ended?.kind === 'applied' ? { dream: ended.dream } : 'review';
+    return openDiff(this.project, source, vscode.l10n.t('Dream: before and after'), file);
+  }
+
+  async #openFile(name: string): Promise<void> {
+    const { facts } = this.project;
+    // Only a file of this memory: the name comes from a page that shows foreign words.
+    if (facts?.memory.files.some((file) => file.path === name) !== true) return;
+    const file = path.join(facts.places.memoryFolder, ...name.split('/'));
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: true });
+  }
+
+  async #openTranscript(operation: string, at: number): Promise<void> {
+    const { facts } = this.project;
+    if (facts?.pending.kind !== 'proposal') return;
+    const { operations } = facts.pending.proposal;
+    const evidence: Evidence | undefined = operations.find((one) => one.id === operation)?.evidence[at];
+    if (evidence === undefined || !isTranscriptOf(facts, evidence.file, this.#tools.environment)) return;
+    await this.#tools.transcripts.show(evidence.file, evidence.line ?? 1);
+  }
+
+  /** Links of a memory: web pages, which VS Code asks about, and files of the same memory. */
+  async #openLink(href: string): Promise<void> {
+    if (/^https?:\/\//i.test(href)) {
+      await vscode.env.openExternal(vscode.Uri.parse(href, true));
+      return;
+    }
+    const [name = ''] = href.split('#');
+    await this.#openFile(decoded(name).replace(/^\.\//, ''));
+  }
+
+  #followEditor(document: vscode.TextDocument): void {
+    const folder = this.project.facts?.places.memoryFolder;
+    if (folder !== undefined && pathInside(folder, document.uri) !== undefined) this.#post();
+  }
+
+  #dirtyFiles(memoryFolder: string): ReadonlySet<string> {
+    const open = vscode.workspace.textDocuments.filter((document) => document.isDirty);
+    return new Set(open.flatMap((document) => pathInside(memoryFolder, document.uri) ?? []));
+  }
+
+  #post(): void {
+    if (!this.#panel.visible || this.isDisposed) return;
+    const update: ReviewUpdate = { type: 'review', epoch: this.#epoch++, view: this.view() };
+    void this.#panel.webview.postMessage(update);
+  }
+}
+
+/** The path inside the memory folder, with `/`; undefined for what lies elsewhere. */
+function pathInside(folder: string, uri: vscode.Uri): string | undefined {
+  if (uri.scheme !== 'file') return undefined;
+  const relative = path.relative(folder, uri.fsPath);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+  return relative.split(path.sep).join('/');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,236 @@
+import { createTwoFilesPatch } from 'diff';
+import { statementsOf } from '../core/dream/audit';
+import type { CompiledChange } from '../core/dream/compile';
+import { groupOf, headlineOf } from '../core/dream/describe';
+import { indexLoad } from '../core/dream/load';
+import type { Operation } from '../core/dream/operation';
+import type { Load, Proposal } from '../core/dream/proposal';
+import { INDEX_FILE, INDEX_LIMITS } from '../core/memory/memory';
+import type { EvidenceView, FateKind, FileView, MeterView, OperationView, ReviewView } from '../shared/views';
+import type { ProjectFacts } from './projectFacts';
+import type { ReviewPreview } from './reviewPreview';
+import type { Translate } from './translate';
+
+/** All that the Dream Review follows from. */
+export interface ReviewInput {
+  readonly project: string;
+  readonly facts: ProjectFacts;
+  readonly review: ReviewPreview;
+  /** Memory files that are open with unsaved changes. */
+  readonly dirty: ReadonlySet<string>;
+  readonly state: ReviewView['state'];
+  /** What failed last: a sentence. */
+  readonly notice: string | undefined;
+  readonly title: string;
+  readonly canOpen: (evidence: Operation['evidence'][number]) => boolean;
+  readonly patches: Patches;
+}
+
+/** The review as the page draws it. */
+export function reviewView(input: ReviewInput, t: Translate): ReviewView {
+  const { facts, review } = input;
+  const { proposal, preview } = review;
+  const notices = [input.notice, changedMeanwhile(facts, review, t), unsaved(input, t)];
+  const notice = notices.filter((one) => one !== undefined).join(' ');
+  return {
+    proposal: proposal.id,
+    project: input.project,
+    title: input.title,
+    operations: proposal.operations.map((operation) => operationView(operation, input)),
+    findings: proposal.findings.map(({ message, statements }) => ({
+      message,
+      files: filesOf(statements, proposal),
+    })),
+    ledger: preview.counts,
+    load: loadMeters(indexLoad(facts.memory), preview.indexAfter),
+    files: preview.changes.map((change) => fileView(change, input, t)),
+    accepted: acceptedIn(input),
+    state: input.state,
+    ...(notice === '' ? {} : { notice }),
+  };
+}
+
+/** How many operations Apply would carry out. */
+function acceptedIn({ facts, review: { proposal, stale } }: ReviewInput): number {
+  const closed = new Set([...facts.rejected, ...stale, ...proposal.blocked.map((b) => b.operation)]);
+  return proposal.operations.filter((operation) => !closed.has(operation.id)).length;
+}
+
+/** Before and after what was decided so far. */
+export function loadMeters(now: Load, after: Load): ReviewView['load'] {
+  const meter = (key: keyof Load, limit?: number): MeterView => ({
+    now: now[key],
+    after: after[key],
+    ...(limit === undefined ? {} : { limit }),
+  });
+  return {
+    lines: meter('lines', INDEX_LIMITS.lines),
+    bytes: meter('bytes', INDEX_LIMITS.bytes),
+    tokens: meter('tokens'),
+  };
+}
+
+function operationView(operation: Operation, input: ReviewInput): OperationView {
+  const { proposal, stale } = input.review;
+  const { statements } = proposal;
+  const block = proposal.blocked.find((one) => one.operation === operation.id);
+  const isRejected = block !== undefined || input.facts.rejected.includes(operation.id);
+  return {
+    id: operation.id,
+    group: groupOf(operation, statements),
+    headline: headlineOf(operation, statements),
+    reason: operation.reason,
+    confidence: operation.confidence,
+    evidence: operation.evidence.map((one): EvidenceView => ({
+      origin: one.origin,
+      at: one.at,
+      quote: one.quote,
+      session: one.sessionId,
+      canOpen: input.canOpen(one),
+    })),
+    decision: isRejected ? 'rejected' : 'accepted',
+    ...(block === undefined ? {} : { blocked: block.reason }),
+    ...(stale.has(operation.id) ? { stale: true } : {}),
+    files: touchedBy(operation, proposal),
+    marks: marksOf(operation, proposal),
+    fates: fatesOf(operation, proposal),
+  };
+}
+
+/** The files whose lines are an operation's doing, as far as its words tell. */
+function touchedBy(operation: Operation, proposal: Proposal): string[] {
+  const { changed, basis } = statementsOf(operation);
+  const files = filesOf([...changed, ...basis], proposal);
+  if ('to' in operation)
+    files.push('file' in operation.to ? operation.to.file : `${operation.to.newFile.slug}.md`);
+  if (operation.kind === 'add-index-line') files.push(INDEX_FILE, operation.target);
+  if (operation.kind === 'file') files.push(operation.file, INDEX_FILE);
+  return [...new Set(files)];
+}
+
+function filesOf(statements: readonly string[], proposal: Proposal): string[] {
+  return [...new Set(statements.flatMap((id) => proposal.statements[id]?.file ?? []))];
+}
+
+/** The first line of each text that an operation takes or writes. */
+function marksOf(operation: Operation, { statements }: Proposal): string[] {
+  const { changed } = statementsOf(operation);
+  const texts = [...changed.map((id) => statements[id]?.text ?? ''), ...writtenBy(operation)];
+  const lines = texts.map((text) => text.split('\n')[0]?.trim() ?? '');
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+function writtenBy(operation: Operation): readonly string[] {
+  switch (operation.kind) {
+    case 'merge':
+      return operation.additions;
+    case 'supersede':
+      return 'text' in operation.by ? [operation.by.text] : [];
+    case 'rewrite':
+    case 'add':
+      return [operation.text];
+    case 'add-index-line':
+      return [operation.title];
+    case 'file':
+      return Object.values(operation.action);
+    case 'remove':
+    case 'move':
+    case 'redact':
+      return [];
+  }
+}
+
+function fatesOf(operation: Operation, { ledger }: Proposal): FateKind[] {
+  const fates = new Set<FateKind>(
+    ledger.entries.flatMap(({ fate }) =>
+      'operation' in fate && fate.operation === operation.id ? [fate.kind] : [],
+    ),
+  );
+  if (operation.kind === 'add' || operation.kind === 'add-index-line') fates.add('added');
+  return [...fates];
+}
+
+function fileView(change: CompiledChange, { dirty, patches }: ReviewInput, t: Translate): FileView {
+  return {
+    path: change.path,
+    status: change.before === undefined ? 'new' : change.after === undefined ? 'gone' : 'changed',
+    patch: patches.of(change),
+    before: change.before ?? '',
+    after: change.after ?? '',
+    ...(dirty.has(change.path)
+      ? { warning: t('This file is open with unsaved changes. Save or revert them before you apply.') }
+      : {}),
+  };
+}
+
+function unsaved({ dirty, review }: ReviewInput, t: Translate): string | undefined {
+  const count = review.preview.changes.filter((change) => dirty.has(change.path)).length;
+  if (count === 0) return undefined;
+  return count === 1
+    ? t('1 file is open with unsaved changes: save or revert it before you apply.')
+    : t('{0} files are open with unsaved changes: save or revert them before you apply.', count);
+}
+
+/** What was changed on disk since the proposal was made. */
+function changedMeanwhile(
+  { hashes }: ProjectFacts,
+  { proposal, stale }: ReviewPreview,
+  t: Translate,
+): string | undefined {
+  const { baseline } = proposal;
+  const names = new Set([...Object.keys(baseline), ...Object.keys(hashes)]);
+  const changed = [...names].filter((name) => baseline[name] !== hashes[name]).sort();
+  if (changed.length === 0) return undefined;
+  const [first = ''] = changed;
+  const what =
+    changed.length === 1
+      ? t('{0} changed since this was proposed.', first)
+      : t('{0} and {1} more files changed since this was proposed.', first, changed.length - 1);
+  const so =
+    stale.size === 0
+      ? t('All changes still fit.')
+      : stale.size === 1
+        ? t('1 change no longer fits and is left out; the others were fitted anew.')
+        : t('{0} changes no longer fit and are left out; the others were fitted anew.', stale.size);
+  return `${what} ${so}`;
+}
+
+/** Patches of files, made again only for those that changed: a click changes one or two of many. */
+export class Patches {
+  readonly #made = new Map<string, { readonly change: CompiledChange; readonly patch: string }>();
+
+  of(change: CompiledChange): string {
+    const known = this.#made.get(change.path);
+    if (known !== undefined && isSame(known.change, change)) return known.patch;
+    const patch = patchOf(change);
+    this.#made.set(change.path, { change, patch });
+    return patch;
+  }
+}
+
+const isSame = (a: CompiledChange, b: CompiledChange): boolean =>
+  a.before === b.before && a.after === b.after;
+
+/** Milliseconds that a comparison may take; what takes longer is shown as all old, then all new. */
+const PATIENCE = 1000;
+
+function patchOf({ path, before, after }: CompiledChange): string {
+  const [old, fresh] = [before ?? '', after ?? ''];
+  const made: string | undefined = createTwoFilesPatch(path, path, old, fresh, '', '', {
+    context: 3,
+    timeout: PATIENCE,
+  });
+  return made ?? wholePatch(path, old, fresh);
+}
+
+function wholePatch(path: string, before: string, after: string): string {
+  const [old, fresh] = [before.split('\n'), after.split('\n')];
+  return [
+    `--- ${path}`,
+    `+++ ${path}`,
+    `@@ -1,${old.length} +1,${fresh.length} @@`,
+    ...old.map((line) => `-${line}`),
+    ...fresh.map((line) => `+${line}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,61 @@
+import type { FileTrouble } from '../core/dream/health';
+import type { Due } from '../core/dream/schedule';
+import type { Translate } from './translate';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "12 sessions", "1 session": counts agree with their nouns. */
+export function sessionsInWords(count: number, t: Translate): string {
+  return count === 1 ? t('1 session') : t('{0} sessions', count);
+}
+
+/** "1 change", "14 changes". */
+export function changesInWords(count: number, t: Translate): string {
+  return count === 1 ? t('1 change') : t('{0} changes', count);
+}
+
+/** When the next dream comes, or why none does. */
+export function nextInWords(enabled: boolean, due: Due, waits: boolean, t: Translate): string {
+  if (!enabled) return t('off: run it yourself');
+  if (waits) return t('next: after your review');
+  if (due.due) return t('next: now');
+  const hours = Math.ceil(due.wait / HOUR);
+  const wait = hours === 1 ? t('1 hour') : t('{0} hours', hours);
+  if (due.sessions === 0) return t('next: in {0}', wait);
+  const sessions = due.sessions === 1 ? t('1 more session') : t('{0} more sessions', due.sessions);
+  return hours === 0 ? t('next: after {0}', sessions) : t('next: after {0}, not before {1}', sessions, wait);
+}
+
+/** "3 days", "5 min": how old something is, roughly. */
+export function ageInWords(milliseconds: number, t: Translate): string {
+  if (milliseconds < HOUR) return t('{0} min', Math.max(0, Math.round(milliseconds / MINUTE)));
+  if (milliseconds < DAY) return t('{0} h', Math.round(milliseconds / HOUR));
+  const days = Math.round(milliseconds / DAY);
+  return days === 1 ? t('1 day') : t('{0} days', days);
+}
+
+/** "812 B", "3.1 KB": in thousands, as Claude Code counts its limits. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** What is wrong with a file, in two or three words. */
+export function troubleInWords({ kind, count }: FileTrouble, t: Translate): string {
+  switch (kind) {
+    case 'orphan':
+      return t('not in the index');
+    case 'dead-link':
+      return count === 1 ? t('1 dead link') : t('{0} dead links', count);
+    case 'over-limit':
+      return t('longer than what is loaded');
+    case 'long-lines':
+      return count === 1 ? t('1 long line') : t('{0} long lines', count);
+    case 'duplicate':
+      return t('duplicate suspected');
+    case 'broken-front-matter':
+      return t('broken front matter');
+  }
+}
