@@ -115,6 +115,10 @@ class Auditor {
     return this.#statements.get(id)?.text ?? '';
   }
 
+  #headingsOver(id: StatementId): string[] {
+    return (this.#statements.get(id)?.section ?? []).map((heading) => this.#text(heading));
+  }
+
   #breaksAccount(operation: Operation): string | undefined {
     switch (operation.kind) {
       case 'merge': {
@@ -151,7 +155,7 @@ class Auditor {
       case 'move':
         return inventedAbout(
           operation.to,
-          operation.targets.map((id) => this.#text(id)),
+          operation.targets.flatMap((id) => [this.#text(id), ...this.#headingsOver(id)]),
         );
       case 'add-index-line':
         return wouldInvent(
@@ -169,17 +173,23 @@ class Auditor {
   #breaksRewrite(target: StatementId, text: string): string | undefined {
     const statement = this.#statements.get(target);
     if (statement === undefined) return undefined;
-    const dated = absoluteDates(statement.text, statement.time.at).text;
-    const linked = statement.link === undefined ? undefined : this.#files.get(statement.link.target)?.text;
-    const own =
-      statement.kind === 'description'
-        ? this.#files.get(statement.file)?.text.slice(statement.range.end)
-        : undefined;
-    const beside = linked ?? own ?? '';
+    const about = this.#fileAbout(statement);
+    const beside = about === undefined ? '' : about.text.slice(about.frontMatter?.range.end ?? 0);
+    const dated = timesOf(statement, about).map((at) => absoluteDates(statement.text, at));
+    // "last Tuesday" names no Tuesday once its date stands there.
+    const undated = dated
+      .flatMap((d) => d.replaced)
+      .reduce((t, phrase) => t.replaceAll(phrase.old, ' '), statement.text);
     return (
-      wouldLose(lostTokens(statement.text, `${text}\n${beside}`)) ??
-      wouldInvent(inventedTokens(text, [statement.text, dated, beside]))
+      wouldLose(lostTokens(undated, `${text}\n${beside}`)) ??
+      wouldInvent(inventedTokens(text, [statement.text, ...dated.map((d) => d.text), beside]))
     );
+  }
+
+  /** The file whose words an index line's hook or a description repeats. */
+  #fileAbout(statement: Statement): MemoryFile | undefined {
+    if (statement.link !== undefined) return this.#files.get(statement.link.target);
+    return statement.kind === 'description' ? this.#files.get(statement.file) : undefined;
   }
 
   #breaksRemoval(operation: Extract<Operation, { kind: 'remove' }>): string | undefined {
@@ -215,6 +225,18 @@ class Auditor {
     const known = [...this.#files.keys(), ...this.#unread].map(twin);
     return known.some((one) => one === twin(path) || twin(path).startsWith(`${one}/`));
   }
+}
+
+/** The times that a relative date in a statement may count from: its own, and those of the words it repeats. */
+function timesOf(statement: Statement, about: MemoryFile | undefined): number[] {
+  const repeated = about?.statements.map((s) => s.time.at) ?? [];
+  return [
+    ...new Set([
+      statement.time.at,
+      ...repeated,
+      ...(about?.frontMatter?.modified === undefined ? [] : [about.frontMatter.modified]),
+    ]),
+  ];
 }
 
 /** The statements an operation changes or takes away, and those it rests on. */

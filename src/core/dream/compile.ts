@@ -369,7 +369,7 @@ function insertWords(
   const lastItem = inSection.findLast((s) => s.kind === 'item');
   const asItem =
     moved === undefined ? lastItem !== undefined || draft.file.role !== 'fact' : moved.kind === 'item';
-  const marker = asItem ? (/^\s*([-*+] )$/.exec(lastItem?.marker ?? '')?.[1] ?? '- ') : '';
+  const marker = asItem ? (/^\s*([-*+] )$/.exec(lastItem?.marker ?? '')?.[1] ?? '- ') : (moved?.marker ?? '');
   const indent = ' '.repeat(marker.length);
   const lines = `${text}${stamp}`
     .split(/\r\n|\n|\r/)

@@ -71,8 +71,11 @@ export class Derivation {
 
   run(newFiles: NewFiles, renamed: ReadonlyMap<string, string>): void {
     for (const [path, draft] of this.#drafts) if (path !== INDEX_FILE) this.#deleteIfEmpty(path, draft);
-    for (const [path, draft] of this.#drafts)
-      if (!this.#deleted.has(path)) this.#dropEmptyHeadings(path, draft);
+    for (const [path, draft] of this.#drafts) {
+      if (this.#deleted.has(path)) continue;
+      this.#dropEmptyHeadings(path, draft);
+      this.#dropIdleRules(draft);
+    }
     for (const { path, values, operation } of this.#replaced) this.#repeatValues(path, values, operation);
     this.#updateIndex(newFiles, renamed);
     this.#updateLinks(renamed);
@@ -133,6 +136,29 @@ export class Derivation {
         because: 'its section is empty',
         ...(operation === undefined ? {} : { operation }),
       });
+    }
+  }
+
+  /** A rule parts what stands above from what stands below: where one of them is gone, it goes too. */
+  #dropIdleRules(draft: FileDraft): void {
+    const slots = [...draft.slots.values()].filter((slot) => slot.statement.kind !== 'description');
+    const lastStanding = slots.findLastIndex((slot) => !slot.gone);
+    let above: Slot | undefined;
+    let lost = false;
+    for (const [i, slot] of slots.entries()) {
+      if (slot.gone) {
+        lost = true;
+        continue;
+      }
+      const { kind, pinned } = slot.statement;
+      const idle =
+        above === undefined || above.statement.kind === 'rule' || i === lastStanding;
+      if (kind === 'rule' && !pinned && lost && idle && !draft.hasInsertions) {
+        this.#drop(slot, { kind: 'removed', because: 'it parts nothing any more' });
+        continue;
+      }
+      above = slot;
+      lost = kind === 'rule' ? false : lost;
     }
   }
 

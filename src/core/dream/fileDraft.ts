@@ -235,9 +235,9 @@ function followsItem(file: MemoryFile, place: number): boolean {
 }
 
 function lineStart(text: string, offset: number): number {
-  if (offset === 0) return 0;
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start === 0 && text.startsWith('\uFEFF') ? Math.min(1, offset) : start;
 }
 
 /** Offset of the first character after the line break that ends the line of `offset`. */

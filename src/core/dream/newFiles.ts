@@ -48,7 +48,10 @@ export class NewFiles {
   /** Lays a moved statement into its new file and returns that file's path. */
   move(about: NewFile, statement: Statement, words: string, stamp: string): string {
     const draft = this.#draftFor(about, this.#now);
-    const item = statement.kind === 'item' || (about.form === 'topic' && statement.kind === 'paragraph');
+    // A paragraph among items becomes one, unless it leads in what follows.
+    const leadsIn = words.trimEnd().endsWith(':');
+    const item =
+      statement.kind === 'item' || (about.form === 'topic' && statement.kind === 'paragraph' && !leadsIn);
     draft.blocks.push({
       item,
       lines: layOut(words + (item || statement.kind === 'paragraph' ? stamp : ''), item, statement),

@@ -111,7 +111,9 @@ function isPath(text: string): boolean {
   return /[\w]/.test(text);
 }
 
-const edge = /[\p{L}\p{N}_]/u;
+/** A character that goes on a word; scripts that write words without blanks between them have no such edge. */
+const edge =
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}])[\p{L}\p{N}_]/u;
 
 /** Whether a text says a token: by its key, at word boundaries; a negation by any negation. */
 export function holdsToken(text: string, token: Pick<HardToken, 'kind' | 'key'>): boolean {
