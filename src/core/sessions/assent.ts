@@ -30,6 +30,37 @@ function chosenOption(answer: string, agent: string): string | undefined {
 /** Words that say, or quote, what is not the agent's own proposal. */
 const isQuoted = (sentence: string): boolean => limit.SECOND_HAND.test(sentence) || /^\s*>/.test(sentence);
 
+/** The agent's words as the person would say them: "before I commit" becomes "before you commit". */
+function turnedRound(text: string): string {
+  const swapped: Readonly<Record<string, string>> = {
+    i: 'you',
+    me: 'you',
+    my: 'your',
+    mine: 'yours',
+    you: 'I',
+    your: 'my',
+    yours: 'mine',
+    'i am': 'you are',
+    'you are': 'I am',
+  };
+  return text.replace(
+    /\b(?:i am|you are|i|me|my|mine|you|your|yours)\b(?!')/gi,
+    (word) => swapped[word.toLowerCase()] ?? word,
+  );
+}
+
+const isStanding = (text: string): boolean =>
+  cue.STANDING.test(text) || cue.ALWAYS_NEVER.test(text) || cue.REMEMBER.test(text);
+
+/** What an agent's sentence proposes, as a demand; undefined when it proposes nothing of its own. */
+function proposed(sentence: string): string | undefined {
+  if (!PROPOSAL.test(sentence) || isQuoted(sentence) || limit.ONCE.test(sentence)) return undefined;
+  return turnedRound(sentence.replace(PROPOSAL, '').replace(/[?.!\s]+$/, '')).replace(
+    /^(?:remember|note|keep in mind|save|memori[sz]e)(?: for (?:later|next time|future sessions|the future))?,? (?:that )?/i,
+    'remember that ',
+  );
+}
+
 /**
  * What a person adopts by a short yes to the agent's words, worded as a sentence of its own, or undefined: when
  * the answer says more than yes, or the agent did not propose something that outlives the moment.
@@ -38,22 +69,14 @@ export function assentedProposal(answer: string, agent: string): string | undefi
   const said = answer.trim();
   if (said.length > 60 || said.split(/\s+/).length > 8 || !YES.test(said)) return undefined;
   const spoken = normalizeTyping(agent);
-  const standing = (text: string): boolean =>
-    cue.STANDING.test(text) || cue.ALWAYS_NEVER.test(text) || cue.REMEMBER.test(text);
+  const forAlways = isStanding(said);
   const option = chosenOption(said, spoken);
-  if (option !== undefined)
-    return standing(option) || standing(said) || standing(spoken)
-      ? `${option}${standing(option) ? '' : ', always'}`
-      : undefined;
-  const proposals = sentences(spoken).filter((s) => PROPOSAL.test(s.text) && !isQuoted(s.text));
-  const proposal = proposals.findLast((s) => standing(s.text) || standing(said))?.text;
-  if (proposal === undefined || limit.ONCE.test(proposal)) return undefined;
-  const content = proposal
-    .replace(PROPOSAL, '')
-    .replace(/[?.!\s]+$/, '')
-    .replace(
-      /^(?:remember|note|keep in mind|save|memori[sz]e)(?: for (?:later|next time|future sessions|the future))?,? that /i,
-      'remember that ',
-    );
-  return standing(content) ? content : `always ${content}`;
+  if (option !== undefined) {
+    if (isStanding(option)) return option;
+    return forAlways || isStanding(spoken) ? `${option}, always` : undefined;
+  }
+  const proposals = sentences(spoken).flatMap((s) => proposed(s.text) ?? []);
+  const proposal = proposals.findLast((text) => forAlways || isStanding(text));
+  if (proposal === undefined) return undefined;
+  return isStanding(proposal) ? proposal : `always ${proposal}`;
 }

@@ -29,7 +29,7 @@ const OBJECT_START =
 
 /** What may stand before an imperative's verb. */
 const BEFORE_VERB =
-  /^(?:(?:please|to|kindly|just|always|never|rather|only|better|simply|also|then|again)\s+)+/i;
+  /^(?:(?:please|to|kindly|just|now|first|next|finally|later|always|never|rather|only|better|simply|also|then|again)\s+)+/i;
 
 /** Whether the sentence begins with a verb in its base form that is meant as one. */
 export function beginsWithVerb(text: string): boolean {

@@ -36,29 +36,26 @@ const LITERAL = /(`[^`]*`|"[^"]*")/;
 const AGENT_DID =
   /^you (?=(?:just |still |also |always |again |even |have |had )*(?:forgot|used|put|made|returned|ignored|missed|broke|wiped|deleted|overwrote|mixed|took|picked|wrote|added|created|read|explained|left|skipped|changed|lost|did|got)\b)/i;
 
-/** A sentence with the speaker as "the user", and, where it tells what the agent did, "you" as "the agent". */
-export function asThirdPerson(sentence: string): string {
-  return sentence
-    .replace(AGENT_DID, 'the agent ')
-    .split(LITERAL)
-    .map((part, i) => (i % 2 === 1 ? part : spokenOf(part)))
-    .join('');
-}
-
 /** The speaker, in the order of the text: a verb after "I" is taken along, to be inflected. */
 const SPEAKER = new RegExp(
   `\\bI((?: ${ADVERB})*) ([A-Za-z]+)\\b|\\bI(?=[\\s,.;:!?)]|$)|\\b(?:me|myself)\\b|\\b[Mm]ine\\b|\\b[Mm]y\\b`,
   'g',
 );
 
-function spokenOf(text: string): string {
+/** A sentence with the speaker as "the user", and, where it tells what the agent did, "you" as "the agent". */
+export function asThirdPerson(sentence: string): string {
   let named = false;
-  return text.replace(SPEAKER, (word: string, adverbs: string | undefined, verb: string | undefined) => {
+  const thirdPerson = (word: string, adverbs: string | undefined, verb: string | undefined): string => {
     const again = named;
     named = true;
     if (verb !== undefined) return `the user${adverbs ?? ''} ${inflected(verb)}`;
     if (/^my$/i.test(word)) return again ? 'their' : "the user's";
     if (/^mine$/i.test(word)) return again ? 'theirs' : "the user's";
     return word !== 'I' && again ? 'them' : 'the user';
-  });
+  };
+  return sentence
+    .replace(AGENT_DID, 'the agent ')
+    .split(LITERAL)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(SPEAKER, thirdPerson)))
+    .join('');
 }

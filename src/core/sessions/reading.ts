@@ -46,6 +46,8 @@ export interface Reading {
   /** Keeps to something in a class of cases: "use X in every Y". */
   readonly policy: boolean;
   readonly forbids: boolean;
+  /** Forbids a kind of thing: "do not use yarn". */
+  readonly bans: boolean;
   /** It names something: a hard token or a proper name. */
   readonly anchored: boolean;
 
@@ -185,7 +187,7 @@ const MILD = /^(?:the|this|that) (?:\w+ ){1,3}(?:should|needs?)\b/i;
 
 /** Reads a sentence; `opens` says that it is the first of its turn. */
 export function readSentence(text: string, opens: boolean): Reading {
-  const bare = withoutOpeners(cue.POLITE.test(text) ? text.replace(/\?\s*$/, '') : text);
+  const bare = withoutOpeners(cue.POLITE.test(text) ? text.replace(/\?\s*$/, '') : text.replace(cue.TAG, ''));
   const mood = moodOf(bare);
   const plain = bare.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
   const clauses = plain.split(CLAUSE_BREAK);
@@ -245,6 +247,7 @@ export function readSentence(text: string, opens: boolean): Reading {
       clauses.some((clause) => beginsWithVerb(clause.replace(/^(?:so|and|but|then) /i, ''))),
     policy: mood === 'imperative' && cue.POLICY_VERB.test(plain) && cue.CLASS_OF_CASES.test(plain),
     forbids: cue.PROHIBITION.test(bare) || /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
+    bans: cue.BAN.test(plain),
     anchored: isAnchored(text),
     once,
     limited: once || isLimited(plain, clauses),

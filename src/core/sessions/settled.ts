@@ -1,7 +1,7 @@
 import { contentHash } from '../text/hash';
 import { hardTokens, holdsWords } from '../text/hardTokens';
 import { contentWords } from '../text/words';
-import type { Evidence, Signal } from './signal';
+import type { Signal } from './signal';
 
 const timeOf = (signal: Signal): number => signal.evidence.at(-1)?.at ?? 0;
 const firstTime = (signal: Signal): number => signal.evidence[0]?.at ?? 0;
@@ -26,9 +26,16 @@ function values(signal: Signal): Set<string> {
 
 const isNegated = (signal: Signal): boolean => hardTokens(signal.note).some((t) => t.kind === 'negation');
 
+/** Whether one speaks against a value that the other's note upholds. */
+function speaksAgainst(a: Signal, b: Signal): string | undefined {
+  const alsoRejected = new Set(b.rejects.map((value) => value.toLowerCase()));
+  return a.rejects.find((value) => !alsoRejected.has(value.toLowerCase()) && holdsWords(b.note, value));
+}
+
 /** Whether two notes teach the same: equal values, and the words of one nearly all in the other. */
 function sameLesson(a: Signal, b: Signal): boolean {
   if (a.note === b.note) return true;
+  if (speaksAgainst(a, b) !== undefined || speaksAgainst(b, a) !== undefined) return false;
   const one = new Set(contentWords(a.note));
   const two = new Set(contentWords(b.note));
   const least = Math.min(one.size, two.size);
@@ -39,25 +46,22 @@ function sameLesson(a: Signal, b: Signal): boolean {
   return isNegated(a) === isNegated(b) && common / (one.size + two.size - common) >= 0.6;
 }
 
+/** Two signals of one lesson as one, in the richer words. A lesson said in so many words once needs no assent. */
 function joined(a: Signal, b: Signal): Signal {
-  const richer = b.note.length > a.note.length ? b : a;
+  const { note, kind: itsKind } = b.note.length > a.note.length ? b : a;
+  const kind = a.kind === 'correction' ? a.kind : itsKind;
   const evidence = [...a.evidence, ...b.evidence].sort(
     (x, y) => x.at - y.at || (x.messageId < y.messageId ? -1 : 1),
   );
-  const { assentedTo: _, ...plain } = richer;
-  const assented =
-    a.assentedTo !== undefined && b.assentedTo !== undefined ? { assentedTo: a.assentedTo } : {};
-  const kind = a.kind === 'correction' ? a.kind : plain.kind;
+  const surer = Math.min(0.99, Math.max(a.confidence, b.confidence) + 0.03);
   return {
-    ...plain,
-    id: contentHash(`${kind}\n${plain.note}`),
+    id: contentHash(`${kind}\n${note}`),
     kind,
-    ...assented,
+    note,
     rejects: [...new Set([...a.rejects, ...b.rejects])],
-    evidence: evidence.filter(
-      (e: Evidence, i) => evidence.findIndex((o) => o.messageId === e.messageId) === i,
-    ),
-    confidence: Math.round(100 * Math.min(0.99, Math.max(a.confidence, b.confidence) + 0.03)) / 100,
+    ...(a.assentedTo !== undefined && b.assentedTo !== undefined && { assentedTo: a.assentedTo }),
+    evidence: evidence.filter((e, i) => evidence.findIndex((o) => o.messageId === e.messageId) === i),
+    confidence: Math.round(100 * surer) / 100,
   };
 }
 
@@ -75,15 +79,14 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** What is left of an earlier lesson once a later one took back a value in it: itself, amended, or undefined. */
 function afterLater(earlier: Signal, later: Signal): Signal | undefined {
-  const taken = later.rejects.find((value) => holdsWords(earlier.note, value));
-  if (taken === undefined || earlier.rejects.some((value) => value.toLowerCase() === taken.toLowerCase()))
-    return earlier;
+  const taken = speaksAgainst(later, earlier);
+  if (taken === undefined && speaksAgainst(earlier, later) === undefined) return earlier;
   const own = new Set(contentWords(earlier.note));
   const theirs = new Set([...contentWords(later.note), ...contentWords(later.rejects.join(' '))]);
   if (own.size === 0) return earlier;
   const common = shared(own, theirs) / own.size;
-  const successor = successorOf(taken, later);
-  if (/^@/.test(taken) && successor !== undefined) {
+  const successor = taken?.startsWith('@') ? successorOf(taken, later) : undefined;
+  if (taken !== undefined && successor !== undefined) {
     const note = earlier.note.replace(new RegExp(`(?<![\\w@])${escaped(taken)}(?![\\w-])`, 'gi'), successor);
     const evidence = [...earlier.evidence, ...later.evidence].sort((a, b) => a.at - b.at);
     return { ...earlier, note, evidence, id: contentHash(`${earlier.kind}\n${note}`) };

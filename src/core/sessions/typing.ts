@@ -81,7 +81,7 @@ function mended(word: string): string {
   if (lower.length < 5 || REAL.has(lower)) return word;
   for (const meant of MENDED) {
     if (lower === meant) return word;
-    if (lower[0] !== meant[0] || !near(lower, meant, meant.length >= 8 ? 2 : 1)) continue;
+    if (!lower.startsWith(meant.charAt(0)) || !near(lower, meant, meant.length >= 8 ? 2 : 1)) continue;
     return /^[A-Z]/.test(word) ? meant.charAt(0).toUpperCase() + meant.slice(1) : meant;
   }
   return word;

@@ -51,9 +51,7 @@ function withTopics(drafts: readonly string[]): string[] {
   let topic = '';
   drafts.forEach((draft, i) => {
     const next = drafts[i + 1];
-    const noun = noise.TOPIC.exec(draft)
-      ?.slice(1)
-      .find((group) => group !== undefined);
+    const noun = noise.TOPIC.exec(draft)?.slice(1).find(Boolean);
     if (next !== undefined && noun !== undefined && !holdsOwnToken(draft.replace(noun, ''), next)) {
       topic = noun;
       return;

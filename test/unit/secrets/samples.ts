@@ -101,7 +101,7 @@ export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
       /\\\\u/g,
       '\\u',
     ),
-  'with invisible characters': (s) => [...s].map((c, i) => (i % 7 === 3 ? `${c}\u200b` : c)).join(''),
+  'with invisible characters': (s) => s.replace(/.{5}/g, '$&\u200b'),
   'percent-encoded': (s) => `https://log.example/?q=${encodeURIComponent(s)}`,
   'HTML-escaped': (s) => s.replace(/[:/=@+.]/g, (c) => `&#${c.charCodeAt(0)};`),
   'in full-width letters': (s) =>

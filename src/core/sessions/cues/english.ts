@@ -22,6 +22,10 @@ export const OPENER = new RegExp(
 export const POLITE =
   /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on))/i;
 
+/** A question tag that asks for nothing: "…, ok?" */
+export const TAG =
+  /(?<!^(?:so |then |and |ok )*(?:we|i|let)\b.*)[,.;!–—-]*\s*\b(?:ok|okay|clear|understood|got it|alright|is that clear)\s*\?+\s*$/i;
+
 /** What may follow a "no" that is an answer; anything else makes it "no floats". */
 const CLAUSE_START = r`no|nope|not|do|does|is|are|was|it|it's|that|that's|this|these|those|the|a|an|we|i|you|they|he|she|there|please|always|never|use|using|in|on|for|our|my|your|every|all|each|just|only|actually|again|wrong|what|when|where|who|if|let`;
 
@@ -243,6 +247,10 @@ export const POLICY_VERB = cue(
   r`(?:use|keep|prefer|avoid|stick|follow|treat|write|name|spell|format|put|call|ask|store|speak|answer|indent|wrap|sign|tag|prefix|link|quote|cite|express|mark|label|give)\b`,
 );
 
+/** A ban on a kind of thing, not on the one in front of both. */
+export const BAN =
+  /\b(?:do not|never)(?: ever)? [a-z]+ (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|about\b|me\b|too\b|so\b|yet\b|to\b)[\w`"'@/.-]/i;
+
 /** Sets one value against another, or against how it was. */
 export const CONTRAST = cue(
   r`(?:[,;–—(-]\s*(?:and |but |so )?(?:definitely |certainly |surely )?(?:not|never|no)\s+(?!sure|yet|now|really|that|bad|again|only|necessarily|a problem|an issue|urgent|so)[\w\`@"'/.$#-])`,
@@ -282,8 +290,8 @@ export const EXTENDS = cue(
 
 /** "We" and the adverbs between it and its verb. */
 export const WE_DO =
-  /\bwe((?: (?:only|all|always|never|just|still|now|also|mostly|usually|generally|do not|both|ever))*) ([a-z]+)\b(?! to\b)/gi;
+  /\bwe((?: (?:only|all|always|never|just|still|now|also|mostly|usually|generally|do not|both|ever))*) ([a-z]+)\b(?! (?:to|it|that|this|them|those|these)\b)/gi;
 
 /** Verbs after "we" that tell of the moment, not of a way of doing things. */
 export const MOMENT_VERB =
-  /^(?:look|wait|talk|meet|go|see|check|try|leave|finish|continue|stop|start|think|need|want|sit|come|get|let|make|take|be|ask|move|change|say|speak|push|merge|fix|add|remove|break|open|close|restart|cut|skip|plan)$/i;
+  /^(?:look|wait|talk|meet|go|see|check|try|leave|finish|continue|stop|start|think|need|want|sit|come|get|let|make|take|be|ask|move|change|say|speak|push|merge|fix|add|remove|break|open|close|restart|cut|skip|plan|throw|delete|drop|kill)$/i;

@@ -179,5 +179,5 @@ export const PASSING_STATE = cue(
 
 /** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */
 export const OBSERVED = cue(
-  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|ticket|pull request|pr|commit|line|row|cell|diff|answer|result|results|screenshot|build|test|job|page|screen|number you|console|request|response)\b(?! (?:messages?|codes?|responses?|names?|data|files?|runner|clients?|suites?|must|has|have|should|needs?|belongs?|are written|are named|lives?|go(?:es)?)\b)`,
+  r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|ticket|pull request|pr|commit|line|row|cell|diff|answer|result|results|screenshot|build|test|job|page|screen|number you|console|request|response)(?= (?:is|are|was|were|in|on|of|from|with|for|that|at|when|still|now|you|comes|has|expects|gets|says|looks)\b)`,
 );
