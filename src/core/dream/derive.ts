@@ -151,8 +151,7 @@ export class Derivation {
         continue;
       }
       const { kind, pinned } = slot.statement;
-      const idle =
-        above === undefined || above.statement.kind === 'rule' || i === lastStanding;
+      const idle = above === undefined || above.statement.kind === 'rule' || i === lastStanding;
       if (kind === 'rule' && !pinned && lost && idle && !draft.hasInsertions) {
         this.#drop(slot, { kind: 'removed', because: 'it parts nothing any more' });
         continue;
