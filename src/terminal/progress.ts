@@ -14,14 +14,15 @@ export class ProgressLine {
     this.#isTerminal = isTerminal;
   }
 
-  show({ phase, done, of }: Progress): void {
+  show({ phase, done, of, sessions }: Progress): void {
     if (!this.#isTerminal) {
       if (!this.#told.has(phase)) this.#write(`${phase}\n`);
       this.#told.add(phase);
       return;
     }
+    const count = sessions === undefined ? '' : ` · ${sessions.done} of ${sessions.of}`;
     const share = of === 0 ? 0 : Math.min(1, done / of);
-    const line = `${'█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░')} ${phase}`;
+    const line = `${'█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░')} ${phase}${count}`;
     if (line === this.#shown) return;
     this.#shown = line;
     this.#write(`\r\u001b[2K${line}`);
