@@ -14,19 +14,30 @@ const ALIKE = 0.3;
 /** Above so many pairs, likeness is not looked at. */
 const MOST_PAIRS = 2500;
 
-/** The steps from one list to the other, by position; each position is taken once at most. */
-export function editsBetween(from: readonly Segment[], to: readonly Segment[]): Edit[] {
+/** How one list of segments becomes another. */
+export interface Difference {
+  /** By position; each position is taken once at most. */
+  readonly edits: readonly Edit[];
+  /** What stays, as it stands in the new list, by its position in the old one. */
+  readonly kept: ReadonlyMap<number, Segment>;
+}
+
+/** The steps from one list to the other. */
+export function difference(from: readonly Segment[], to: readonly Segment[]): Difference {
   const matches = align(
     from.map((segment) => segment.key),
     to.map((segment) => segment.key),
   );
   const edits: Edit[] = [];
+  const kept = new Map<number, Segment>();
   let [i, j] = [0, 0];
   for (const [nextI, nextJ] of [...matches, [from.length, to.length] as const]) {
     edits.push(...hunk(from.slice(i, nextI), to.slice(j, nextJ), i));
+    const same = to[nextJ];
+    if (same !== undefined) kept.set(nextI, same);
     [i, j] = [nextI + 1, nextJ + 1];
   }
-  return edits;
+  return { edits, kept };
 }
 
 /** Pairs what was reworded, so that neighbours which changed together can be told apart later. */

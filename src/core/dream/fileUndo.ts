@@ -1,4 +1,4 @@
-import { type Edit, editsBetween } from './edits';
+import { difference, type Edit } from './edits';
 import { linkTarget, type Segment, segmentsOf } from './segments';
 
 /** A step back, and whether it is made; `moot` when there is nothing left to take back. */
@@ -16,6 +16,8 @@ export class FileUndo {
   readonly #ours: string;
   readonly #theirs: string;
   readonly #later: readonly Edit[];
+  /** What nobody touched since, as it stands now, by its position in `#base`. */
+  readonly #kept: ReadonlyMap<number, Segment>;
   /** Index lines that lead to these files go. */
   readonly #goneTargets = new Set<string>();
 
@@ -23,14 +25,16 @@ export class FileUndo {
     this.#base = segmentsOf(base);
     this.#ours = ours;
     this.#theirs = theirs;
-    this.#later = editsBetween(this.#base, segmentsOf(ours));
+    const since = difference(this.#base, segmentsOf(ours));
+    this.#later = since.edits;
+    this.#kept = since.kept;
     const takenLater = new Map(
       this.#later.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])),
     );
     const broughtLater = new Set(
       this.#later.flatMap(({ brings }) => (brings === undefined ? [] : [brings.key])),
     );
-    const back = editsBetween(this.#base, segmentsOf(theirs));
+    const back = difference(this.#base, segmentsOf(theirs)).edits;
     this.steps = back.map((edit) => ({
       edit,
       verdict: firstVerdict(edit, takenLater.get(edit.at), broughtLater),
@@ -51,24 +55,33 @@ export class FileUndo {
 
   /** The text after the undo. */
   text(): string {
-    const untouched = this.#later.length === 0 && this.steps.every(({ verdict }) => verdict === 'make');
-    return untouched ? this.#theirs : join(this.#woven(), this.#ours);
+    const isMoot = this.steps.every(({ verdict }) => verdict === 'moot');
+    if (this.#ours === this.#theirs && isMoot) return this.#ours;
+    const isUntouched = this.#later.length === 0 && this.steps.every(({ verdict }) => verdict === 'make');
+    return isUntouched && this.#isAsLeft() ? this.#theirs : join(this.#woven(), lineEnding(this.#ours));
+  }
+
+  /** Whether the bytes too are those that the dream left: segments compare without the blanks at ends of lines. */
+  #isAsLeft(): boolean {
+    return this.#base.every((segment, at) => this.#kept.get(at)?.text === segment.text);
   }
 
   #woven(): Segment[] {
-    const made = this.steps.filter(({ verdict }) => verdict === 'make').map(({ edit }) => edit);
-    const undone = new Map(made.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])));
-    const later = new Map(this.#later.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])));
+    const eol = lineEnding(this.#ours);
+    const made = this.steps
+      .filter(({ verdict }) => verdict === 'make')
+      .map(({ edit }) => withEnding(edit, eol));
+    const undone = taking(made);
+    const later = taking(this.#later);
+    const ofTheDream = taking(this.steps.map(({ edit }) => edit));
     const woven: Segment[] = [];
     for (let at = 0; at <= this.#base.length; at++) {
       woven.push(...broughtOnly(made, at));
       woven.push(...broughtOnly(this.#later, at).filter((segment) => !this.#leadsNowhere(segment)));
-      const standing = this.#base[at];
       const change = later.get(at) ?? undone.get(at);
-      const now = change === undefined ? standing : change.brings;
-      const isOursAlone =
-        later.has(at) || this.steps.some(({ edit }) => edit.at === at && edit.takes !== undefined);
-      if (now !== undefined && !(isOursAlone && this.#leadsNowhere(now))) woven.push(now);
+      const now = change === undefined ? this.#kept.get(at) : change.brings;
+      const stoodBefore = !later.has(at) && !ofTheDream.has(at);
+      if (now !== undefined && (stoodBefore || !this.#leadsNowhere(now))) woven.push(now);
     }
     return woven;
   }
@@ -77,6 +90,11 @@ export class FileUndo {
     const target = linkTarget(segment);
     return target !== undefined && this.#goneTargets.has(target);
   }
+}
+
+/** The edits that take something, by its position. */
+function taking(edits: readonly Edit[]): Map<number, Edit> {
+  return new Map(edits.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])));
 }
 
 function broughtOnly(edits: readonly Edit[], at: number): Segment[] {
@@ -121,9 +139,19 @@ export function wordsOf(segment: Segment): string[] {
   return words.length > 3 ? [words] : [];
 }
 
-/** The text of segments, in the line endings of the file, so that no two of them run together. */
-function join(segments: readonly Segment[], file: string): string {
-  const eol = /\r\n|\r|\n/.exec(file)?.[0] ?? '\n';
+function lineEnding(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
+/** What comes back from another time ends its lines as the file does now. */
+function withEnding(edit: Edit, eol: string): Edit {
+  const { brings } = edit;
+  if (brings === undefined) return edit;
+  return { ...edit, brings: { ...brings, text: brings.text.replace(/\r\n|\r|\n/g, eol) } };
+}
+
+/** The text of segments, so that no two of them run together. */
+function join(segments: readonly Segment[], eol: string): string {
   let text = '';
   let previous: Segment | undefined;
   for (const segment of segments) {
@@ -131,7 +159,7 @@ function join(segments: readonly Segment[], file: string): string {
     const runsOn =
       segment.kind === 'paragraph' && (previous?.kind === 'paragraph' || previous?.kind === 'item');
     if (runsOn) text += eol;
-    text += segment.text.replace(/\r\n|\r|\n/g, eol);
+    text += segment.text;
     previous = segment;
   }
   return text;

@@ -76,8 +76,7 @@ class Undo {
   #begin(file: UndoFile): void {
     const { path, base, theirs, ours } = file;
     if (base !== undefined && theirs !== undefined && ours !== undefined) {
-      if (ours === theirs) this.#whole.set(path, ours);
-      else this.#merged.set(path, new FileUndo(base, theirs, ours));
+      this.#merged.set(path, new FileUndo(base, theirs, ours));
       return;
     }
     const isUntouched = ours === base || ours === theirs;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { acquireLock, LOCK_TIMES, type LockResult } from '../../../src/storage/lock';
+import { acquireLock, lockedBy, LOCK_TIMES, type LockResult } from '../../../src/storage/lock';
 import type { Processes, ProcessIdentity } from '../../../src/storage/processes';
 import { DiskModel } from '../../support/diskModel';
 import { isWriting } from '../../support/diskModel';
@@ -47,6 +47,17 @@ describe('acquireLock', () => {
     lock.release();
     assert.deepEqual(tools.files.tree('/state'), {});
     mustHold(acquireLock(LOCK, other));
+  });
+
+  it('tells who holds a lock, and takes nothing', () => {
+    const tools = world();
+    assert.equal(lockedBy(LOCK, tools), undefined);
+    lockOf({ ...me, pid: 200, started: '7' }, tools);
+    const before = tools.files.tree('/state');
+    assert.equal(lockedBy(LOCK, tools), undefined, 'its process is gone');
+    const live = { ...tools, processes: processes(me, { 100: '5000', 200: '7' }) };
+    assert.match(lockedBy(LOCK, live) ?? '', /process 200 on larch/);
+    assert.deepEqual(tools.files.tree('/state'), before);
   });
 
   it('releases only its own', () => {

@@ -325,6 +325,45 @@ describe('a commit on a failing disk', () => {
     }
   });
 
+  it('is whole when power is lost while the journal of a failed one is taken away', () => {
+    const disk = withStubborn('MEMORY.md');
+    const { onCall } = disk;
+    const points: DiskModel[] = [];
+    disk.onCall = (call): void => {
+      const isRetiring =
+        call.path.startsWith(`${JOURNAL}/d1`) && disk.tree(JOURNAL)['d1/plan.json'] === undefined;
+      if (isRetiring && isWriting(call)) points.push(disk.clone());
+      onCall?.(call);
+    };
+    assert.equal(dreamOn(disk, five).kind, 'failed');
+    for (const [n, point] of points.slice(-8).entries()) {
+      for (let seed = 0; seed < 12; seed++) {
+        const after = point.afterPowerLoss(seeded(n * 100 + seed));
+        recoverOn(after);
+        mustBeWhole(after, five, `point ${n}, seed ${seed}`);
+      }
+    }
+  });
+
+  it('leaves a folder alone that takes the place of a file in the last instant', () => {
+    const disk = diskWith(five);
+    disk.onCall = ({ name, path }): void => {
+      if (
+        name !== 'syncFolder' ||
+        path !== `${JOURNAL}/d1` ||
+        disk.tree(JOURNAL)['d1/plan.json'] === undefined
+      )
+        return;
+      if (disk.lstatQuietly(`${MEMORY}/gone.md`)?.kind !== 'file') return;
+      disk.remove(`${MEMORY}/gone.md`);
+      disk.put(`${MEMORY}/gone.md/precious.md`, 'mine\n');
+    };
+    const result = dreamOn(disk, five);
+    assert.equal(result.kind === 'failed' && result.cause, 'not-a-file');
+    assert.equal(disk.text(`${MEMORY}/gone.md/precious.md`), 'mine\n');
+    assert.equal(disk.text(`${MEMORY}/port.md`), '8080\n');
+  });
+
   it('stays failed although its journal could not be taken away', () => {
     const disk = withStubborn('MEMORY.md');
     const { onCall } = disk;
@@ -530,6 +569,21 @@ describe('recovery among edits', () => {
     sealed.put(`${MEMORY}/port.md`, 'mine\n');
     recoverOn(sealed);
     assert.deepEqual(sealed.tree(MEMORY), { ...five.before, 'port.md': 'mine\n' });
+  });
+
+  it('finishes from the journal when the waiting bytes are gone or are not what they were', () => {
+    for (const spoil of ['put', 'remove'] as const) {
+      const disk = killed();
+      for (const name of Object.keys(disk.tree(MEMORY))) {
+        if (name.endsWith('.new') && spoil === 'put') disk.put(`${MEMORY}/${name}`, 'garbage');
+        else if (name.endsWith('.new')) disk.remove(`${MEMORY}/${name}`);
+      }
+      assert.deepEqual(
+        recoverOn(disk).map((one) => one.outcome),
+        ['finished'],
+      );
+      assert.equal(mustBeWhole(disk, five, spoil), 'new');
+    }
   });
 
   it('leaves a folder alone that took the place of a file', () => {
