@@ -17,10 +17,10 @@ await build({
 });
 
 await build({
-  entryPoints: {
-    panel: 'webview-ui/panel/main.ts',
-    review: 'webview-ui/review/main.ts',
-  },
+  entryPoints: ['panel', 'review'].flatMap((page) => [
+    { in: `webview-ui/${page}/main.ts`, out: page },
+    { in: `webview-ui/${page}/${page}.css`, out: page },
+  ]),
   outdir: 'media/webview',
   bundle: true,
   platform: 'browser',

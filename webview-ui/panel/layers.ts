@@ -1,43 +1,54 @@
 import type { ProjectView } from '../../src/shared/views';
 import { link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { megabytes } from '../shared/format';
+import { number, size } from '../shared/format';
 import { ask, t } from '../shared/host';
 
 /** The three layers of memory as they are here, one line each: sessions, auto-memory, the built-in dream. */
-export function layers(project: ProjectView): View {
-  const { sessions, autoMemory, builtInDream, id } = project;
-  const isOn = builtInDream === 'on';
+export function layers({ id, lastRun, sessions, autoMemory, builtInDream }: ProjectView): View {
+  const count = number(sessions.sinceLastDream);
+  const { enabled, why } = autoMemory;
+  const mayWrite = builtInDream !== 'off';
   return h(
     'dl',
     { key: 'layers', class: 'block layers' },
-    row(t('sessions'), t('sessionsSince', sessions.sinceLastDream, megabytes(sessions.bytes))),
     row(
-      t('autoMemory'),
-      t(autoMemory.enabled ? 'autoMemoryOn' : 'autoMemoryOff', autoMemory.statements, autoMemory.files),
-      turn(t('autoMemory'), autoMemory.enabled, (enabled) =>
-        ask({ type: 'setAutoMemory', project: id, enabled }),
+      t('sessions'),
+      t(lastRun === undefined ? 'sessionsNew' : 'sessionsSince', count, size(sessions.bytes)),
+    ),
+    row(t('autoMemory'), `${t(enabled ? 'layerOn' : 'layerOff')} · ${contents(autoMemory)}`, {
+      title: why,
+      control: turn('auto-memory', t('autoMemory'), enabled, (wanted) =>
+        ask({ type: 'setAutoMemory', project: id, enabled: wanted }),
       ),
-      autoMemory.why,
-    ),
-    row(
-      t('builtIn'),
-      t(builtInDream === 'unknown' ? 'builtInUnknown' : isOn ? 'builtInOn' : 'builtInOff'),
-      turn(t('builtIn'), isOn, (enabled) => ask({ type: 'setBuiltInDream', project: id, enabled })),
-    ),
+    }),
+    row(t('builtIn'), `${t(BUILT_IN[builtInDream])} · ${t('writesUnseen')}`, {
+      control: turn('built-in', t('builtIn'), mayWrite, (wanted) =>
+        ask({ type: 'setBuiltInDream', project: id, enabled: wanted }),
+      ),
+    }),
   );
 }
 
-function row(name: string, words: string, control?: View, title?: string): View {
+const BUILT_IN = { on: 'layerOn', off: 'layerOff', unknown: 'layerUnknown' } as const;
+
+/** "38 notes in 21 files" */
+function contents({ statements, files }: ProjectView['autoMemory']): string {
+  const notes = statements === 1 ? t('oneNote') : t('notes', number(statements));
+  return `${notes} ${files === 1 ? t('inOneFile') : t('inFiles', number(files))}`;
+}
+
+function row(name: string, words: string, more: { title?: string; control?: View } = {}): View {
+  const { title, control } = more;
   return h(
     'div',
-    { class: 'layer', attributes: { title } },
+    { class: 'layer' },
     h('dt', {}, name),
-    h('dd', {}, words, control !== undefined && ' ', control),
+    h('dd', {}, h('span', { attributes: { title: title === '' ? undefined : title } }, words), control),
   );
 }
 
-function turn(name: string, isOn: boolean, set: (enabled: boolean) => void): View {
+function turn(key: string, name: string, isOn: boolean, set: (wanted: boolean) => void): View {
   const words = t(isOn ? 'turnOff' : 'turnOn');
-  return link(words, () => set(!isOn), `${words}: ${name}`);
+  return link(words, () => set(!isOn), { key, label: `${words}: ${name}` });
 }

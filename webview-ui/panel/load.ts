@@ -1,110 +1,89 @@
 import type { MeterView, ProjectView } from '../../src/shared/views';
+import { icon, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
 import { kilo, number } from '../shared/format';
-import { t } from '../shared/host';
+import { ask, t } from '../shared/host';
+import { charts } from './charts';
+
+type Format = (value: number) => string;
 
 /** What a session start loads of the index, as meters, and how it went over the dreams. */
 export function load(project: ProjectView): View {
   const { lines, bytes, tokens } = project.load;
+  const isOver = [lines, bytes].some(({ now, limit }) => limit !== undefined && now > limit);
   return h(
     'div',
     { key: 'load', class: 'block load' },
     h('h3', {}, t('loaded')),
-    meter(t('lines'), lines, number),
-    meter(t('bytes'), bytes, kilo),
+    meter(t('lines'), lines, number, number),
+    meter(t('bytes'), bytes, kilo, (value) => t('kilobytes', kilo(value))),
     h(
       'div',
       { class: 'meter' },
       h('span', { class: 'label' }, t('tokens')),
-      h('span', { class: 'value' }, withArrow(t('tokensAbout', number(tokens.now)), tokens, number)),
+      h('span', { class: 'value' }, withAfter(t('about', number(tokens.now)), tokens, number)),
     ),
-    chart(project.chart),
+    isOver && h('p', { key: 'over', class: 'warning' }, icon('warning'), h('span', {}, t('overLimit'))),
+    charts(project.chart),
+    h(
+      'p',
+      { key: 'open', class: 'actions' },
+      link(t('openIndex'), () => ask({ type: 'openIndex', project: project.id })),
+      link(t('openFolder'), () => ask({ type: 'openFolder', project: project.id })),
+    ),
   );
 }
 
-function withArrow(now: string, meter: MeterView, format: (value: number) => string): string {
-  return meter.after === undefined || meter.after === meter.now ? now : `${now} → ${format(meter.after)}`;
+function withAfter(now: string, { now: before, after }: MeterView, format: Format): string {
+  return after === undefined || after === before ? now : t('becomes', now, format(after));
 }
 
-function meter(label: string, value: MeterView, format: (value: number) => string): View {
-  const limit = value.limit ?? Math.max(value.now, 1);
-  const words = withArrow(t('meterOf', format(value.now), format(limit)), value, format);
+/** `format` is for the count, `formatLimit` for the limit, which carries the unit. */
+function meter(label: string, value: MeterView, format: Format, formatLimit: Format): View {
+  const { now, after } = value;
+  const limit = value.limit ?? Math.max(now, 1);
+  const words = withAfter(t('meterOf', format(now), formatLimit(limit)), value, format);
   const spoken =
-    value.after === undefined
-      ? words
-      : t('meterOfAfter', format(value.now), format(limit), format(value.after));
+    after === undefined ? words : t('meterOfAfter', format(now), formatLimit(limit), format(after));
   return h(
     'div',
     {
-      class: value.now > limit ? 'meter over' : 'meter',
+      class: now > limit ? 'meter over' : 'meter',
       attributes: {
         role: 'meter',
         'aria-label': label,
         'aria-valuemin': 0,
         'aria-valuemax': limit,
-        'aria-valuenow': Math.min(value.now, limit),
+        'aria-valuenow': Math.min(now, limit),
         'aria-valuetext': spoken,
       },
     },
     h('span', { class: 'label' }, label),
-    bar(
-      Math.min(1, value.now / limit),
-      value.after === undefined ? undefined : Math.min(1, value.after / limit),
-    ),
+    bar(now / limit, after === undefined ? undefined : after / limit),
     h('span', { class: 'value' }, words),
   );
 }
 
 /** A bar as a drawing: a width in CSS would be an inline style, which the page's policy forbids. */
-function bar(share: number, after: number | undefined): View {
-  const rect = (kind: string, width: number): View =>
-    h('rect', { class: kind, attributes: { x: 0, y: 0, height: 6, width: (width * 100).toFixed(1) } });
+function bar(now: number, after: number | undefined): View {
+  const part = (kind: string, from: number, to: number): View | false =>
+    to > from &&
+    h('rect', {
+      class: kind,
+      attributes: { x: percent(from), y: 0, height: 6, width: percent(to - from) },
+    });
+  const kept = Math.min(now, after ?? now);
   return h(
     'svg',
     {
       class: 'bar',
       attributes: { viewBox: '0 0 100 6', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     },
-    rect('track', 1),
-    rect('now', share),
-    after !== undefined && rect('after', after),
+    part('track', 0, 1),
+    part('now', 0, Math.min(kept, 1)),
+    part('going', Math.min(kept, 1), Math.min(now, 1)),
+    part('coming', Math.min(kept, 1), Math.min(after ?? 0, 1)),
   );
 }
 
-const CHART = { height: 24, step: 8, bar: 6 };
-
-function chart(points: ProjectView['chart']): View | undefined {
-  const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined || points.length < 2) return undefined;
-  const highest = Math.max(...points.map((p) => p.lines), 1);
-  const bars = points.map((point, i) => {
-    const height = Math.max(1, (point.lines / highest) * CHART.height);
-    return h('rect', {
-      attributes: {
-        x: i * CHART.step,
-        y: (CHART.height - height).toFixed(1),
-        width: CHART.bar,
-        height: height.toFixed(1),
-      },
-    });
-  });
-  return h(
-    'div',
-    { class: 'chart' },
-    h(
-      'svg',
-      {
-        attributes: {
-          viewBox: `0 0 ${points.length * CHART.step} ${CHART.height}`,
-          width: points.length * CHART.step,
-          height: CHART.height,
-          role: 'img',
-          'aria-label': t('chartLabel', points.length, first.lines, last.lines),
-        },
-      },
-      bars,
-    ),
-    h('span', { class: 'quiet' }, t('overDreams', points.length)),
-  );
-}
+const percent = (share: number): string => (share * 100).toFixed(1);

@@ -1,29 +1,33 @@
 import type { PanelView, ProjectView } from '../../src/shared/views';
+import { notice } from '../shared/controls';
 import { h, type View } from '../shared/element';
+import { t } from '../shared/host';
 import { layers } from './layers';
 import { load } from './load';
 import { state } from './state';
 
-/** The Memory view: a block a workspace folder, or one sentence. */
+/** The Memory view: a block a workspace folder, or one sentence. `now` is in epoch milliseconds. */
 export function panel(view: PanelView, now: number): View[] {
-  if (view.message !== undefined) return [h('p', { class: 'message', key: 'message' }, view.message)];
-  return view.projects.map((project) => projectBlock(project, view.projects.length > 1, now));
+  const isNamed = view.projects.length > 1;
+  return [
+    h(
+      'main',
+      { key: 'main', class: 'panel' },
+      h('h1', { class: 'unseen' }, t('memory')),
+      view.message === undefined
+        ? view.projects.map((project) => projectBlock(project, isNamed, now))
+        : h('p', { key: 'message', class: 'message' }, view.message),
+    ),
+  ];
 }
 
-function projectBlock(project: ProjectView, named: boolean, now: number): View {
+function projectBlock(project: ProjectView, isNamed: boolean, now: number): View {
   return h(
     'section',
     { key: project.id, class: 'project', attributes: { 'aria-label': project.name } },
-    named && h('h2', { class: 'name' }, project.name),
+    isNamed && h('h2', { key: 'name', class: 'name', attributes: { title: project.name } }, project.name),
     state(project, now),
-    project.notices.map((notice) =>
-      h(
-        'p',
-        { class: 'notice' },
-        h('span', { class: 'codicon codicon-info', attributes: { 'aria-hidden': 'true' } }),
-        notice,
-      ),
-    ),
+    project.notices.map((words) => notice('info', words)),
     load(project),
     layers(project),
   );

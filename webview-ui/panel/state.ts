@@ -1,39 +1,41 @@
 import type { LastRunView, ProjectView, StateView } from '../../src/shared/views';
-import { button, icon, link } from '../shared/controls';
+import { button, icon, type IconName, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { exactTime, when } from '../shared/format';
+import { exactTime, number, when } from '../shared/format';
 import { ask, t } from '../shared/host';
 
 /** The first block: what state the memory is in, what came of the last dream, and the one thing to do. */
 export function state(project: ProjectView, now: number): View {
+  const { state, lastRun } = project;
   return h(
     'div',
-    { key: 'state', class: `block state ${project.state.kind}` },
+    { key: 'state', class: `block state ${state.kind}` },
     h(
       'div',
-      { class: 'row' },
+      { key: 'words', class: 'row' },
       h(
-        'span',
+        'p',
         { class: 'words', attributes: { role: 'status' } },
-        icon(ICONS[project.state.kind]),
-        words(project.state),
+        icon(ICONS[state.kind]),
+        h('span', {}, words(state)),
       ),
-      project.lastRun !== undefined &&
+      lastRun !== undefined &&
         h(
           'span',
-          { class: 'quiet', attributes: { title: exactTime(project.lastRun.at) } },
-          t('lastRun', when(project.lastRun.at, now)),
+          { class: 'quiet last', attributes: { title: exactTime(lastRun.at) } },
+          t('lastRun', when(lastRun.at, now)),
         ),
     ),
-    progress(project.state),
-    project.lastRun !== undefined && cameOf(project, project.lastRun),
+    state.kind === 'dreaming' && progress(state),
+    lastRun !== undefined && cameOf(project, lastRun),
+    lead(state),
     actions(project),
     toggle(project),
   );
 }
 
 /** Each state has a shape of its own: colour is never the only sign. */
-const ICONS: Record<StateView['kind'], string> = {
+const ICONS: Record<StateView['kind'], IconName> = {
   'never-run': 'circle-outline',
   dreaming: 'sync',
   waiting: 'bell-dot',
@@ -49,7 +51,7 @@ function words(state: StateView): string {
     case 'dreaming':
       return t('dreaming');
     case 'waiting':
-      return t('waiting', state.changes);
+      return t('waiting', number(state.changes));
     case 'idle':
       return t('idle');
     case 'failed':
@@ -59,70 +61,82 @@ function words(state: StateView): string {
   }
 }
 
-function progress(state: StateView): View | undefined {
-  if (state.kind !== 'dreaming') return undefined;
-  const share = state.of === 0 ? 0 : Math.min(1, state.done / state.of);
-  const label = `${state.phase} · ${state.detail}`;
+/** How far the dream is; before anything is counted, a bar that only moves. */
+function progress({ phase, detail, done, of }: Extract<StateView, { kind: 'dreaming' }>): View {
+  const label = [phase, detail].filter((part) => part !== '').join(' · ');
+  const value = of === 0 ? undefined : Math.min(1, done / of).toFixed(3);
   return h(
     'div',
-    { class: 'progress' },
-    h('progress', { attributes: { max: 1, value: share.toFixed(3), 'aria-label': label } }),
-    h('span', { class: 'quiet' }, label),
+    { key: 'progress', class: 'progress' },
+    h('progress', { attributes: { max: 1, value, 'aria-label': label } }),
+    h('p', { class: 'quiet' }, label),
   );
 }
 
 function cameOf(project: ProjectView, run: LastRunView): View {
+  const { merged, replaced, learned } = run;
+  const parts = [
+    merged > 0 && t('cameOfMerged', number(merged)),
+    replaced > 0 && t('cameOfReplaced', number(replaced)),
+    learned > 0 && t('cameOfLearned', number(learned)),
+  ].filter((part) => part !== false);
+  const undo = (): void => ask({ type: 'undo', project: project.id, dream: run.dream });
   return h(
-    'div',
-    { class: 'quiet' },
-    t('cameOf', run.merged, run.replaced, run.learned),
+    'p',
+    { key: 'came-of', class: 'quiet came-of' },
+    parts.length === 0 ? t('cameOfNothing') : parts.join(' · '),
     run.canUndo && ' · ',
-    run.canUndo && link(t('undo'), () => ask({ type: 'undo', project: project.id, dream: run.dream })),
+    run.canUndo && link(t('undo'), undo, { key: 'undo' }),
   );
 }
 
-function actions(project: ProjectView): View {
-  const { id, state } = project;
-  if (state.kind === 'dreaming')
-    return h(
-      'div',
-      { class: 'actions' },
-      button(t('cancel'), () => ask({ type: 'cancel', project: id }), { secondary: true }),
-    );
-  const waits = state.kind === 'waiting';
+/** A sentence before the buttons, where the state alone does not say enough. */
+function lead(state: StateView): View | false {
+  const sentence =
+    state.kind === 'never-run'
+      ? t('neverRunLead')
+      : state.kind !== 'waiting'
+        ? undefined
+        : state.changes === 1
+          ? t('oneChangeWaits')
+          : t('changesWait', number(state.changes));
+  return sentence !== undefined && h('p', { key: 'lead', class: 'lead' }, sentence);
+}
+
+function actions({ id, state, canRun }: ProjectView): View {
+  const isWaiting = state.kind === 'waiting';
+  const cancel = button('cancel', t('cancel'), () => ask({ type: 'cancel', project: id }), {
+    secondary: true,
+  });
+  const review = button('review', t('review'), () => ask({ type: 'review', project: id }));
+  const run = button('run', t('runDream'), () => ask({ type: 'run', project: id }), {
+    secondary: isWaiting,
+    disabled: !canRun,
+  });
   return h(
     'div',
-    { class: 'actions' },
-    waits &&
-      h('p', { class: 'lead' }, state.changes === 1 ? t('oneChangeWaits') : t('changesWait', state.changes)),
-    waits && button(t('review'), () => ask({ type: 'review', project: id })),
-    button(t('runDream'), () => ask({ type: 'run', project: id }), {
-      secondary: waits,
-      disabled: !project.canRun,
-    }),
-    state.kind === 'failed' && link(t('showLog'), () => ask({ type: 'showLog' })),
+    { key: 'actions', class: 'actions' },
+    ...(state.kind === 'dreaming' ? [cancel] : isWaiting ? [review, run] : [run]),
+    state.kind === 'failed' && link(t('showLog'), () => ask({ type: 'showLog' }), { key: 'log' }),
   );
 }
 
-function toggle(project: ProjectView): View {
+/** The AutoDream setting. The control shows what is set, not what was clicked: that comes with the next snapshot. */
+function toggle({ id, enabled, next }: ProjectView): View {
+  const change = (event: Event): void => {
+    const control = event.target as HTMLInputElement;
+    if (control.checked === enabled) return;
+    control.checked = enabled;
+    ask({ type: 'setEnabled', project: id, enabled: !enabled });
+  };
   return h(
     'div',
-    { class: 'row toggle' },
+    { key: 'toggle', class: 'row toggle' },
     h(
       'vscode-checkbox',
-      {
-        set: { checked: project.enabled },
-        attributes: { title: t('toggleHint') },
-        on: {
-          change: (event) => {
-            const { checked } = event.target as HTMLInputElement;
-            if (checked !== project.enabled)
-              ask({ type: 'setEnabled', project: project.id, enabled: checked });
-          },
-        },
-      },
+      { key: 'checkbox', set: { checked: enabled }, attributes: { title: t('toggleHint') }, on: { change } },
       t('toggle'),
     ),
-    h('span', { class: 'quiet next' }, project.next),
+    h('span', { class: 'quiet next' }, next),
   );
 }

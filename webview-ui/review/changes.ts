@@ -1,11 +1,12 @@
 import { GROUPS, type Group } from '../../src/core/dream/describe';
-import type { EvidenceView, OperationView, ReviewView } from '../../src/shared/views';
 import type { StringKey } from '../../src/shared/strings';
-import { icon, link } from '../shared/controls';
-import { h, type View } from '../shared/element';
-import { exactTime, when } from '../shared/format';
-import { ask, t } from '../shared/host';
-import { shown, type Selection } from './selection';
+import type { OperationView, ReviewView } from '../../src/shared/views';
+import { link } from '../shared/controls';
+import { type Child, h, type View } from '../shared/element';
+import { number } from '../shared/format';
+import { t } from '../shared/host';
+import { decide, operationRow } from './row';
+import { isOpen, type Selection, shown } from './selection';
 
 const NAME: Record<Group, StringKey> = {
   Secrets: 'groupSecrets',
@@ -17,223 +18,158 @@ const NAME: Record<Group, StringKey> = {
   Moved: 'groupMoved',
 };
 
-/** The left half: what is proposed, group by group; then what is blocked, and what is only noticed. */
+/** The left half: what is proposed, group by group; then what no one can accept, and what is only noticed. */
 export function changes(view: ReviewView, selection: Selection): View {
-  const all = shown(view, selection);
-  const open = all.filter((operation) => operation.blocked === undefined);
-  const blocked = all.filter((operation) => operation.blocked !== undefined);
   const { fate } = selection.looking;
+  const sections = sectionsOf(view, selection);
+  const isEmpty = sections.length === 0;
+  const tabStop = tabStopOf(sections, selection);
   return h(
     'section',
     { key: 'changes', class: 'changes', attributes: { 'aria-label': t('changes') } },
     fate !== undefined &&
       h(
         'p',
-        { class: 'filter' },
-        t('filteredBy', t(fate)),
+        { key: 'filter', class: 'filter' },
+        t(isEmpty ? 'nothingFiltered' : 'filteredBy', t(fate)),
         ' ',
-        link(t('showAll'), () => selection.filter(undefined)),
+        link(t('showAll'), () => selection.filter(undefined), { key: 'all' }),
       ),
-    GROUPS.map((group) =>
-      groupBlock(
-        group,
-        open.filter((operation) => operation.group === group),
-        view,
-        selection,
-      ),
-    ),
-    blocked.length > 0 &&
-      h(
-        'div',
-        { key: 'blocked', class: 'group' },
-        h('h2', {}, t('blockedGroup', blocked.length)),
-        h(
-          'ul',
-          {},
-          blocked.map((operation) => row(operation, view, selection)),
-        ),
-      ),
-    view.findings.length > 0 &&
-      h(
-        'div',
-        { key: 'findings', class: 'group findings' },
-        h('h2', {}, t('findingsGroup', view.findings.length)),
-        h(
-          'ul',
-          {},
-          view.findings.map((finding) => h('li', {}, finding.message)),
-        ),
-      ),
+    isEmpty && fate === undefined && h('p', { key: 'empty', class: 'message' }, t('noProposal')),
+    sections.map((section) => block(section, rowsOf(section, view, tabStop, selection))),
+    fate === undefined && findings(view),
   );
 }
 
-function groupBlock(
-  group: Group,
-  operations: readonly OperationView[],
+/** Operations that stand under one heading. */
+interface Section {
+  readonly key: string;
+  readonly heading: string;
+  readonly hint: string | undefined;
+  readonly operations: readonly OperationView[];
+  /** Says yes or no to all of it; absent where no one can. */
+  readonly all?: View;
+}
+
+/** In the order of the page: open ones by group, then those that changed meanwhile, then the blocked. */
+function sectionsOf(view: ReviewView, selection: Selection): Section[] {
+  const operations = shown(view, selection.looking);
+  const of = (test: (operation: OperationView) => boolean): OperationView[] => operations.filter(test);
+  const open = of(isOpen);
+  const groups = GROUPS.map((group): Section => {
+    const members = open.filter((operation) => operation.group === group);
+    const name = t(NAME[group]);
+    return {
+      key: group,
+      heading: t('groupOf', name, number(members.length)),
+      hint: sharedReason(members),
+      operations: members,
+      all: acceptAll(name, members, view.state.kind === 'open'),
+    };
+  });
+  const stale = of(({ stale, blocked }) => stale === true && blocked === undefined);
+  const blocked = of(({ blocked }) => blocked !== undefined);
+  return [
+    ...groups,
+    { key: 'stale', heading: t('staleGroup', number(stale.length)), hint: t('staleHint'), operations: stale },
+    {
+      key: 'blocked',
+      heading: t('blockedGroup', number(blocked.length)),
+      hint: t('blockedHint'),
+      operations: blocked,
+    },
+  ].filter((section) => section.operations.length > 0);
+}
+
+/** The operations as they stand on the page, from top to bottom. */
+export function inOrder(view: ReviewView, selection: Selection): OperationView[] {
+  return sectionsOf(view, selection).flatMap((section) => section.operations);
+}
+
+/** What every member of a group would say again. */
+function sharedReason(members: readonly OperationView[]): string | undefined {
+  const reason = members[0]?.reason;
+  return members.length > 1 && members.every((one) => one.reason === reason) ? reason : undefined;
+}
+
+/** The row that Tab stops at: the chosen one, else the first. */
+function tabStopOf(sections: readonly Section[], { looking }: Selection): string | undefined {
+  const isShown = sections.some(({ operations }) => operations.some(({ id }) => id === looking.operation));
+  return isShown ? looking.operation : sections[0]?.operations[0]?.id;
+}
+
+function rowsOf(
+  section: Section,
   view: ReviewView,
+  tabStop: string | undefined,
   selection: Selection,
-): View | undefined {
-  if (operations.length === 0) return undefined;
-  const accepted = operations.filter((operation) => operation.decision === 'accepted').length;
-  const name = t(NAME[group]);
+): View[] {
+  const { operation: chosen, open } = selection.looking;
+  const mayBeDecided = section.all !== undefined;
+  return section.operations.map((operation) =>
+    operationRow(
+      operation,
+      {
+        isChosen: operation.id === chosen,
+        isTabStop: operation.id === tabStop,
+        isEvidenceOpen: open.includes(operation.id),
+        canDecide: mayBeDecided && view.state.kind === 'open',
+        withReason: !(mayBeDecided && section.hint !== undefined),
+      },
+      selection,
+    ),
+  );
+}
+
+function block({ key, heading, hint, all }: Section, rows: readonly View[]): View {
   return h(
     'div',
-    { key: `group-${group}`, class: 'group' },
-    h(
-      'div',
-      { class: 'row' },
-      h('h2', {}, `${name} (${operations.length})`),
-      checkbox({
-        label: t('acceptGroup', name),
-        words: t('all'),
-        checked: accepted === operations.length,
-        mixed: accepted > 0 && accepted < operations.length,
-        disabled: view.state.kind !== 'open',
-        set: (value) => decide(operations, value),
-      }),
-    ),
-    h(
-      'ul',
-      {},
-      operations.map((operation) => row(operation, view, selection)),
-    ),
+    { key: `group-${key}`, class: 'group' },
+    h('div', { class: 'group-head' }, h('h2', {}, heading), all),
+    hint !== undefined && h('p', { key: 'hint', class: 'quiet hint' }, hint),
+    h('ul', { key: 'rows', class: 'rows' }, rows),
   );
 }
 
-/** Accepts or rejects operations that may be decided. */
-export function decide(operations: readonly OperationView[], accepted: boolean): void {
-  const ids = operations
-    .filter((operation) => operation.blocked === undefined)
-    .map((operation) => operation.id);
-  if (ids.length > 0) ask({ type: 'decide', operations: ids, accepted });
-}
-
-interface CheckboxParts {
-  readonly label: string;
-  readonly words?: string;
-  readonly checked: boolean;
-  readonly mixed?: boolean;
-  readonly disabled: boolean;
-  readonly set: (value: boolean) => void;
-}
-
-/** The browser's own checkbox: the list may hold thousands, and it needs no shadow tree each. */
-function checkbox({ label, words, checked, mixed, disabled, set }: CheckboxParts): View {
+/** One box for a whole group; where some are accepted and some not, a click accepts all. */
+function acceptAll(name: string, operations: readonly OperationView[], canDecide: boolean): View {
+  const accepted = operations.filter((operation) => operation.decision === 'accepted').length;
+  const isAll = accepted === operations.length;
   return h(
     'label',
-    { class: 'check' },
+    { key: 'all', class: 'check' },
+    t('all'),
     h('input', {
-      attributes: { type: 'checkbox', 'aria-label': label, disabled },
-      set: { checked, indeterminate: mixed === true },
+      attributes: { type: 'checkbox', 'aria-label': t('acceptGroup', name), disabled: !canDecide },
+      set: { checked: isAll, indeterminate: accepted > 0 && !isAll },
       on: {
         click: (event) => {
-          event.preventDefault(); // the next snapshot says what became of it
-          set(!checked);
+          event.preventDefault();
+          decide(operations, !isAll);
         },
       },
     }),
-    words ?? '',
   );
 }
 
-function row(operation: OperationView, view: ReviewView, selection: Selection): View {
-  const { looking } = selection;
-  const chosen = looking.operation === operation.id;
-  const open = looking.open.includes(operation.id);
-  const canDecide = operation.blocked === undefined && view.state.kind === 'open';
+function findings(view: ReviewView): Child {
+  if (view.findings.length === 0) return false;
   return h(
-    'li',
-    {
-      key: operation.id,
-      class: [
-        'operation',
-        chosen && 'chosen',
-        operation.decision === 'rejected' && 'rejected',
-        operation.blocked !== undefined && 'blocked',
-      ]
-        .filter(Boolean)
-        .join(' '),
-      attributes: {
-        tabindex: chosen ? 0 : -1,
-        'data-operation': operation.id,
-        'aria-current': chosen ? 'true' : undefined,
-      },
-      on: { click: () => selection.choose(operation.id) },
-    },
-    operation.blocked === undefined
-      ? checkbox({
-          label: t('accept', operation.headline),
-          checked: operation.decision === 'accepted',
-          disabled: !canDecide,
-          set: (value) => decide([operation], value),
-        })
-      : icon('circle-slash'),
+    'div',
+    { key: 'findings', class: 'group findings' },
+    h('div', { class: 'group-head' }, h('h2', {}, t('findingsGroup', number(view.findings.length)))),
+    h('p', { class: 'quiet hint' }, t('findingsHint')),
     h(
-      'div',
-      { class: 'what' },
-      h('div', { class: 'headline' }, operation.headline),
-      operation.blocked !== undefined && h('div', { class: 'warning' }, icon('warning'), operation.blocked),
-      operation.stale === true && h('div', { class: 'warning' }, icon('warning'), t('stale')),
-      h(
-        'div',
-        { class: 'quiet' },
-        operation.reason,
-        ' · ',
-        t('sure', Math.round(operation.confidence * 100)),
-      ),
-      operation.evidence.length > 0 &&
+      'ul',
+      { class: 'rows' },
+      view.findings.map(({ message, files }) =>
         h(
-          'div',
-          { class: 'evidence' },
-          disclosure(operation, open, selection),
-          open &&
-            h(
-              'ul',
-              {},
-              operation.evidence.map((piece, i) => evidence(operation, piece, i)),
-            ),
+          'li',
+          { class: 'finding' },
+          h('p', {}, message),
+          files.length > 0 && h('p', { class: 'quiet' }, files.join(', ')),
         ),
-    ),
-  );
-}
-
-function disclosure(operation: OperationView, open: boolean, selection: Selection): View {
-  const first = operation.evidence[0];
-  const quote = first === undefined ? '' : t('saidBy', who(first), when(first.at, Date.now()));
-  return h(
-    'button',
-    {
-      class: 'link',
-      attributes: { type: 'button', 'aria-expanded': open ? 'true' : 'false' },
-      on: { click: () => selection.toggleEvidence(operation.id) },
-    },
-    icon(open ? 'chevron-down' : 'chevron-right'),
-    `${t('evidence')} · ${quote}`,
-  );
-}
-
-function evidence(operation: OperationView, piece: EvidenceView, index: number): View {
-  return h(
-    'li',
-    {},
-    h('blockquote', {}, piece.quote),
-    h(
-      'span',
-      { class: 'quiet', attributes: { title: exactTime(piece.at) } },
-      `${t('saidBy', who(piece), when(piece.at, Date.now()))} · ${piece.session.slice(0, 8)} `,
-    ),
-    piece.canOpen &&
-      link(t('openTranscript'), () =>
-        ask({ type: 'openTranscript', operation: operation.id, evidence: index }),
       ),
+    ),
   );
 }
-
-const WHO: Record<EvidenceView['origin'], StringKey> = {
-  user: 'you',
-  assistant: 'theAgent',
-  tool: 'aTool',
-  system: 'theClient',
-};
-
-const who = (piece: EvidenceView): string => t(WHO[piece.origin]);

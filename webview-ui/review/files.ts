@@ -1,117 +1,150 @@
+import type { DiffFile } from 'diff2html/lib-esm/types';
 import type { FileView, ReviewView } from '../../src/shared/views';
-import { icon, link } from '../shared/controls';
+import { icon, iconButton, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
+import { number } from '../shared/format';
 import { ask, t } from '../shared/host';
-import { renderDiff, renderMarkdown, type SafeHtml } from '../shared/html';
-import type { Selection } from './selection';
+import { LINK_TARGET, renderDiff, renderMarkdown, type SafeHtml } from '../shared/html';
+import type { Near } from './near';
+import { diffFile } from './patch';
+import type { Looking } from './selection';
 
-/** The right half: the files as the accepted changes make them, as a diff or as a reader would see them. */
-export function files(view: ReviewView, selection: Selection, sideBySide: boolean): View {
-  const { tab } = selection.looking;
-  return h(
-    'section',
-    { key: 'files', class: 'files', attributes: { 'aria-label': t('files') } },
-    h(
-      'div',
-      { class: 'row tabs' },
-      h(
-        'div',
-        { attributes: { role: 'tablist' } },
-        tabButton('diff', t('sideBySide'), selection),
-        tabButton('rendered', t('rendered'), selection),
-      ),
-      view.files.length > 0 && link(t('openInDiffEditor'), () => ask({ type: 'openDiff' })),
-    ),
-    view.files.length === 0 && h('p', { class: 'quiet' }, t('noChanges')),
-    view.files.map((file) => fileBlock(file, tab, sideBySide)),
-  );
+/** So many are built before anything is known of what is in sight. */
+const AT_ONCE = 3;
+
+/** The files as the accepted changes make them, as a diff or as a reader would see them. */
+export function files(view: ReviewView, { tab }: Looking, isWide: boolean, near: Near): View[] {
+  if (view.files.length === 0) return [h('p', { key: 'empty', class: 'message' }, t('noChanges'))];
+  near.add(view.files.slice(0, AT_ONCE).map((file) => file.path));
+  return view.files.map((file) => fileBlock(file, tab, isWide, near.has(file.path)));
 }
 
-function tabButton(name: 'diff' | 'rendered', words: string, selection: Selection): View {
-  const chosen = selection.looking.tab === name;
-  return h(
-    'button',
-    {
-      class: chosen ? 'tab chosen' : 'tab',
-      attributes: { type: 'button', role: 'tab', 'aria-selected': chosen ? 'true' : 'false' },
-      on: { click: () => selection.change({ tab: name }) },
-    },
-    words,
-  );
-}
-
-function fileBlock(file: FileView, tab: 'diff' | 'rendered', sideBySide: boolean): View {
-  const status = file.status === 'new' ? t('newFile') : file.status === 'gone' ? t('goneFile') : '';
+function fileBlock(file: FileView, tab: Looking['tab'], isWide: boolean, isNear: boolean): View {
+  const content = !isNear ? pending() : tab === 'diff' ? diff(file, isWide) : rendered(file);
   return h(
     'article',
-    { key: `file-${file.path}`, class: `file ${file.status}`, attributes: { 'data-file': file.path } },
-    h(
-      'div',
-      { class: 'row file-head' },
-      h(
-        'h3',
-        {},
-        link(
-          file.path,
-          () => ask({ type: 'openDiff', path: file.path }),
-          `${t('openInDiffEditor')}: ${file.path}`,
-        ),
-      ),
-      h('span', { class: 'quiet' }, status),
-    ),
-    file.warning !== undefined && h('p', { class: 'warning' }, icon('warning'), file.warning),
-    tab === 'diff'
-      ? h('div', { key: 'diff', class: 'diff', html: diffs.of(file, sideBySide) })
-      : rendered(file),
+    {
+      key: `file-${file.path}`,
+      class: `file ${file.status}`,
+      attributes: { 'data-file': file.path, 'aria-label': file.path },
+    },
+    fileHead(file),
+    file.warning !== undefined &&
+      h('p', { key: 'warning', class: 'warning' }, icon('warning'), h('span', {}, file.warning)),
+    content,
   );
+}
+
+function fileHead(file: FileView): View {
+  const { path, status } = file;
+  const { addedLines, deletedLines } = patches.of(file);
+  const words = status === 'new' ? t('newFile') : status === 'gone' ? t('goneFile') : undefined;
+  const openDiff = (): void => ask({ type: 'openDiff', path });
+  return h(
+    'div',
+    { key: 'head', class: 'file-head' },
+    h('h3', {}, link(pathParts(path), openDiff, { class: 'path', label: path, title: path })),
+    words !== undefined && h('span', { key: 'status', class: 'status' }, words),
+    count('added', '+', addedLines, t('addedLines', number(addedLines))),
+    count('removed', '−', deletedLines, t('removedLines', number(deletedLines))),
+    iconButton('diff', t('openInDiffEditor'), openDiff, 'diff'),
+    status !== 'new' &&
+      iconButton('go-to-file', t('openFile'), () => ask({ type: 'openFile', path }), 'open'),
+  );
+}
+
+/** A path that is too long loses the middle: its end, which tells it from others, always shows. */
+function pathParts(path: string): View[] {
+  const cut = Math.max(0, path.length - 16);
+  return [h('span', { class: 'start' }, path.slice(0, cut)), h('span', { class: 'end' }, path.slice(cut))];
+}
+
+function count(kind: string, sign: string, lines: number, words: string): View | false {
+  return (
+    lines > 0 &&
+    h('span', { key: kind, class: `count ${kind}`, attributes: { title: words } }, `${sign}${lines}`)
+  );
+}
+
+/** The place of a file that is not in sight yet. */
+const pending = (): View => h('div', { key: 'pending', class: 'pending' });
+
+function diff(file: FileView, isWide: boolean): View {
+  if (patches.of(file).blocks.length === 0)
+    return h('p', { key: 'only-name', class: 'quiet message' }, t('onlyName'));
+  // A file that comes or goes has only one side.
+  const isSideBySide = isWide && file.status === 'changed';
+  return h('div', {
+    key: isSideBySide ? 'side-by-side' : 'inline',
+    class: 'diff',
+    html: diffs.of(file, isSideBySide),
+  });
 }
 
 function rendered(file: FileView): View {
-  const side = (name: string, text: string): View =>
+  const side = (key: string, name: string, text: string): View =>
     h(
       'div',
-      { class: 'side' },
+      { key, class: 'side' },
       h('h4', {}, name),
-      h('div', { class: 'markdown', html: texts.of(text), on: { click: openLink } }),
+      text === ''
+        ? h('p', { key: 'empty', class: 'quiet' }, t('emptyFile'))
+        : h('div', {
+            key: 'text',
+            class: 'markdown',
+            html: texts.of(text),
+            on: { click: openLink, keydown: openLinkByKey },
+          }),
     );
   return h(
     'div',
     { key: 'rendered', class: 'rendered' },
-    side(t('before'), file.before),
-    side(t('after'), file.after),
+    side('before', t('before'), file.before),
+    side('after', t('after'), file.after),
   );
 }
 
 /** Links are opened by the host, which decides what may be opened. */
 function openLink(event: Event): void {
-  const anchor = event.target instanceof Element ? event.target.closest('a') : null;
-  if (anchor === null) return;
-  event.preventDefault();
-  ask({ type: 'openLink', href: anchor.getAttribute('href') ?? '' });
+  const anchor = event.target instanceof Element ? event.target.closest(`[${LINK_TARGET}]`) : null;
+  if (anchor !== null) ask({ type: 'openLink', href: anchor.getAttribute(LINK_TARGET) ?? '' });
 }
 
-/** Markup is made again only for what changed: a click changes one or two files of many. */
-class Rendered<T extends unknown[]> {
-  readonly #made = new Map<string, SafeHtml>();
-  readonly #make: (...parts: T) => SafeHtml;
-  readonly #keyOf: (...parts: T) => string;
+function openLinkByKey(event: Event): void {
+  if (event instanceof KeyboardEvent && event.key === 'Enter') openLink(event);
+}
 
-  constructor(make: (...parts: T) => SafeHtml, keyOf: (...parts: T) => string) {
+/** Keeps what was made of something by its content: a click changes one or two files of many. */
+class Made<Parts extends readonly unknown[], Result> {
+  readonly #made = new Map<string, Result>();
+  readonly #make: (...parts: Parts) => Result;
+  readonly #keyOf: (...parts: Parts) => string;
+
+  constructor(make: (...parts: Parts) => Result, keyOf: (...parts: Parts) => string) {
     this.#make = make;
     this.#keyOf = keyOf;
   }
 
-  of(...parts: T): SafeHtml {
+  of(...parts: Parts): Result {
     const key = this.#keyOf(...parts);
-    const known = this.#made.get(key) ?? this.#make(...parts);
-    if (this.#made.size > 600) this.#made.clear();
-    this.#made.set(key, known);
-    return known;
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    if (this.#made.size > MOST_KEPT) this.#made.clear();
+    const result = this.#make(...parts);
+    this.#made.set(key, result);
+    return result;
   }
 }
 
-const diffs = new Rendered(
-  (file: FileView, sideBySide: boolean) => renderDiff(file.patch, sideBySide),
-  (file, sideBySide) => `${String(sideBySide)}\n${file.patch}`,
+const MOST_KEPT = 1000;
+
+const keyOf = ({ path, patch }: FileView): string => `${path}\n${patch}`;
+
+const patches = new Made<[FileView], DiffFile>(({ path, patch }) => diffFile(path, patch), keyOf);
+
+const diffs = new Made<[FileView, boolean], SafeHtml>(
+  (file, isSideBySide) => renderDiff(patches.of(file), isSideBySide),
+  (file, isSideBySide) => `${String(isSideBySide)}\n${keyOf(file)}`,
 );
-const texts = new Rendered(renderMarkdown, (text: string) => text);
+
+const texts = new Made<[string], SafeHtml>(renderMarkdown, (text) => text);

@@ -1,5 +1,5 @@
 import type { FateKind, ReviewView } from '../../src/shared/views';
-import { link } from '../shared/controls';
+import { icon, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
 import { number } from '../shared/format';
 import { t } from '../shared/host';
@@ -8,20 +8,23 @@ import type { Selection } from './selection';
 /** In the order of the account; what is zero is left out. */
 const FATES: readonly FateKind[] = ['kept', 'merged', 'superseded', 'rewritten', 'moved', 'removed', 'added'];
 
-/** "132 statements: 96 kept + 20 merged + …; 0 unaccounted". Each number filters the list of changes. */
+/** "132 statements = 96 kept + 20 merged + … · 0 unaccounted". Each number filters the list of changes. */
 export function ledger(view: ReviewView, selection: Selection): View {
-  const parts = FATES.filter((fate) => view.ledger[fate] > 0);
+  const { statements, unaccounted } = view.ledger;
+  const { fate: chosen } = selection.looking;
+  const parts = FATES.filter((fate) => view.ledger[fate] > 0 || fate === chosen);
   return h(
     'p',
-    { class: 'ledger' },
-    h('strong', {}, t('statementsAre', number(view.ledger.statements))),
+    { key: 'ledger', class: 'ledger' },
+    h('strong', {}, statements === 1 ? t('oneStatement') : t('statements', number(statements))),
     ' = ',
     parts.flatMap((fate, i): View[] => [separator(fate, i), part(view, fate, selection)]),
     ' · ',
     h(
       'span',
-      { class: view.ledger.unaccounted > 0 ? 'warning' : '' },
-      t('unaccounted', number(view.ledger.unaccounted)),
+      { class: unaccounted > 0 ? 'warning' : '' },
+      unaccounted > 0 && icon('warning'),
+      t('unaccounted', number(unaccounted)),
     ),
   );
 }
@@ -32,8 +35,11 @@ const separator = (fate: FateKind, index: number): string =>
 
 function part(view: ReviewView, fate: FateKind, selection: Selection): View {
   const words = `${number(view.ledger[fate])} ${t(fate)}`;
-  const behind = view.operations.some((operation) => operation.fates.includes(fate));
-  return behind
-    ? link(words, () => selection.filter(selection.looking.fate === fate ? undefined : fate))
-    : h('span', {}, words);
+  const isBehind = view.operations.some((operation) => operation.fates.includes(fate));
+  if (!isBehind) return h('span', {}, words);
+  return link(words, () => selection.filter(fate), {
+    key: fate,
+    pressed: selection.looking.fate === fate,
+    title: t('showBehind', t(fate)),
+  });
 }

@@ -4,25 +4,40 @@ import { draw } from '../shared/element';
 import { onUpdate, rootElement } from '../shared/host';
 import { registerControls } from '../shared/toolkit';
 import { followKeys } from './keys';
-import { page } from './page';
-import { markSelected } from './mark';
+import { Marker } from './mark';
+import { Near } from './near';
+import { narrowPage, page, toggleKeys } from './page';
+import { followScroll, restoreScroll } from './scroll';
 import { Selection } from './selection';
 
 registerControls();
 
 let latest: ReviewView | undefined;
+const near = new Near(show);
+const marker = new Marker();
 const selection = new Selection(show);
 
 function show(): void {
   if (latest === undefined) return;
-  draw(rootElement(), page(latest, selection));
-  markSelected(latest, selection);
+  const chosen = latest.operations.find(({ id }) => id === selection.looking.operation);
+  near.add(chosen?.files ?? []);
+  draw(rootElement(), page(latest, selection, near));
+  marker.mark(latest, selection.looking);
+  near.watch();
 }
 
-followKeys(() => latest, selection);
-window.matchMedia('(max-width: 900px)').addEventListener('change', show);
+followKeys(
+  () => latest,
+  selection,
+  () => toggleKeys(selection),
+);
+narrowPage.addEventListener('change', show);
 onUpdate<ReviewUpdate>('review', (view) => {
+  const isFirst = latest === undefined;
   latest = view;
   selection.fitTo(view);
   show();
+  if (!isFirst) return;
+  restoreScroll(selection);
+  followScroll(selection);
 });

@@ -1,33 +1,35 @@
 import type { ReviewView } from '../../src/shared/views';
-import type { Selection } from './selection';
+import { visible } from '../shared/visible';
+import { fileElement } from './near';
+import type { Looking } from './selection';
 
-let scrolledTo: string | undefined;
+/** Marks what the chosen operation does to the files, and brings it into sight when it is newly chosen. */
+export class Marker {
+  #scrolledTo: string | undefined;
 
-/** Marks the lines of the diff that are the chosen operation's doing, and scrolls to the first when it is newly chosen. */
-export function markSelected(view: ReviewView, selection: Selection): void {
-  for (const marked of document.querySelectorAll('.marked')) marked.classList.remove('marked');
-  const { operation: id } = selection.looking;
-  const operation = view.operations.find((one) => one.id === id);
-  if (operation === undefined) return;
-  const lines = operation.files.flatMap((file) => linesOf(file, operation.marks));
-  for (const line of lines) line.classList.add('marked');
-  if (scrolledTo === id) return;
-  scrolledTo = id;
-  const first = lines[0] ?? fileElement(operation.files[0]);
-  first?.scrollIntoView({ block: 'center' });
+  mark(view: ReviewView, { operation: id, half, tab }: Looking): void {
+    for (const marked of document.querySelectorAll('.marked')) marked.classList.remove('marked');
+    const operation = view.operations.find((one) => one.id === id);
+    if (operation === undefined) return;
+    const lines = operation.files.flatMap((path) => linesOf(path, operation.marks.map(visible)));
+    for (const line of lines) line.classList.add('marked');
+    const place = `${operation.id} ${half} ${tab}`;
+    if (this.#scrolledTo === place) return;
+    this.#scrolledTo = place;
+    const first = lines[0];
+    if (first !== undefined) first.scrollIntoView({ block: 'center' });
+    else firstFile(operation.files)?.scrollIntoView({ block: 'start' });
+  }
 }
 
-function fileElement(path: string | undefined): Element | undefined {
-  return [...document.querySelectorAll('[data-file]')].find(
-    (element) => element.getAttribute('data-file') === path,
-  );
+function firstFile(paths: readonly string[]): Element | undefined {
+  return paths.map(fileElement).find((element) => element !== undefined);
 }
 
+/** The cells of a file's diff that hold one of these texts and were taken away or added. */
 function linesOf(path: string, marks: readonly string[]): Element[] {
-  const rows = [...(fileElement(path)?.querySelectorAll('.d2h-ins, .d2h-del') ?? [])].filter((cell) =>
-    cell.matches('td'),
-  );
-  return rows.filter((cell) => {
+  const cells = [...(fileElement(path)?.querySelectorAll('td.d2h-ins, td.d2h-del') ?? [])];
+  return cells.filter((cell) => {
     const text = cell.querySelector('.d2h-code-line-ctn')?.textContent ?? '';
     return marks.some((mark) => mark !== '' && text.includes(mark));
   });

@@ -1,104 +1,107 @@
 import type { ReviewView } from '../../src/shared/views';
-import { button, icon, link } from '../shared/controls';
+import { link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { kilo, number } from '../shared/format';
 import { ask, t } from '../shared/host';
+import { type Tab, tabId, tabList } from '../shared/tabs';
 import { changes } from './changes';
 import { files } from './files';
-import { ledger } from './ledger';
+import { account, head, keysLine } from './head';
+import type { Near } from './near';
 import type { Selection } from './selection';
 
 /** Under this width the two halves become tabs, and the diff has one column. */
-const NARROW = 900;
+export const narrowPage = window.matchMedia('(width < 900px)');
+
+/** The id of what the chosen tab shows. */
+const PANEL = 'panel';
 
 /** The whole review: above both halves the account, left the changes, right the files as they would be. */
-export function page(view: ReviewView, selection: Selection): View[] {
-  const narrow = window.innerWidth < NARROW;
-  const { half, keysShown } = selection.looking;
+export function page(view: ReviewView, selection: Selection, near: Near): View[] {
+  const isEmpty = view.operations.length + view.findings.length + view.files.length === 0;
   return [
-    head(view, selection),
+    head(view),
     h(
       'main',
-      { key: 'main', class: narrow ? 'halves narrow' : 'halves' },
-      narrow && halfTabs(selection),
-      (!narrow || half === 'changes') && changes(view, selection),
-      (!narrow || half === 'files') && files(view, selection, !narrow),
+      { key: 'main', class: narrowPage.matches ? 'narrow' : 'wide' },
+      account(view, selection),
+      !isEmpty && (narrowPage.matches ? oneHalf(view, selection, near) : bothHalves(view, selection, near)),
     ),
-    h(
-      'footer',
-      { key: 'foot', class: 'quiet' },
-      keysShown ? t('keys') : link(t('keysShort'), () => selection.change({ keysShown: true })),
-    ),
+    keysLine(areKeysShown(selection), () => toggleKeys(selection)),
   ];
 }
 
-function head(view: ReviewView, selection: Selection): View {
-  const { state } = view;
+/** Where there is room they show until someone hides them. */
+function areKeysShown({ looking }: Selection): boolean {
+  return looking.keysShown ?? !narrowPage.matches;
+}
+
+export function toggleKeys(selection: Selection): void {
+  selection.change({ keysShown: !areKeysShown(selection) });
+}
+
+function bothHalves(view: ReviewView, selection: Selection, near: Near): View {
+  const { looking } = selection;
+  const tabs = tabList({
+    label: t('files'),
+    tabs: fileTabs(true),
+    chosen: looking.tab,
+    panel: PANEL,
+    choose: (tab) => selection.change({ tab }),
+  });
   return h(
-    'header',
-    { key: 'head' },
-    h('div', { class: 'row' }, h('h1', {}, view.title), h('div', { class: 'actions' }, actions(view))),
-    ledger(view, selection),
+    'div',
+    { key: 'halves', class: 'halves' },
+    changes(view, selection),
     h(
-      'p',
-      { class: 'quiet' },
-      t(
-        'memoryLoad',
-        arrow(view.load.lines, number),
-        arrow(view.load.bytes, kilo),
-        arrow(view.load.tokens, number),
-      ),
+      'section',
+      { key: 'files', class: 'files', attributes: { 'aria-label': t('files') } },
+      h('div', { key: 'bar', class: 'bar' }, tabs, openAll(view)),
+      panel(looking.tab, files(view, looking, true, near)),
     ),
-    view.notice !== undefined &&
-      h('p', { class: 'notice', attributes: { role: 'status' } }, icon('info'), view.notice),
-    state.kind === 'applied' &&
-      h('p', { class: 'done', attributes: { role: 'status' } }, icon('check'), state.message),
-    state.kind === 'gone' &&
-      h('p', { class: 'notice', attributes: { role: 'status' } }, icon('info'), state.message),
   );
 }
 
-function arrow(meter: ReviewView['load']['lines'], format: (value: number) => string): string {
-  return meter.after === undefined || meter.after === meter.now
-    ? format(meter.now)
-    : `${format(meter.now)} → ${format(meter.after)}`;
-}
-
-function actions(view: ReviewView): View[] {
-  const { state } = view;
-  switch (state.kind) {
-    case 'open':
-      return [
-        button(t('apply', view.accepted), () => ask({ type: 'apply' }), { disabled: view.accepted === 0 }),
-        button(t('discard'), () => ask({ type: 'discard' }), { secondary: true }),
-      ];
-    case 'applying':
-      return [button(t('applying'), () => undefined, { disabled: true })];
-    case 'applied':
-      return state.canUndo
-        ? [button(t('undone'), () => ask({ type: 'undo', dream: state.dream }), { secondary: true })]
-        : [];
-    case 'gone':
-      return [];
-  }
-}
-
-function halfTabs(selection: Selection): View {
-  const { half } = selection.looking;
-  const tab = (name: 'changes' | 'files', words: string): View =>
-    h(
-      'button',
-      {
-        class: half === name ? 'tab chosen' : 'tab',
-        attributes: { type: 'button', role: 'tab', 'aria-selected': half === name ? 'true' : 'false' },
-        on: { click: () => selection.change({ half: name }) },
-      },
-      words,
-    );
+function oneHalf(view: ReviewView, selection: Selection, near: Near): View {
+  const { looking } = selection;
+  const chosen = looking.half === 'changes' ? 'changes' : looking.tab;
+  const tabs = tabList<'changes' | 'diff' | 'rendered'>({
+    label: t('review'),
+    tabs: [{ name: 'changes', words: t('changes') }, ...fileTabs(false)],
+    chosen,
+    panel: PANEL,
+    choose: (name) =>
+      selection.change(name === 'changes' ? { half: 'changes' } : { half: 'files', tab: name }),
+  });
+  const isList = chosen === 'changes';
   return h(
     'div',
-    { class: 'tabs', attributes: { role: 'tablist' } },
-    tab('changes', t('tabChanges')),
-    tab('files', t('tabDiff')),
+    { key: 'half', class: 'half' },
+    h('div', { key: 'bar', class: 'bar' }, tabs, !isList && openAll(view)),
+    panel(chosen, isList ? [changes(view, selection)] : files(view, looking, false, near)),
+  );
+}
+
+function fileTabs(isWide: boolean): Tab<'diff' | 'rendered'>[] {
+  return [
+    { name: 'diff', words: t(isWide ? 'sideBySide' : 'inline') },
+    { name: 'rendered', words: t('rendered') },
+  ];
+}
+
+function openAll(view: ReviewView): View | false {
+  return (
+    view.files.length > 0 && link(t('openInDiffEditor'), () => ask({ type: 'openDiff' }), { key: 'open-all' })
+  );
+}
+
+function panel(tab: string, content: readonly View[]): View {
+  return h(
+    'div',
+    {
+      key: 'panel',
+      class: 'tab-panel',
+      attributes: { id: PANEL, role: 'tabpanel', 'aria-labelledby': tabId(tab) },
+    },
+    content,
   );
 }

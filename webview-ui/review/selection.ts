@@ -2,33 +2,49 @@ import type { FateKind, OperationView, ReviewView } from '../../src/shared/views
 import { remember, remembered } from '../shared/host';
 
 /** What the person looks at; nothing of it decides what is written. */
-interface Looking {
+export interface Looking {
+  /** The proposal that this is about; of another nothing is remembered. */
+  readonly proposal: string;
+  /** The project of the proposal, so that the host finds it again after a reload. */
+  readonly project: string;
   /** The chosen operation. */
-  readonly operation?: string;
+  readonly operation: string | undefined;
   /** Operations whose evidence is open. */
   readonly open: readonly string[];
   readonly tab: 'diff' | 'rendered';
   /** On a narrow page only one of the two halves shows. */
   readonly half: 'changes' | 'files';
-  readonly fate?: FateKind;
-  readonly keysShown: boolean;
+  readonly fate: FateKind | undefined;
+  /** Whether the help line with the keys shows; undefined until someone says. */
+  readonly keysShown: boolean | undefined;
+  /** How far the list is scrolled, in pixels. */
+  readonly scrolled: number;
 }
 
-const START: Looking = { open: [], tab: 'diff', half: 'changes', keysShown: false };
+const START: Looking = {
+  proposal: '',
+  project: '',
+  operation: undefined,
+  open: [],
+  tab: 'diff',
+  half: 'changes',
+  fate: undefined,
+  keysShown: undefined,
+  scrolled: 0,
+};
 
-function isLooking(kept: unknown): Looking | undefined {
-  const valid = typeof kept === 'object' && kept !== null && 'open' in kept && Array.isArray(kept.open);
-  return valid ? { ...START, ...(kept as Partial<Looking>) } : undefined;
+function readLooking(kept: unknown): Looking {
+  const isOurs = typeof kept === 'object' && kept !== null && 'open' in kept && Array.isArray(kept.open);
+  return isOurs ? { ...START, ...(kept as Partial<Looking>) } : START;
 }
 
 /** The selection of the review page, kept over a reload. */
 export class Selection {
-  #looking: Looking;
+  #looking: Looking = readLooking(remembered());
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#looking = isLooking(remembered()) ?? START;
   }
 
   get looking(): Looking {
@@ -42,34 +58,50 @@ export class Selection {
   }
 
   choose(operation: string): void {
-    this.change({ operation });
+    if (this.#looking.operation !== operation) this.change({ operation });
   }
 
   toggleEvidence(operation: string): void {
     const { open } = this.#looking;
-    this.change({
-      open: open.includes(operation) ? open.filter((id) => id !== operation) : [...open, operation],
-    });
+    const isOpen = open.includes(operation);
+    this.change({ open: isOpen ? open.filter((id) => id !== operation) : [...open, operation] });
   }
 
+  /** Shows only what is behind a fate; the same once more shows all. */
   filter(fate: FateKind | undefined): void {
-    const { operation, open, tab, half, keysShown } = this.#looking;
-    this.#looking = { open, tab, half, keysShown, ...(operation === undefined ? {} : { operation }) };
-    this.change(fate === undefined ? {} : { fate });
+    this.change({ fate: fate === this.#looking.fate ? undefined : fate });
   }
 
-  /** Drops a selection that the new snapshot does not have. */
-  fitTo(view: ReviewView): void {
-    const known = new Set(view.operations.map((operation) => operation.id));
-    const { operation, ...rest } = this.#looking;
-    if (operation !== undefined && !known.has(operation)) this.#looking = rest;
+  /** Remembers without drawing: nothing that is drawn follows from it. */
+  scrolledTo(scrolled: number): void {
+    this.#looking = { ...this.#looking, scrolled };
+    remember(this.#looking);
+  }
+
+  /** Drops what the new snapshot does not have. */
+  fitTo({ proposal, project, operations }: ReviewView): void {
+    const { keysShown, tab } = this.#looking;
+    const kept = this.#looking.proposal === proposal ? this.#looking : { ...START, keysShown, tab };
+    const known = new Set(operations.map((operation) => operation.id));
+    this.#looking = {
+      ...kept,
+      proposal,
+      project,
+      operation: known.has(kept.operation ?? '') ? kept.operation : undefined,
+      open: kept.open.filter((id) => known.has(id)),
+    };
+    remember(this.#looking);
   }
 }
 
 /** The operations that the filter lets through, in the order they are shown. */
-export function shown(view: ReviewView, selection: Selection): OperationView[] {
-  const { fate } = selection.looking;
+export function shown(view: ReviewView, { fate }: Looking): readonly OperationView[] {
   return fate === undefined
-    ? [...view.operations]
+    ? view.operations
     : view.operations.filter((operation) => operation.fates.includes(fate));
+}
+
+/** Whether a person may still say yes or no to it. */
+export function isOpen(operation: OperationView): boolean {
+  return operation.blocked === undefined && operation.stale !== true;
 }

@@ -1,5 +1,6 @@
-import { isUpdate, type PanelUpdate, type ReviewUpdate } from '../../src/shared/updates';
+import type { PanelRequest, ReviewRequest } from '../../src/shared/protocol';
 import { filled, STRINGS, type StringKey, type Strings } from '../../src/shared/strings';
+import { isUpdate, type PanelUpdate, type ReviewUpdate } from '../../src/shared/updates';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -11,8 +12,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
 
-/** Asks the host for something. */
-export function ask(request: object): void {
+/** Asks the host for something. What comes of it comes as the next snapshot. */
+export function ask(request: PanelRequest | ReviewRequest): void {
   api.postMessage(request);
 }
 
@@ -62,5 +63,13 @@ export function t(key: StringKey, ...values: readonly (string | number)[]): stri
   return filled(strings[key], ...values);
 }
 
-/** The language that VS Code speaks. */
-export const language = document.documentElement.lang || 'en';
+/** The language that VS Code speaks, if this browser knows it. */
+export const language = knownLanguage(document.documentElement.lang);
+
+function knownLanguage(tag: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,28 +1,48 @@
 /** The only file that makes markup from text, by two libraries that escape what they are given. */
 import { html as diffHtml } from 'diff2html';
+import type { DiffFile } from 'diff2html/lib-esm/types';
 import MarkdownIt from 'markdown-it';
+import { visible } from './visible';
 
 declare const safe: unique symbol;
 
 /** Markup that diff2html or markdown-it made. */
 export type SafeHtml = string & { readonly [safe]: true };
 
-/** The patch of one file as a table; word by word where lines are alike. */
-export function renderDiff(patch: string, sideBySide: boolean): SafeHtml {
-  return diffHtml(patch, {
+/** The changes of one file as a table; word by word where lines are alike and not too long to compare. */
+export function renderDiff(file: DiffFile, sideBySide: boolean): SafeHtml {
+  return diffHtml([file], {
     outputFormat: sideBySide ? 'side-by-side' : 'line-by-line',
     drawFileList: false,
     matching: 'lines',
     matchingMaxComparisons: 400,
-    diffMaxLineLength: 2000,
+    maxLineSizeInBlockForComparison: 600,
+    maxLineLengthHighlight: 2000,
   }) as SafeHtml;
 }
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
-/** Only links to the web and to files beside; `command:`, `vscode:`, `data:` and the like stay text. */
-markdown.validateLink = (url) =>
-  /^(?:https?:|mailto:)/i.test(url.trim()) || !/^[\s\u0000-\u0020]*[a-z][a-z0-9+.-]*:|^\/\/|%3a/i.test(url);
+/** Links to the web, to mail and to files beside; `command:`, `vscode:`, `data:` and the like stay text. */
+markdown.validateLink = (url) => {
+  const target = url.trim();
+  if (/^(?:https?|mailto):/i.test(target)) return true;
+  return !/^(?:[\s\u0000-\u0020]*[a-z][a-z0-9+.-]*:|[/\\]{2})|%3a/i.test(target);
+};
+
+/** The attribute that names where a link leads. */
+export const LINK_TARGET = 'data-href';
+
+/**
+ * VS Code follows every `href` in a webview by itself, whatever the page does about the click: so there is none.
+ * The host is asked to open the target instead.
+ */
+markdown.renderer.rules.link_open = (tokens, index) => {
+  const token = tokens[index];
+  const { escapeHtml } = markdown.utils;
+  const href = escapeHtml(String(token?.attrGet('href') ?? ''));
+  return `<a role="link" tabindex="0" ${LINK_TARGET}="${href}" title="${href}">`;
+};
 
 /** An image would be a request to somewhere: its words stand for it. */
 markdown.renderer.rules.image = (tokens, index) =>
@@ -30,5 +50,6 @@ markdown.renderer.rules.image = (tokens, index) =>
 
 /** A memory file as a person would see it, without its front matter. */
 export function renderMarkdown(text: string): SafeHtml {
-  return markdown.render(text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, '')) as SafeHtml;
+  const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, '');
+  return markdown.render(visible(body)) as SafeHtml;
 }

@@ -1,0 +1,74 @@
+import type { ProjectView } from '../../src/shared/views';
+import { h, type View } from '../shared/element';
+import { dayOf, kilo, number } from '../shared/format';
+import { t } from '../shared/host';
+
+type Point = ProjectView['chart'][number];
+
+const HEIGHT = 20;
+const STEP = 6;
+const BAR = 4;
+
+/** Lines and bytes of the index after each dream so far, oldest first; nothing before there are two. */
+export function charts(points: readonly Point[]): View | false {
+  if (points.length < 2) return false;
+  return h(
+    'div',
+    { key: 'charts', class: 'charts' },
+    chart(points, t('lines'), (point) => point.lines, number),
+    chart(
+      points,
+      t('bytes'),
+      (point) => point.bytes,
+      (bytes) => t('kilobytes', kilo(bytes)),
+    ),
+    h('p', { class: 'quiet' }, t('overDreams', number(points.length))),
+  );
+}
+
+function chart(
+  points: readonly Point[],
+  label: string,
+  valueOf: (point: Point) => number,
+  format: (value: number) => string,
+): View {
+  const values = points.map(valueOf);
+  const [first = 0, last = 0] = [values[0], values.at(-1)];
+  const highest = Math.max(...values, 1);
+  return h(
+    'div',
+    { class: 'chart' },
+    h('span', { class: 'label', attributes: { 'aria-hidden': 'true' } }, label),
+    h(
+      'svg',
+      {
+        attributes: {
+          viewBox: `0 0 ${points.length * STEP} ${HEIGHT}`,
+          width: points.length * STEP,
+          height: HEIGHT,
+          role: 'img',
+          'aria-label': t('chartOf', label, number(points.length), format(first), format(last)),
+        },
+      },
+      points.map((point, i) =>
+        bar(i, valueOf(point) / highest, t('pointOf', dayOf(point.at), format(valueOf(point)))),
+      ),
+    ),
+  );
+}
+
+function bar(index: number, share: number, words: string): View {
+  const height = Math.max(1, share * HEIGHT);
+  return h(
+    'rect',
+    {
+      attributes: {
+        x: index * STEP,
+        y: (HEIGHT - height).toFixed(1),
+        width: BAR,
+        height: height.toFixed(1),
+      },
+    },
+    h('title', {}, words),
+  );
+}

@@ -1,0 +1,96 @@
+import type { MeterView, ReviewView } from '../../src/shared/views';
+import { button, link, notice } from '../shared/controls';
+import { h, type View } from '../shared/element';
+import { kilo, number } from '../shared/format';
+import { ask, t } from '../shared/host';
+import { ledger } from './ledger';
+import type { Selection } from './selection';
+
+/** What stays in sight: which dream this is, and what to do with it. */
+export function head(view: ReviewView): View {
+  return h(
+    'header',
+    { key: 'head', class: 'head' },
+    h('h1', {}, view.title),
+    h('div', { key: 'actions', class: 'actions' }, actions(view)),
+  );
+}
+
+/** One primary button at most. */
+function actions({ state, accepted }: ReviewView): View[] {
+  switch (state.kind) {
+    case 'open':
+      return [
+        button('apply', t('apply', number(accepted)), () => ask({ type: 'apply' }), {
+          disabled: accepted === 0,
+        }),
+        button('discard', t('discard'), () => ask({ type: 'discard' }), { secondary: true }),
+      ];
+    case 'applying':
+      return [button('apply', t('applying'), () => undefined, { disabled: true })];
+    case 'applied':
+      return state.canUndo
+        ? [
+            button('undo', t('undoDream'), () => ask({ type: 'undo', dream: state.dream }), {
+              secondary: true,
+            }),
+          ]
+        : [];
+    case 'gone':
+      return [];
+  }
+}
+
+/** Above both halves: what became of it, what is to be known, and the account. */
+export function account(view: ReviewView, selection: Selection): View {
+  const { state } = view;
+  return h(
+    'div',
+    { key: 'account', class: 'account' },
+    state.kind === 'applied' && notice('check', state.message, 'status'),
+    state.kind === 'gone' && notice('info', state.message, 'status'),
+    view.notice !== undefined && notice('warning', view.notice, 'status'),
+    view.ledger.statements + view.ledger.added > 0 && ledger(view, selection),
+    h(
+      'p',
+      { key: 'load', class: 'quiet' },
+      t(
+        'memoryLoad',
+        becomes(view.load.lines, number),
+        becomes(view.load.bytes, kilo),
+        becomes(view.load.tokens, number),
+      ),
+    ),
+  );
+}
+
+function becomes({ now, after }: MeterView, format: (value: number) => string): string {
+  return after === undefined || after === now ? format(now) : t('becomes', format(now), format(after));
+}
+
+/** The help line with the keys. */
+export function keysLine(isShown: boolean, toggle: () => void): View {
+  const keys: readonly (readonly [readonly string[], string])[] = [
+    [['↑', '↓'], t('keyMove')],
+    [[t('space')], t('keyDecide')],
+    [['g'], t('keyGroup')],
+    [[t('enter')], t('keyEvidence')],
+    [[isMac() ? '⌘' : t('control'), t('enter')], t('keyApply')],
+  ];
+  return h(
+    'footer',
+    { key: 'foot', class: 'foot' },
+    isShown &&
+      h(
+        'p',
+        { key: 'keys', class: 'keys' },
+        keys.map(([caps, words]) => h('span', {}, caps.map(key), words)),
+      ),
+    link([key('?'), t('keyHelp')], toggle, { key: 'help', class: 'help', expanded: isShown }),
+    link(t('showRefusals'), () => ask({ type: 'showRefusals' }), { key: 'refusals' }),
+  );
+}
+
+const key = (cap: string): View => h('kbd', {}, cap);
+
+const isMac = (): boolean => navigator.userAgent.includes('Mac OS');
