@@ -34,12 +34,7 @@ function renderChange(change: CompiledChange, width: number, style: Style): stri
 }
 
 /** "MEMORY.md · 4 lines added, 1 removed" */
-function headOf(
-  change: CompiledChange,
-  lines: readonly string[],
-  width: number,
-  style: Style,
-): string[] {
+function headOf(change: CompiledChange, lines: readonly string[], width: number, style: Style): string[] {
   const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
   const [added, removed] = [count('+'), count('-')];
   const lineOrLines = (n: number): string => `${n} ${n === 1 ? 'line' : 'lines'}`;
