@@ -42,6 +42,7 @@ function weight(r: Reading, corrected: boolean): number {
     [r.aboutAnswers, 0.4],
     [r.demands, r.forbids && imperative ? 0.25 : 0.1],
     [r.bans, 0.15],
+    [r.kindAsObject && !r.policy, 0.2],
     [imperative && r.deicticObject && !r.forbids, -0.25],
     [r.observed, -0.3],
     [r.narrates, -0.3],

@@ -48,6 +48,8 @@ export interface Reading {
   readonly forbids: boolean;
   /** Forbids a kind of thing: "do not use yarn". */
   readonly bans: boolean;
+  /** Demands a kind of thing: "use conventional commits". */
+  readonly kindAsObject: boolean;
   /** It names something: a hard token or a proper name. */
   readonly anchored: boolean;
 
@@ -248,6 +250,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     policy: mood === 'imperative' && cue.POLICY_VERB.test(plain) && cue.CLASS_OF_CASES.test(plain),
     forbids: cue.PROHIBITION.test(bare) || /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
     bans: cue.BAN.test(plain),
+    kindAsObject: cue.KIND_AS_OBJECT.test(plain),
     anchored: isAnchored(text),
     once,
     limited: once || isLimited(plain, clauses),

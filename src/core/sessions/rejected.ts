@@ -5,7 +5,7 @@ const r = String.raw;
 const CODE = r`\`[^\`]+\`|"[^"]+"`;
 const WORD = r`@?[\w./:%$#+*-]*[\w%/*](?:\(\))?`;
 /** Words that end a value's name: what follows is where, when or why. */
-const STOP = r`any|please|as|which|that|like|because|since|but|for|in|on|at|and|or|when|if|while|from|to|with|so|by|of|is|are|was|were|now|here|instead|again|then|anymore|until|unless|where|who|yourself|it|not|never|just|too`;
+const STOP = r`any|please|as|which|that|like|because|since|but|for|in|on|at|and|or|when|if|while|from|to|with|so|by|of|is|are|was|were|now|here|instead|again|then|anymore|until|unless|where|who|yourself|it|not|never|just|too|against|under|over|before|after|without|directly|ever|per|during|than`;
 const LEAD = r`(?:(?:the|a|an|any|our|my|your|old|former|previous|by|in|on|at|to|from|with|via|through|into|for|of|named|called|port|version)\s+)*`;
 /** A literal, or up to three words. */
 const VALUE = r`${LEAD}(${CODE}|${WORD}(?:\s(?!(?:${STOP})\b)[\w%][\w%-]*){0,2})`;
@@ -29,6 +29,8 @@ const REJECTIONS: readonly RegExp[] = [
   r`\b(?:moved|moving|switched|switching|migrated|migrating|changed|went|going)(?: away)? from ${VALUE}`,
   r`\breplaced? (?!by\b|it\b|with\b)${VALUE} (?:by|with)\b`,
   r`\breplaces ${VALUE}`,
+  r`\b(?:got|get|getting) rid of ${VALUE}`,
+  r`\bwe (?:have )?(?:dropped|retired|banned|abandoned) ${VALUE}${END}`,
   r`(?:^|[,;.:]\s?|\bthe |\bthat )${HARD}(?: \w+)? (?:is|are|was|were)(?: now)? (?:gone|dead|history|deprecated|retired|obsolete|discontinued|replaced|outdated|wrong|no longer|read-only|abolished|going away)\b`,
   r`\bthe (?:old|former|previous) ${HARD}`,
   r`\bnot ${VALUE} but\b`,
@@ -44,7 +46,7 @@ const NO_VALUE = new Set(
   longer use using matter thing things time times same other others anything something nothing someone anyone everything everyone to for of in on at by with from
   and or but once wrong right true correct good bad ok okay please thanks old new first last own doubt exceptions exception even quite allowed required necessary
   older former later sooner worth about able done finished ready today tomorrow yesterday touch put let me us my our your like yours mine whole own do does did
-  directly after before between during within without than both either neither`.split(/\s+/),
+  directly after before between during within without than both either neither whether end`.split(/\s+/),
 );
 
 /** The values that a text speaks against, as written, without backticks, each once. */

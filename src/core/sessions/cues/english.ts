@@ -120,7 +120,7 @@ export const ALWAYS_NEVER = cue(
 
 /** "always" and "never" where they tell the agent, "we" or a thing what to do. */
 export const RULE_ADVERB = cue(
-  r`(?:(?:^|[,;:.!–—-]\s*|\b(?:and|but|then|so|to|please|rather|instead|you (?:should|must|need to|have to|are to|can|may))\s+)(?:always|never)\s+(?!mind\b|seen\b|heard\b|had\b|thought\b|knew\b|liked\b|understood\b|been\b|tried\b|used\b|the (?:same|case)))`,
+  r`(?:(?:^|[,;:.!–—-]\s*|\b(?:and|but|then|so|to|please|rather|instead|you (?:should|must|need to|have to|are to|can|may))\s+)(?:always|never)\s+(?!mind\b|fun\b|nice\b|good\b|great\b|a\b|an\b|interesting\b|funny\b|happy\b|glad\b|welcome\b|something\b|seen\b|heard\b|had\b|thought\b|knew\b|liked\b|understood\b|been\b|tried\b|used\b|the (?:same|case)))`,
   r`(?:[\w)\`"]\s*,?\s+(?:always|ever)\s*[.!]*$)`,
   r`(?:do not|not|no)\b.{0,60}\bever\b`,
   r`we (?:always|never|only ever)\s`,
@@ -183,7 +183,7 @@ export const PREFERENCE = cue(
 /** Wants of the moment. */
 export const IDLE_PREFERENCE = cue(
   r`i (?:just |only |really |would |do |also )*(?:not )?(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+`,
-  r`i (?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|the|our|every|each|all|any|no)\b)|these|those|them|him|her|the (?:first|second|third|last|other|new|old) (?:one|version|layout|option|idea))\b(?! (?:when|if|that)\b)`,
+  r`i (?:would |really |just )*(?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|the|our|every|each|all|any|no)\b)|these|those|them|him|her|the (?:(?:\w+ ){0,2}one|(?:first|second|third|last|other|new|old) (?:version|layout|option|idea)))\b(?! (?:when|if|that)\b)`,
   r`(?<!\b(?:where|when|that|what|which|if) )i (?:do not |just |only )?(?:want|need) (?:the|some|\d+) \w`,
   r`i would (?:rather|prefer to) (?!you|we|not (?:have|see)|have|see|use|keep|get)\w+`,
   r`not (?:prefer|like|want|mind) anything\b`,
@@ -200,7 +200,7 @@ const MOMENT_PLACES = r`it\b|the (?:phone|train|bus|road|way|plane|line)|a (?:ca
 
 /** A fact about the person: what they are, use, know, can see. */
 export const TRAIT = cue(
-  r`i am (?:a |an |the (?:one|only|owner|lead|author|maintainer|person|admin|dba|pm)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
+  r`i am (?:a |an |the (?:\w+ )?(?:one|only|owner|lead|author|maintainer|person|admin|dba|pm|manager|architect|editor|head|chief|officer|contact)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
   r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?) (?!at \d|almost|about|dead|dying|broken|down|slow|full|not|gone|still|again|on fire|very|too|so\b|\w+ing\b)`,
   r`call me\b`,
   r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code) (?!it\b|this\b|that\b|them\b|late\b)`,
@@ -234,6 +234,7 @@ export const HERE = cue(r`(?:in here|around here|over here|here)\b(?! (?:is|are|
 
 /** Where a demand holds when it is a rule: in cases yet to come, or in a whole class of things. */
 export const CLASS_OF_CASES = cue(
+  r`(?:in case of|(?:if|when) in doubt|for questions)\b`,
   r`(?:in|for|on|with|at|to|from|into|under|of) (?:all|every|each|any)\b`,
   r`(?:any|every|each|all) new\b`,
   r`(?:any|every|each|all) [\w -]{1,40} (?:you|we) (?:write|add|make|create|send|open|touch|change|do)\b`,
@@ -247,9 +248,13 @@ export const POLICY_VERB = cue(
   r`(?:use|keep|prefer|avoid|stick|follow|treat|write|name|spell|format|put|call|ask|store|speak|answer|indent|wrap|sign|tag|prefix|link|quote|cite|express|mark|label|give)\b`,
 );
 
+/** "Use conventional commits": a kind of thing as the object of keeping to something. */
+export const KIND_AS_OBJECT =
+  /^(?:please |just )*(?:use|keep|prefer|avoid|follow|write|speak) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|your\b|an?\b|\d)(?:[a-z-]+ ){0,2}[a-z-]+[^s\W]s\b/i;
+
 /** A ban on a kind of thing, not on the one in front of both. */
 export const BAN =
-  /\b(?:do not|never)(?: ever)? [a-z]+ (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|about\b|me\b|too\b|so\b|yet\b|to\b)[\w`"'@/.-]/i;
+  /\b(?:do not(?: ever)? [a-z]+|never(?: ever)? [a-z]+(?<!s)) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|about\b|me\b|too\b|so\b|yet\b|to\b)[\w`"'@/.-]/i;
 
 /** Sets one value against another, or against how it was. */
 export const CONTRAST = cue(
@@ -271,6 +276,7 @@ export const ABOUT_ANSWERS = cue(
   r`(?:answer|reply|respond|talk|speak|write|explain) (?:to )?(?:me|us) (?:in|like|as)\b`,
   r`talk \w+ to me\b`,
   r`explain (?:more|less|things)\b`,
+  r`(?:keep|make|write|want|give me) (?:\w+ ){0,2}(?:answers|summaries|replies|explanations|reports)\b`,
   r`stop (?:asking|adding|ending|apologi[sz]ing|explaining|repeating|suggesting|saying|writing|using|guessing|inventing|assuming|summari[sz]ing)\b`,
   r`spell (?:it|such things|things) out\b`,
   r`at the end of (?:your|an|every)\b`,

@@ -4,7 +4,7 @@ import { cue } from './cue';
 const r = String.raw;
 
 /** Places and groups that last: "in this repo" is no limit. */
-const LASTING = r`repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|machine|laptop|server|box|platform|lab|office|firm|clinic|ward|system|org|organi[sz]ation|product|house|kitchen|shop|department|area|field|order|case\b`;
+const LASTING = r`repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|machine|laptop|server|box|platform|lab|office|firm|clinic|ward|system|org|organi[sz]ation|product|pipeline|cluster|environment|module|library|framework|game|school|class|plant|factory|store|bank|studio|country|city|region|building|house|kitchen|shop|department|area|field|order|case\b`;
 
 const SHOWN = r`screenshot|demo|presentation|show|talk|screencast|recording|video|meeting|workshop|moment|test run|picture|experiment|trial|time`;
 
@@ -163,6 +163,7 @@ export const SHOW_ME = cue(
   r`let me (?:know|see|look|check|think|try|have)\b`,
   r`(?:can you tell|do you (?:know|see|have|think)|any idea|what about|how about|how do i|have a look|take a look|look into|have you)\b`,
   r`^(?:please |then |and )*find out\b`,
+  r`you (?:may|can) (?:now )?(?:delete|remove|close|stop|skip|drop|ignore|merge|push|commit|go|leave|start|continue)\b`,
   r`look at\b(?!.*\b(?:that|which) is what\b)`,
   r`check (?:if|whether|why|what|that|the|this|again)\b`,
 );
@@ -174,7 +175,7 @@ export const DEICTIC_OBJECT = cue(
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */
 export const PASSING_STATE = cue(
-  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|at \d+ ?(?:percent|%)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
 );
 
 /** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */

@@ -13,17 +13,18 @@ export const HEADS: readonly RegExp[] = [
   r`^(?:no+|nope|nah)${MARK}`,
   r`^(?:you (?:should|must|have to|need to|can|may) |(?:can|could|would|will) you |i (?:want|would like|need) you to |let us |let's )?(?:please )?(?:always |also )?${REMEMBER}(?: (?:please|for (?:later|next time|the future|future)|it|once more|again)(?![ -]\w+ing))*(?:${MARK}|\s+)(?:that\s+|this\s+(?=\w+ for\b)|to\s+(?=[a-z]))?`,
   r`^(?:please )?note(?: (?:for (?:later|next time|the future)|to self|down|please|this))*(?:${MARK}|\s+that\s+)`,
-  r`^(?:for the record|for (?:future )?reference|for (?:your (?:information|notes|memory))|for later|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder|important|to be clear|let me be clear|you (?:should|must|need to) know|be aware)(?:${MARK}|\s+)(?:that\s+)?`,
+  r`^(?:for the record|for (?:future )?reference|for (?:your (?:info|information|notes|memory))|for later|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder|important|to be clear|let me be clear|you (?:should|must|need to) know|be aware)(?:${MARK}|\s+)(?:that\s+)?`,
   r`^(?:from (?:now|here|today|this (?:point|day)) on(?:wards?)?|going forward|henceforth|in (?:the )?future|next time|as of now|starting now|for the future)\b[\s,:–—]*`,
   r`^(?:as |like )?i(?: have| had)?(?: already)? (?:told you|said|mentioned|wrote|explained|asked you)(?: (?:this|that|it|so))?(?: (?:before|already|twice|again|last (?:time|week|month)|yesterday|\w+ times))*(?:${MARK}|\s+that\s+|\s+)(?=\w)`,
   r`^(?:that's|that is|this is|it's|it is|you are)(?: (?:just|still|simply|so))? (?:not (?:right|correct|true|it)|wrong|incorrect)${MARK}`,
   r`^let(?:'s| us) (?:agree|settle|fix|note|keep|say) (?:on )?(?:one thing|this|it|something|that)(?:${MARK}|\s*(?=that\b)that\s+|\s+)`,
-  r`^(?:one (?:more )?thing|another thing|small thing|the thing is|point is)${MARK}`,
+  r`^(?:an? |one |another )?(?:quick |small |short |last |more |other )?(?:one|thing|note|remark|hint|request)(?: for [\w ]{3,24})?${MARK}`,
+  r`^(?:the thing is|point is)${MARK}`,
   r`^(?:how (?:often|many times)[^,;:]*)[,;:]\s*`,
   r`^not (?:like that|again)${MARK}`,
 ].map(pattern);
 
-const COMPLAINED = r`got|had|did|used|created|made|put|returned|forgot|keep|kept|added|changed|broke|ignored|wrote|took|read|missed|mixed|pushed|named|guessed|assumed|picked|chose|sent|ran|started|went`;
+const COMPLAINED = r`\w+ed|got|had|did|used|created|made|put|returned|forgot|keep|kept|added|changed|broke|ignored|wrote|took|read|missed|mixed|pushed|named|guessed|assumed|picked|chose|sent|ran|started|went`;
 
 /** At its end: clauses that ask, thank, complain or insist. */
 export const TAILS: readonly RegExp[] = [
@@ -50,7 +51,7 @@ export const TURNED: readonly (readonly [RegExp, string])[] = [
   [/^no (?=\w)/i, 'rule: no '],
   [/^wrong ((?:[a-z]+ )?[a-z]+)\s*[,:]\s*/i, '$1: '],
   [/,? ?\bplease\b(?=\s*,|\s*$)/gi, ''],
-  [pattern(r`\bplease (?=(?:${DOING})\b)`), ''],
+  [/\b(?:please|kindly)\s+/gi, ''],
   [/\s+from (?:now|here) on(?:wards?)?(?=,)/i, ''],
   [/!{2,}/g, '!'],
   [/^[,;:]\s*/, ''],
@@ -74,4 +75,4 @@ export const POINTS_BACK =
 
 /** Nothing but an opener: "no", "ok then". */
 export const EMPTY =
-  /^(?:no+|nope|nah|ok|okay|yes|yeah|hey|hi|well|so|right|sure|stop|wait|again|wrong|hmm+|argh+|please|thanks?|and|but|not like that|not again|come on|ever)$/i;
+  /^(?:no+|nope|nah|ok|okay|yes|yeah|hey|hi|well|so|right|sure|stop|wait|again|wrong|hmm+|argh+|please|thanks?|and|but|not like that|not again|come on|ever|somewhere|for later)$/i;
