@@ -18,11 +18,14 @@ export interface Status {
   readonly sessions: {
     readonly count: number;
     readonly bytes: number;
-    /** Those that changed after the last dream. */ readonly sinceLastDream: number;
+    /** Those that changed after the last run. */
+    readonly sinceLastDream: number;
   };
   readonly pending: Proposal | undefined;
   /** The last dream that was written and still stands. */
   readonly lastDream: ListedEntry | undefined;
+  /** Epoch milliseconds: when the last dream came to an end, whether or not anything of it was written. */
+  readonly lastRun: number | undefined;
   /** How many entries the history has, with those that were taken back. */
   readonly dreams: number;
   readonly refusals: number;
@@ -38,7 +41,7 @@ export async function statusOf(places: Places, store: MemoryStore): Promise<Stat
   const { pending } = store;
   const { entries } = store.history.list();
   const lastDream = entries.find((entry) => entry.kind === 'dream' && entry.undoneBy === undefined);
-  const since = lastDream?.at ?? 0;
+  const lastRun = store.lastRun?.at ?? lastDream?.at;
   return {
     memoryFolder: places.memoryFolder,
     exists: read.exists,
@@ -49,10 +52,11 @@ export async function statusOf(places: Places, store: MemoryStore): Promise<Stat
     sessions: {
       count: sessions.length,
       bytes: transcripts.files.reduce((sum, file) => sum + file.bytes, 0),
-      sinceLastDream: sessions.filter((file) => file.modified > since).length,
+      sinceLastDream: sessions.filter((file) => file.modified > (lastRun ?? 0)).length,
     },
     pending: pending.kind === 'proposal' ? pending.proposal : undefined,
     lastDream,
+    lastRun,
     dreams: entries.length,
     refusals: store.refusals.refusals.length,
     problems: [

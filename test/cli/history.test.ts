@@ -140,10 +140,11 @@ describe('command line: history, undo, status', () => {
     assert.match(status(), /Sessions: 2 transcripts/);
     place.dream();
     assert.match(status(), /^Waiting for review: 5 changes \(`autodream apply --memory /);
+    assert.match(status(), /\nLast Run: 2026-11-22 09:00 UTC · nothing was written yet\n/);
     place.run(['apply', '--yes', '--memory', place.memory]);
-    assert.match(status(), /^Idle · Last Run: 2\d{3}-/);
+    assert.match(status(), /^Idle · Last Run: 2026-11-22 09:00 UTC/);
     place.run(['undo', '--memory', place.memory]);
-    assert.match(status(), /^Idle · every dream so far was taken back/);
+    assert.match(status(), /^Idle · Last Run: .* · every dream so far was taken back\n/);
     const document = json(place, 'status') as { statements: number; pending: unknown; lastDream: unknown };
     assert.equal(document.statements, 10);
     assert.equal(document.pending, null);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Proposal } from '../../core/dream/proposal';
 import { dream } from '../../job/dream';
 import { engineNamed } from '../../job/engines';
+import type { MemoryStore } from '../../job/memoryStore';
 import { recoverMemory } from '../../job/withMemory';
 import { isInside } from '../../storage/environment';
 import { attempt } from '../../storage/problem';
@@ -42,7 +43,13 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   }
   complainAll(terminal, outcome.problems);
   if (out !== undefined) save(outcome.proposal, out);
+  if (!args.dryRun) remember(store, outcome.proposal, now);
   return decide({ context, store, proposal: outcome.proposal, memory: outcome.memory });
+}
+
+/** A run counts for the schedule of every client, whatever becomes of its proposal. */
+function remember(store: MemoryStore, { id, operations, blocked }: Proposal, at: number): void {
+  store.saveLastRun({ at, proposal: id, changes: operations.length - blocked.length });
 }
 
 /** Where `--out` leads. A memory holds Markdown only, and none of it is overwritten by an exported file. */

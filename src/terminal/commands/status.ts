@@ -30,11 +30,12 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
 }
 
 function documentOf(status: Status): object {
-  const { pending, lastDream, ...rest } = status;
+  const { pending, lastDream, lastRun, ...rest } = status;
   return {
     version: 1,
     ...rest,
     pending: pending === undefined ? null : { id: pending.id, open: openOperations(pending).length },
+    lastRun: lastRun === undefined ? null : new Date(lastRun).toISOString(),
     lastDream:
       lastDream === undefined
         ? null
@@ -43,7 +44,7 @@ function documentOf(status: Status): object {
 }
 
 function linesOf(context: CommandContext, status: Status): string[] {
-  const { index, memory, sessions, pending, lastDream } = status;
+  const { index, memory, sessions, pending, lastDream, lastRun } = status;
   const waiting =
     pending === undefined
       ? []
@@ -51,11 +52,13 @@ function linesOf(context: CommandContext, status: Status): string[] {
           `Waiting for review: ${counted(openOperations(pending).length, 'change')} (\`${commandLine(context, 'apply')}\`)`,
         ];
   const last =
-    lastDream === undefined
-      ? status.dreams === 0
-        ? 'Never Run'
-        : 'Idle · every dream so far was taken back'
-      : `Idle · Last Run: ${timeOf(lastDream.at)} · ${ledgerLine(lastDream.ledger)}`;
+    lastRun === undefined
+      ? 'Never Run'
+      : [
+          ...(pending === undefined ? ['Idle'] : []),
+          `Last Run: ${timeOf(lastRun)}`,
+          ...(lastDream === undefined ? [nothingStands(status)] : [ledgerLine(lastDream.ledger)]),
+        ].join(' · ');
   const number = (value: number): string => value.toLocaleString('en-US');
   return [
     ...waiting,
@@ -72,3 +75,6 @@ function linesOf(context: CommandContext, status: Status): string[] {
       : []),
   ];
 }
+
+const nothingStands = ({ dreams }: Status): string =>
+  dreams === 0 ? 'nothing was written yet' : 'every dream so far was taken back';
