@@ -114,8 +114,9 @@ export class Actions {
       case 'openIndex':
         return this.openIndex(project);
       case 'setAutoMemory':
+        return project.switchClaude('autoMemoryEnabled', request.enabled);
       case 'setBuiltInDream':
-        return;
+        return project.switchClaude('autoDreamEnabled', request.enabled);
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ListedEntry } from '../storage/history';
+import { countsInWords, writtenCounts } from './dreamCounts';
 import { Disposable } from './lifecycle';
 import { projectItem, projectNode, type ProjectNode } from './projectNode';
 import type { Projects } from './projects';
@@ -48,7 +49,7 @@ function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const item = new vscode.TreeItem(time.format(entry.at));
   item.id = `${project}/${entry.id}`;
-  const what = isUndo ? t('took a dream back') : countsOf(entry);
+  const what = isUndo ? t('took a dream back') : countsInWords(writtenCounts(entry), t);
   const undone = entry.undoneBy === undefined ? [] : [t('taken back')];
   item.description = [...undone, entry.engine, what].join(' · ');
   item.tooltip = [item.description, t('{0} files written', entry.files.length)].join('\n');
@@ -58,17 +59,4 @@ function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   item.contextValue = entry.undoneBy === undefined ? 'dream.standing' : 'dream.undone';
   item.accessibilityInformation = { label: `${time.format(entry.at)}, ${item.description}` };
   return item;
-}
-
-function countsOf({ ledger }: ListedEntry): string {
-  const { t } = vscode.l10n;
-  const parts = [
-    ledger.merged > 0 ? t('merged {0}', ledger.merged) : '',
-    ledger.superseded > 0 ? t('replaced {0}', ledger.superseded) : '',
-    ledger.rewritten > 0 ? t('rewrote {0}', ledger.rewritten) : '',
-    ledger.moved > 0 ? t('moved {0}', ledger.moved) : '',
-    ledger.removed > 0 ? t('removed {0}', ledger.removed) : '',
-    ledger.added > 0 ? t('learned {0}', ledger.added) : '',
-  ];
-  return parts.filter((part) => part !== '').join(', ') || t('nothing changed');
 }

@@ -28,6 +28,8 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
   readonly #view = this.register(new MutableDisposable<DisposableStore>());
   #shown: vscode.WebviewView | undefined;
   #epoch = 0;
+  /** What the page was last told: it is not told twice. */
+  #sent: string | undefined;
 
   constructor(tools: MemoryViewTools) {
     super();
@@ -63,8 +65,10 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
     const request = panelRequest.safeParse(message);
     if (!request.success)
       this.#tools.log.warn('The Memory view sent a message that is not understood; it was dropped.');
-    else if (request.data.type === 'ready') this.#post();
-    else this.#tools.carryOut(request.data);
+    else if (request.data.type === 'ready') {
+      this.#sent = undefined;
+      this.#post();
+    } else this.#tools.carryOut(request.data);
   }
 
   #post(): void {
@@ -80,11 +84,11 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
         ? undefined
         : { value: waiting, tooltip: vscode.l10n.t('{0} to review', changesInWords(waiting, vscode.l10n.t)) };
     if (!view.visible) return;
-    const update: PanelUpdate = {
-      type: 'panel',
-      epoch: this.#epoch++,
-      view: panelView(projects, settings, now()),
-    };
+    const panel = panelView(projects, settings, now());
+    const text = JSON.stringify(panel);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    const update: PanelUpdate = { type: 'panel', epoch: this.#epoch++, view: panel };
     void view.webview.postMessage(update);
   }
 }

@@ -3,6 +3,7 @@ import { indexLoad } from '../core/dream/load';
 import type { ProposalStatistics } from '../core/dream/proposal';
 import { isDue } from '../core/dream/schedule';
 import type { LastRunView, MeterView, ProjectView } from '../shared/views';
+import { proposedCounts, writtenCounts } from './dreamCounts';
 import type { Activity } from './project';
 import { lastDream, lastRunAt, newSessions, waitingChanges, type ProjectFacts } from './projectFacts';
 import { stateOf } from './projectState';
@@ -72,16 +73,20 @@ function nextLine({ facts, settings, now }: PanelInput, sessions: number, t: Tra
   return nextInWords(settings.enabled, due, facts !== undefined && waitingChanges(facts) > 0, t);
 }
 
-/** The last dream and what came of it; one of which nothing was written came to nothing. */
+/** The last dream and what came of it: what it proposes while that waits, then what was written of it. */
 function lastRunView(facts: ProjectFacts, { activity, isTrusted }: PanelInput): LastRunView | undefined {
   const at = lastRunAt(facts);
   if (at === undefined) return undefined;
+  if (waitingChanges(facts) > 0 && facts.pending.kind === 'proposal') {
+    const { merged, replaced, learned } = proposedCounts(facts.pending.proposal);
+    return { dream: '', at, merged, replaced, learned, canUndo: false };
+  }
   const written = lastDream(facts);
   const isLast = written !== undefined && (written.at >= at || written.id === facts.lastRun?.proposal);
-  const canUndo = written !== undefined && isTrusted && activity.kind === 'resting';
   if (!isLast) return { dream: '', at, merged: 0, replaced: 0, learned: 0, canUndo: false };
-  const { merged, superseded, added } = written.ledger;
-  return { dream: written.id, at: written.at, merged, replaced: superseded, learned: added, canUndo };
+  const { merged, replaced, learned } = writtenCounts(written);
+  const canUndo = isTrusted && activity.kind === 'resting';
+  return { dream: written.id, at: written.at, merged, replaced, learned, canUndo };
 }
 
 /** What each session start loads, and what it would after the waiting proposal. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CompiledChange } from '../core/dream/compile';
 import type { OperationId } from '../core/dream/operation';
@@ -8,8 +9,10 @@ import { applyReview, type ApplyOutcome } from '../job/apply';
 import type { Progress } from '../job/dream';
 import { undoDream, type UndoOutcome } from '../job/undo';
 import { recoverMemory } from '../job/withMemory';
+import { setClaudeSwitch, type ClaudeSwitch, type SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
 import { sentenceOf } from '../storage/problem';
+import { stateFolder } from '../storage/stateFolder';
 import { runDream } from './dreamRun';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
@@ -184,10 +187,10 @@ export class Project extends Disposable {
     this.#run?.abort();
   }
 
-  /** Keeps a decision; every window sees it. */
-  async decide(operations: readonly OperationId[], accepted: boolean): Promise<void> {
+  /** Keeps a decision; every window sees it. @throws the system's error */
+  decide(operations: readonly OperationId[], accepted: boolean): void {
     const facts = this.#facts;
-    if (facts?.pending.kind !== 'proposal') return;
+    if (facts?.pending.kind !== 'proposal' || !vscode.workspace.isTrusted) return;
     const { proposal } = facts.pending;
     const known = new Set(proposal.operations.map((operation) => operation.id));
     const rejected = new Set(facts.store.rejectedOf(proposal.id));
@@ -195,10 +198,9 @@ export class Project extends Disposable {
       if (accepted) rejected.delete(id);
       else rejected.add(id);
     }
-    facts.store.saveRejected(proposal.id, [...rejected]);
     this.#facts = { ...facts, rejected: [...rejected] };
     this.#changed.fire();
-    return Promise.resolve();
+    facts.store.saveRejected(proposal.id, [...rejected]);
   }
 
   /** Writes what was accepted, if it is what was shown. */
@@ -252,6 +254,34 @@ export class Project extends Disposable {
       store.addRefusals(kept);
       return Promise.resolve();
     });
+  }
+
+  /** Sets one of Claude Code's own switches in the user's settings, as a person clicked. */
+  async switchClaude(key: ClaudeSwitch, value: boolean): Promise<void> {
+    const outcome = await this.#write(({ claudeSettings, store }) =>
+      Promise.resolve(
+        setClaudeSwitch({
+          file: claudeSettings,
+          key,
+          value,
+          backupFolder: path.join(stateFolder(this.#tools.environment), 'backups'),
+          files: store.files,
+        }),
+      ),
+    );
+    this.#notes = [...this.#notes, ...this.#notesOn(outcome, key, value)];
+    if (outcome.kind === 'written') this.#tools.log.info(`Claude Code's ${key} was set to ${String(value)}.`);
+    this.#changed.fire();
+  }
+
+  /** A switch that did not work, or that something stronger than the user's settings overrules. */
+  #notesOn(outcome: SwitchOutcome, key: ClaudeSwitch, value: boolean): string[] {
+    if (outcome.kind === 'refused') return [outcome.message];
+    const autoMemory = this.#facts?.places.location?.autoMemory;
+    const overruled = key === 'autoMemoryEnabled' && autoMemory !== undefined && autoMemory.enabled !== value;
+    return overruled
+      ? [vscode.l10n.t('The switch is set, but something else decides: {0}', autoMemory.why)]
+      : [];
   }
 
   /** @throws what the work throws */

@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { INDEX_FILE, type Memory } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
 import { MemoryStore } from '../job/memoryStore';
 import { findPlaces, type Places } from '../job/places';
-import type { Environment } from '../storage/environment';
+import { configFolder, type Environment } from '../storage/environment';
 import type { HistoryListing, ListedEntry } from '../storage/history';
 import type { LastRun } from '../storage/lastRun';
 import { lockedBy } from '../storage/lock';
@@ -15,6 +16,8 @@ import { listTranscripts, type TranscriptFile } from '../storage/transcripts';
 export interface ProjectFacts {
   readonly places: Places;
   readonly store: MemoryStore;
+  /** The user's settings of Claude Code, absolute, whether or not they are there. */
+  readonly claudeSettings: string;
   /** Whether there is a memory folder. */
   readonly exists: boolean;
   readonly memory: Memory;
@@ -59,6 +62,7 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
   return {
     places,
     store,
+    claudeSettings: path.join(configFolder(environment, folder), 'settings.json'),
     exists: read.exists,
     memory: parseMemory({ ...read.input, firstSeen: store.firstSeen }),
     others: read.others,

@@ -20,6 +20,11 @@ export function stateOf(input: StateInput, t: Translate): StateView | undefined 
   if (activity.kind === 'dreaming') return dreaming(activity.progress, t);
   if (failure !== undefined) return { kind: 'failed', message: failure };
   if (facts === undefined) return undefined;
+  if (!facts.exists && (facts.pending.kind !== 'none' || facts.history.entries.length > 0))
+    return {
+      kind: 'off',
+      reason: t('the memory folder is gone. What was written before is kept in the history.'),
+    };
   if (facts.dreamingElsewhere) return { ...dreaming(undefined, t), detail: t('in another window') };
   const waiting = waitingChanges(facts);
   if (waiting > 0) return { kind: 'waiting', changes: waiting };

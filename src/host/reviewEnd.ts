@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { indexLoad } from '../core/dream/load';
 import type { ReviewView } from '../shared/views';
+import { countsInWords, writtenCounts } from './dreamCounts';
 import { lastDream, type ProjectFacts } from './projectFacts';
 import { loadMeters } from './reviewView';
 import { sessionsInWords } from './sentences';
@@ -27,8 +28,7 @@ export function endOf(
   if (end?.kind === 'applied' && last?.id !== end.dream)
     return { kind: 'gone', message: t('This dream was taken back since.') };
   if (last === undefined) return { kind: 'gone', message: t('No proposal waits. Run Dream makes one.') };
-  const { merged, superseded, added } = last.ledger;
-  const counts = t('merged {0}, replaced {1}, learned {2}', merged, superseded, added);
+  const counts = countsInWords(writtenCounts(last), t);
   const files = last.files.length === 1 ? t('1 file') : t('{0} files', last.files.length);
   return {
     kind: 'applied',

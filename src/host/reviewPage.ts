@@ -31,6 +31,8 @@ export class ReviewPage extends Disposable {
   readonly #closed = this.register(new vscode.EventEmitter<void>());
   readonly onDidClose = this.#closed.event;
   #epoch = 0;
+  /** What the page was last told: it is not told twice. */
+  #sent: string | undefined;
   #notice: string | undefined;
   #applying = false;
   /** What was last drawn of an open review: it stays on show when it is applied. */
@@ -59,7 +61,9 @@ export class ReviewPage extends Disposable {
         this.dispose();
       }),
     );
-    panel.iconPath = vscode.Uri.joinPath(tools.extension, 'media', 'autodream.svg');
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(tools.extension, 'media', `review-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     webview.html = webviewHtml(webview, tools.extension, 'review', panel.title);
   }
 
@@ -89,6 +93,7 @@ export class ReviewPage extends Disposable {
           review,
           dirty: this.#dirtyFiles(facts.places.memoryFolder),
           state,
+          readOnly: !vscode.workspace.isTrusted,
           notice: this.#notice ?? project.failure,
           title,
           canOpen: (evidence) => isTranscriptOf(facts, evidence.file, this.#tools.environment),
@@ -131,11 +136,13 @@ export class ReviewPage extends Disposable {
   async #carryOut(request: ReviewRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
+        this.#sent = undefined;
         this.#post();
         return;
       case 'decide':
         this.#notice = undefined;
-        return this.project.decide(request.operations, request.accepted);
+        this.project.decide(request.operations, request.accepted);
+        return;
       case 'apply':
         return this.#apply();
       case 'discard':
@@ -242,7 +249,11 @@ export class ReviewPage extends Disposable {
 
   #post(): void {
     if (!this.#panel.visible || this.isDisposed) return;
-    const update: ReviewUpdate = { type: 'review', epoch: this.#epoch++, view: this.view() };
+    const view = this.view();
+    const text = JSON.stringify(view);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    const update: ReviewUpdate = { type: 'review', epoch: this.#epoch++, view };
     void this.#panel.webview.postMessage(update);
   }
 }

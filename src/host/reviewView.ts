@@ -18,6 +18,8 @@ export interface ReviewInput {
   readonly review: ReviewPreview;
   /** Memory files that are open with unsaved changes. */
   readonly dirty: ReadonlySet<string>;
+  /** The workspace is not trusted: nothing can be applied. */
+  readonly readOnly?: boolean;
   readonly state: ReviewView['state'];
   /** What failed last: a sentence. */
   readonly notice: string | undefined;
@@ -30,7 +32,7 @@ export interface ReviewInput {
 export function reviewView(input: ReviewInput, t: Translate): ReviewView {
   const { facts, review } = input;
   const { proposal, preview } = review;
-  const notices = [input.notice, changedMeanwhile(facts, review, t), unsaved(input, t)];
+  const notices = [input.notice, untrusted(input, t), changedMeanwhile(facts, review, t), unsaved(input, t)];
   const notice = notices.filter((one) => one !== undefined).join(' ');
   return {
     proposal: proposal.id,
@@ -51,7 +53,8 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
 }
 
 /** How many operations Apply would carry out. */
-function acceptedIn({ facts, review: { proposal, stale } }: ReviewInput): number {
+function acceptedIn({ facts, readOnly, review: { proposal, stale } }: ReviewInput): number {
+  if (readOnly === true) return 0;
   const closed = new Set([...facts.rejected, ...stale, ...proposal.blocked.map((b) => b.operation)]);
   return proposal.operations.filter((operation) => !closed.has(operation.id)).length;
 }
@@ -161,6 +164,12 @@ function fileView(change: CompiledChange, { dirty, patches }: ReviewInput, t: Tr
       ? { warning: t('This file is open with unsaved changes. Save or revert them before you apply.') }
       : {}),
   };
+}
+
+function untrusted({ readOnly }: ReviewInput, t: Translate): string | undefined {
+  return readOnly !== true
+    ? undefined
+    : t('This workspace is not trusted: you can look, but nothing is written.');
 }
 
 function unsaved({ dirty, review }: ReviewInput, t: Translate): string | undefined {

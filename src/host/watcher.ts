@@ -53,7 +53,8 @@ export class Watcher extends Disposable {
         path.join(store.state.history, 'entries'),
       ]),
     ];
-    const key = JSON.stringify([folders, places.sessionFolders]);
+    const { claudeSettings } = facts;
+    const key = JSON.stringify([claudeSettings, folders, places.sessionFolders]);
     const known = this.#watched.get(project.id);
     if (known?.key === key) return;
     known?.owned.dispose();
@@ -61,6 +62,8 @@ export class Watcher extends Disposable {
     this.#watched.set(project.id, { key, owned });
     const again = owned.add(new Debounced(() => project.refresh(), QUIET));
     for (const folder of folders) this.#watchFolder(folder, '*', owned, () => again.ask());
+    const [folder, name] = [path.dirname(claudeSettings), path.basename(claudeSettings)];
+    this.#watchFolder(folder, name, owned, () => again.ask());
     for (const folder of places.sessionFolders) this.#watchSessions(folder, owned, project, again);
   }
 
