@@ -1,9 +1,14 @@
 // Bundles the product: dist/cli.js for the terminal, dist/extension.js for VS Code, media/webview for the extension's pages.
-import { copyFile, mkdir } from 'node:fs/promises';
+//
+//   node esbuild.mjs --production    as it is packed: small, where the plain build has readable stack traces
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { licensesOf } from './scripts/licenses.mjs';
 
-await build({
+const isProduction = process.argv.includes('--production');
+
+const programs = await build({
   entryPoints: { cli: 'src/cli.ts', extension: 'src/extension.ts' },
   outdir: 'dist',
   bundle: true,
@@ -11,12 +16,15 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  minify: isProduction,
   minifySyntax: true,
+  legalComments: 'none',
   sourcemap: false,
+  metafile: true,
   logLevel: 'warning',
 });
 
-await build({
+const pages = await build({
   entryPoints: ['panel', 'review'].flatMap((page) => [
     { in: `webview-ui/${page}/main.ts`, out: page },
     { in: `webview-ui/${page}/${page}.css`, out: page },
@@ -29,6 +37,7 @@ await build({
   minify: true,
   legalComments: 'none',
   external: ['*.ttf'],
+  metafile: true,
   logLevel: 'warning',
 });
 
@@ -38,3 +47,5 @@ await copyFile(
   createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.ttf'),
   'media/webview/codicon.ttf',
 );
+
+await writeFile('dist/licenses.txt', licensesOf([programs.metafile, pages.metafile], ['@vscode/codicons']));

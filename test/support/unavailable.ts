@@ -6,6 +6,9 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
+/** The exit code that says so to other programs: `EX_UNAVAILABLE` of sysexits.h. */
+const UNAVAILABLE = 69;
+
 /**
  * Runs an entry point and exits: a missing part is told in its sentence, anything else with its stack.
  * What was started ends with this process, also what a failure left running.
@@ -15,6 +18,6 @@ export async function runToExit(main: () => Promise<number>): Promise<never> {
     process.exit(await main());
   } catch (error) {
     console.error(error instanceof Unavailable ? error.message : error);
-    process.exit(1);
+    process.exit(error instanceof Unavailable ? UNAVAILABLE : 1);
   }
 }

@@ -1,0 +1,27 @@
+// The licences of the packages that are part of a bundle: whoever passes it on must pass them on too.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** One text with the licence of every package that esbuild's metafiles say is in their outputs, and of those named. */
+export function licensesOf(metafiles, named) {
+  const folders = new Set([...metafiles.flatMap(packagesIn), ...named.map((name) => `node_modules/${name}`)]);
+  return [...folders]
+    .sort()
+    .map(licenseOf)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The folders of the packages whose code, style or font came into an output. */
+function packagesIn({ outputs }) {
+  return Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+}
+
+function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => /^licen[sc]e/i.test(file));
+  const texts = files.sort().map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+  return [`${name} ${version}`, ...(texts.length > 0 ? texts : [`Licence: ${license}`])].join('\n\n') + '\n';
+}
