@@ -28,9 +28,7 @@ export class FileUndo {
     const since = difference(this.#base, segmentsOf(ours));
     this.#later = since.edits;
     this.#kept = since.kept;
-    const takenLater = new Map(
-      this.#later.flatMap((edit) => (edit.takes === undefined ? [] : [[edit.at, edit]])),
-    );
+    const takenLater = taking(this.#later);
     const broughtLater = new Set(
       this.#later.flatMap(({ brings }) => (brings === undefined ? [] : [brings.key])),
     );
@@ -55,8 +53,6 @@ export class FileUndo {
 
   /** The text after the undo. */
   text(): string {
-    const isMoot = this.steps.every(({ verdict }) => verdict === 'moot');
-    if (this.#ours === this.#theirs && isMoot) return this.#ours;
     const isUntouched = this.#later.length === 0 && this.steps.every(({ verdict }) => verdict === 'make');
     return isUntouched && this.#isAsLeft() ? this.#theirs : join(this.#woven(), lineEnding(this.#ours));
   }
@@ -68,9 +64,7 @@ export class FileUndo {
 
   #woven(): Segment[] {
     const eol = lineEnding(this.#ours);
-    const made = this.steps
-      .filter(({ verdict }) => verdict === 'make')
-      .map(({ edit }) => withEnding(edit, eol));
+    const made = this.#made().map((edit) => this.#anchored(withEnding(edit, eol)));
     const undone = taking(made);
     const later = taking(this.#later);
     const ofTheDream = taking(this.steps.map(({ edit }) => edit));
@@ -84,6 +78,27 @@ export class FileUndo {
       if (now !== undefined && (stoodBefore || !this.#leadsNowhere(now))) woven.push(now);
     }
     return woven;
+  }
+
+  /** The steps that are made. Blank lines come back with a statement beside them, not by themselves. */
+  #made(): Edit[] {
+    const bringsWords = ({ takes, brings }: Edit): boolean => takes === undefined && brings?.kind !== 'blank';
+    const made = this.steps.filter(({ verdict }) => verdict === 'make').map(({ edit }) => edit);
+    const placesOfWords = new Set(
+      this.steps.filter(({ edit }) => bringsWords(edit)).map(({ edit }) => edit.at),
+    );
+    const placesMade = new Set(made.filter(bringsWords).map((edit) => edit.at));
+    const isStray = (edit: Edit): boolean => placesOfWords.has(edit.at) && !placesMade.has(edit.at);
+    return made.filter((edit) => edit.takes !== undefined || edit.brings?.kind !== 'blank' || !isStray(edit));
+  }
+
+  /** What comes back stands behind what it stood behind, not behind what was written there since. */
+  #anchored(edit: Edit): Edit {
+    if (edit.takes !== undefined) return edit;
+    const removed = new Set(this.#later.flatMap((one) => (one.brings === undefined ? [one.at] : [])));
+    let { at } = edit;
+    while (removed.has(at - 1)) at--;
+    return { ...edit, at };
   }
 
   #leadsNowhere(segment: Segment): boolean {

@@ -186,6 +186,46 @@ describe('undo of an older dream', () => {
     assert.match(result.tree['MEMORY.md']!, /Ask before deleting molds/);
   });
 
+  it('brings no index line back to a file that was deleted since', () => {
+    const before = { 'MEMORY.md': '- [Oil](oil.md) — bicycle oil\n- salt\n', 'oil.md': 'bicycle oil\n' };
+    const after = { 'MEMORY.md': '- salt\n', 'oil.md': 'hub oil\n' };
+    const result = undo(before, after, { 'MEMORY.md': '- salt\n' });
+    assert.deepEqual(result.tree, { 'MEMORY.md': '- salt\n' });
+    assert.match(result.left.join(), /oil\.md was deleted since/);
+  });
+
+  it('brings back once what was brought back by hand, with its blank lines', () => {
+    const before = { 'a.md': 'One.\n\nTwo.\n\nThree.\n' };
+    const after = { 'a.md': 'One.\n\nThree.\n' };
+    for (const now of ['One.\n\nTwo.\n\nThree.\n', 'One.\n\nTwo.\n\nThree.\n\nFour.\n'])
+      assert.deepEqual(undo(before, after, { 'a.md': now }), { tree: { 'a.md': now }, left: [] });
+  });
+
+  it('does not speak of time stamps', () => {
+    const now = replaced(left, 'kiln.md', '2026-03-04', '2026-05-06');
+    assert.deepEqual(undo(found, left, now), {
+      tree: replaced(found, 'kiln.md', '2026-01-02', '2026-05-06'),
+      left: [],
+    });
+  });
+
+  it('tells what was reworded from what was added beside it', () => {
+    const before = { 'a.md': '- the oven is heated with gas\n' };
+    const after = { 'a.md': '- the oven is heated with wood\n- a fan hums\n' };
+    const result = undo(before, after, { 'a.md': '- the oven is heated with wood\n- a fan hums at night\n' });
+    assert.equal(result.tree['a.md'], '- the oven is heated with gas\n- a fan hums at night\n');
+    assert.equal(result.left.length, 1);
+    const reworded = undo(before, after, { 'a.md': '- the oven is heated with wood chips\n- a fan hums\n' });
+    assert.equal(reworded.tree['a.md'], '- the oven is heated with wood chips\n');
+    assert.match(reworded.left.join(), /its earlier words do not come back\. - the oven is heated with gas/);
+  });
+
+  it('lets no two paragraphs run together', () => {
+    const before = { 'a.md': 'One.\n\nTwo.\n\nThree.\n' };
+    const after = { 'a.md': 'One.\n\nThree.\n' };
+    assert.equal(undo(before, after, { 'a.md': 'One.\n# Four\n' }).tree['a.md'], 'One.\n\nTwo.\n\n# Four\n');
+  });
+
   it('adds no second index line for a file that has one again', () => {
     const before = { 'MEMORY.md': '- [Oil](oil.md) — bicycle oil\n- salt\n', 'oil.md': 'oil\n' };
     const after = { 'MEMORY.md': '- salt\n' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { acquireLock, lockedBy, LOCK_TIMES, type LockResult } from '../../../src/storage/lock';
 import type { Processes, ProcessIdentity } from '../../../src/storage/processes';
+import { stride } from '../../support/commitWorld';
 import { DiskModel } from '../../support/diskModel';
 import { isWriting } from '../../support/diskModel';
 
@@ -232,8 +233,8 @@ describe('a race for the lock', () => {
     });
 
     it(`${what} is won by exactly one of three`, () => {
-      for (let at = 0; at < 56; at += 3)
-        for (let third = 0; third < 56; third += 5)
+      for (let at = 0; at < 56; at += stride(5))
+        for (let third = 0; third < 56; third += stride(7))
           assert.equal(race(prepare, at, third), 1, `calls ${at}, ${third}`);
     });
   }
