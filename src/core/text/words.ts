@@ -36,7 +36,7 @@ const TOKEN = new RegExp(
     '(?<handle>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<![\\w/])[@#][A-Za-z][\\w-]*(?:\\/[\\w.-]+)?)',
     '(?<date>(?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d)?(?:T[\\d:.]+Z?)?(?![\\w]))',
     '(?<path>(?<![\\w/])(?!\\d+\\/\\d)(?:~|\\.{1,2})?\\/?(?:[\\w.@*-]+\\/)+[\\w.@*-]*|(?<![\\w/.])\\/[\\w.-]+)',
-    '(?<number>(?<![\\w.])[$€£]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:\\s?%|°C?|-?[A-Za-z]{1,4}(?![\\w-]))?)',
+    '(?<number>(?<![\\w.])[$€£]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:\\s?%|\\s?°[CF]?|-?[A-Za-z]{1,4}(?![\\w-]))?)',
     '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
     "(?<word>[.]?[\\p{L}_][\\p{L}\\p{N}_]*(?:(?:[-.:'’]|::)[\\p{L}\\p{N}_]+)*)",
   ].join('|'),
@@ -66,7 +66,7 @@ export function wordKey(word: string): string {
 /** Whether a list holds a word or the plain form of its inflection: `runs`, `running`, `copied`. */
 export function holdsForm(list: ReadonlySet<string>, lower: string): boolean {
   if (list.has(lower)) return true;
-  const root = /^(.{2,}?)(?:'s|ies|ied|es|s|ed|ing|ly|d)$/.exec(lower)?.[1];
+  const root = /^(.{2,}?)(?:'s|ies|ied|es|s|(?<=.{3})(?:ed|ing|ly))$/.exec(lower)?.[1];
   if (root === undefined) return false;
   const forms = [
     root,
@@ -86,7 +86,16 @@ export function commonness(word: string): 'stop' | 'common' | 'content' {
 }
 
 const PROSE_WEIGHT = { stop: 0, common: 0.35, content: 1 } as const;
-const WEIGHT = { identifier: 2, path: 2, url: 2.5, handle: 2, number: 1.5, longNumber: 2, date: 2, name: 1.5 } as const;
+const WEIGHT = {
+  identifier: 2,
+  path: 2,
+  url: 2.5,
+  handle: 2,
+  number: 1.5,
+  longNumber: 2,
+  date: 2,
+  name: 1.5,
+} as const;
 
 /** Whether a capital here says nothing, since a sentence, quote or list item begins. */
 function opens(text: string, start: number): boolean {
@@ -115,7 +124,7 @@ const partsOf = (text: string): string[] =>
     .filter((part) => part.length > 1 || /\d/.test(part));
 
 function numberWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'parts' | 'unit' | 'weight'> {
-  const match = /^([$€£]?)(v?[\d_]+(?:[.,:]\d+)*)\s?-?(%|°C?|[A-Za-z]{1,4})?$/.exec(found.text);
+  const match = /^([$€£]?)(v?[\d_]+(?:[.,:]\d+)*)\s?-?(%|°[CF]?|[A-Za-z]{1,4})?$/.exec(found.text);
   const digits = (match?.[2] ?? found.text)
     .replace(/_|,(?=\d{3}\b)/g, '')
     .toLowerCase()
@@ -257,6 +266,12 @@ function wordOf(found: Found, text: string): Word {
   }
 }
 
+/** Whether a word is the unit of the number before it: it then says nothing of its own. */
+function isUnitOf(word: Word, counted: Word | undefined): boolean {
+  if (counted?.kind !== 'number' || counted.unit === undefined || word.start - counted.end > 1) return false;
+  return UNITS.get(word.text.toLowerCase()) === counted.unit;
+}
+
 function groupOf(groups: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(groups).find(([, value]) => value !== undefined)?.[0] ?? 'word';
 }
@@ -275,7 +290,13 @@ export function words(text: string): Word[] {
     while ((code[span]?.end ?? Infinity) <= match.index) span++;
     const inCode = (code[span]?.start ?? Infinity) < match.index;
     const group = groupOf(match.groups ?? {});
-    found.push(wordOf({ text: written, group, start: match.index, code: inCode, sentence }, text));
+    const counted = found.at(-1);
+    const word = wordOf({ text: written, group, start: match.index, code: inCode, sentence }, text);
+    found.push(
+      isUnitOf(word, counted)
+        ? { ...word, kind: 'word', weight: Math.min(word.weight, PROSE_WEIGHT.common) }
+        : word,
+    );
   }
   return found;
 }

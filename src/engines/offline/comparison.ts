@@ -75,6 +75,8 @@ export function compare(a: Passage, b: Passage, lexicon: Lexicon): Comparison {
   partly(b, indexesB, a, indexesA, credit.b);
   const sums = { a: sum(a, indexesA, credit.a, lexicon), b: sum(b, indexesB, credit.b, lexicon) };
   const aligned = align(a, b);
+  const onlyA = indexesA.filter((i) => (credit.a.get(i) ?? 0) < 0.5);
+  const onlyB = indexesB.filter((j) => (credit.b.get(j) ?? 0) < 0.5);
   return {
     a,
     b,
@@ -82,9 +84,15 @@ export function compare(a: Passage, b: Passage, lexicon: Lexicon): Comparison {
     coverA: sums.a.total === 0 ? 0 : sums.a.shared / sums.a.total,
     coverB: sums.b.total === 0 ? 0 : sums.b.shared / sums.b.total,
     matched: matched.sort((x, y) => y.weight - x.weight),
-    onlyA: indexesA.filter((i) => (credit.a.get(i) ?? 0) < 0.5),
-    onlyB: indexesB.filter((j) => (credit.b.get(j) ?? 0) < 0.5),
-    ...aligned,
+    onlyA,
+    onlyB,
+    frame: aligned.frame,
+    gaps: aligned.gaps
+      .map((gap) => ({
+        a: gap.a.filter((i) => credit.a.get(i) !== 1),
+        b: gap.b.filter((j) => credit.b.get(j) !== 1),
+      }))
+      .filter((gap) => gap.a.length + gap.b.length > 0),
   };
 }
 

@@ -67,9 +67,12 @@ function reasonFor(replaced: readonly Replacement[]): string {
     : `A session set it right: ${first.new} instead of ${first.old}.`;
 }
 
+/** Numbers and the like may take one another's place in a sentence; a name may need other words around it. */
+const isValue = (text: string): boolean => /\d/.test(text) || /^[@~/.]|[/@]/.test(text);
+
 /** The note's own words with the new values, if the lesson then says nothing more. */
 function swapped(old: string, lesson: string, pairs: readonly Pair[], lexicon: Lexicon): string | undefined {
-  if (pairs.length === 0) return undefined;
+  if (pairs.length === 0 || !pairs.every((pair) => isValue(pair.a) && isValue(pair.b))) return undefined;
   const text = pairs.reduce((t, pair) => replaceWords(t, pair.a, pair.b), old);
   return text === old || saysMore(lesson, text, lexicon) ? undefined : text;
 }

@@ -23,6 +23,9 @@ const TYPE_OF: Readonly<Record<SignalKind, NoteType>> = {
   remember: 'project',
 };
 
+/** By this much shared weight one of several notes must lead to be the one meant. */
+const CLEAR_LEAD = 0.5;
+
 /** Holds each lesson of the sessions against memory: it stands already, corrects what stands, or is new. */
 export function learned(draft: Draft): void {
   for (const lesson of lessonsOf(draft)) {
@@ -31,8 +34,8 @@ export function learned(draft: Draft): void {
     const same = found.find(({ relation: r }) => r.kind === 'same');
     const certain = found.filter(({ relation: r }) => r.kind === 'newer-value');
     const contrary = certain.length > 0 || same !== undefined ? certain : mostLikely(draft, lesson, found);
-    const overtaken = contrary.filter(({ note }) => note.statement.time.at < lesson.at);
-    if (same === undefined && overtaken.length < contrary.length) continue; // memory is newer than the lesson
+    const overtaken = ofOneValue(contrary).filter(({ note }) => note.statement.time.at < lesson.at);
+    if (same === undefined && contrary.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
     if (overtaken.length > 0 && correct(draft, lesson, overtaken, same?.note)) continue;
     if (same === undefined) add(draft, lesson);
     else if (saysMore(lesson.text, same.words, notesOf(draft).lexicon)) extend(draft, lesson, same);
@@ -58,6 +61,18 @@ function standingTo(draft: Draft, lesson: Lesson): Found[] {
   });
 }
 
+/** Notes that say different values cannot all be what one lesson sets right: then only the likeliest is, if one is. */
+function ofOneValue(contrary: readonly Found[]): readonly Found[] {
+  const valueOf = ({ relation: r }: Found): string =>
+    r.kind === 'newer-value' ? r.pairs.map((p) => p.a.toLowerCase()).join() : '';
+  if (new Set(contrary.map(valueOf)).size < 2) return contrary;
+  const [best, next] = [...contrary].sort((a, b) => b.relation.score - a.relation.score);
+  if (best === undefined || next === undefined) return contrary;
+  return best.relation.score - next.relation.score >= CLEAR_LEAD
+    ? contrary.filter((f) => valueOf(f) === valueOf(best))
+    : [];
+}
+
 /**
  * Of notes that are related to a lesson and nothing more certain is known of, the one that the lesson overtakes:
  * the one it shares by far the most with, if it says another value of the same class about the same topic.
@@ -69,7 +84,9 @@ function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Foun
   const least = changes ? 1.25 : 1.6;
   if (best.relation.score < least || (next?.relation.score ?? 0) > 0.6 * best.relation.score) return [];
   const pairs = rivalValues(best.note.passage, lesson.passage, notesOf(draft).lexicon);
-  return pairs === undefined ? [] : [{ ...best, relation: { kind: 'newer-value', pairs, why: 'likely', score: best.relation.score } }];
+  return pairs === undefined
+    ? []
+    : [{ ...best, relation: { kind: 'newer-value', pairs, why: 'likely', score: best.relation.score } }];
 }
 
 /** A related note that holds the very value which the lesson speaks against is overtaken by it. */

@@ -1,5 +1,8 @@
 import { commonness, words, type Word } from '../../core/text/words';
 
+/** Up to this many uses say nothing about how common a word is: one fact may be noted as often. */
+const FEW = 6;
+
 /** What a memory's own use of words tells about each of them. */
 export class Lexicon {
   readonly #uses = new Map<string, number>();
@@ -36,6 +39,8 @@ export class Lexicon {
 
   /** 1 for a rare word, towards 0 for one that much of the memory uses; a small memory knows of nothing common. */
   rarity(key: string): number {
-    return Math.min(1, Math.log((this.#texts + 50) / ((this.#uses.get(key) ?? 0) + 1)) / Math.log(25));
+    const uses = this.#uses.get(key) ?? 0;
+    if (uses <= FEW) return 1;
+    return Math.min(1, Math.log((this.#texts + 50) / (uses - FEW + 1)) / Math.log(25));
   }
 }

@@ -191,6 +191,14 @@ function isMainVerb(
     clause.first ||
     before?.negation === true ||
     /^(?:always|never|please|then|and|to|not)$/i.test(before?.text ?? '');
+  if (
+    imperative &&
+    next !== undefined &&
+    clause.first &&
+    (AUXILIARIES.has(next.text.toLowerCase()) ||
+      /^(?:use|run|need|want|go|come|live)(?:s|es)$/i.test(next.text))
+  )
+    return false;
   if (imperative)
     return (
       (isVerbForm(word) && !/(?:ing|ed|[^s]s)$/.test(lower)) ||

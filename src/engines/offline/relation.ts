@@ -120,7 +120,9 @@ function gapKind(
     )
       return 'topic';
     if (!roles.every((role) => role === 'value')) return 'topic';
-    const sameWords = heavyA.every((i) => c.b.words.some((w) => c.a.words[i]?.parts.every((part) => w.parts.includes(part))));
+    const sameWords = heavyA.every((i) =>
+      c.b.words.some((w) => c.a.words[i]?.parts.every((part) => w.parts.includes(part))),
+    );
     if (sameWords) return 'detail';
     const hard = heavyA.some((i) => isHard(c.a.words[i])) || heavyB.some((j) => isHard(c.b.words[j]));
     return !hard && sharesValue ? 'detail' : 'value';
@@ -150,15 +152,25 @@ function apart(c: Comparison, lexicon: Lexicon): Relation {
   const valueShared = hardShared.some((m) => roleAt(c.a, m.a) === 'value' || roleAt(c.b, m.b) === 'value');
   const clash = conflicts(c, valueShared);
   if (clash.length > 0) return overtaken(c, clash, lexicon);
-  const rivals = Math.min(literalWeight(c.a, c.onlyA, lexicon, c.b), literalWeight(c.b, c.onlyB, lexicon, c.a));
+  const rivals = Math.min(
+    literalWeight(c.a, c.onlyA, lexicon, c.b),
+    literalWeight(c.b, c.onlyB, lexicon, c.a),
+  );
   const topics = Math.min(topicWeight(c.a, c.onlyA, lexicon), topicWeight(c.b, c.onlyB, lexicon));
   const figures = `str=${strength.toFixed(1)} riv=${rivals.toFixed(1)} top=${topics.toFixed(1)} sh=${c.shared.toFixed(1)} cov=${cover.toFixed(2)}/${Math.min(c.coverA, c.coverB).toFixed(2)}`;
   const beyond = c.shared - strength;
-  if (strength >= 2 && rivals === 0 && beyond >= (valueShared ? 0.35 : 1) && cover >= 0.2 && topics <= 0.8 * c.shared) {
+  if (
+    strength >= 2 &&
+    rivals === 0 &&
+    beyond >= (valueShared ? 0.35 : 1) &&
+    cover >= 0.2 &&
+    topics <= 0.8 * c.shared
+  ) {
     return { kind: 'same', why: `literal ${figures}`, score: c.shared };
   }
   if (!valueShared) return { kind: 'unsure', why: `no value shared ${figures}`, score: c.shared };
-  if (strength <= 1.5 * rivals || topics > 0.8 * c.shared) return { kind: 'unsure', why: `rivals ${figures}`, score: c.shared };
+  if (strength <= 1.5 * rivals || topics > 0.8 * c.shared)
+    return { kind: 'unsure', why: `rivals ${figures}`, score: c.shared };
   if (strength >= 1.4 && ((c.shared >= 2.4 && cover >= 0.35) || (c.shared >= 1.8 && cover >= 0.5)))
     return { kind: 'same', why: `anchors ${figures}`, score: c.shared };
   return { kind: 'unsure', why: `weak ${figures}`, score: c.shared };
@@ -202,7 +214,10 @@ function overtaken(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): Rela
   const without = { a: new Set(clash.flatMap((gap) => gap.a)), b: new Set(clash.flatMap((gap) => gap.b)) };
   const only = { a: c.onlyA.filter((i) => !without.a.has(i)), b: c.onlyB.filter((j) => !without.b.has(j)) };
   const rest = { a: allWeight(c.a, only.a, lexicon), b: allWeight(c.b, only.b, lexicon) };
-  const literals = { a: literalWeight(c.a, only.a, lexicon, c.b), b: literalWeight(c.b, only.b, lexicon, c.a) };
+  const literals = {
+    a: literalWeight(c.a, only.a, lexicon, c.b),
+    b: literalWeight(c.b, only.b, lexicon, c.a),
+  };
   const topics = { a: topicWeight(c.a, only.a, lexicon), b: topicWeight(c.b, only.b, lexicon) };
   const roles = clash
     .flatMap((g) => [roleAt(c.a, g.a[0] ?? 0), roleAt(c.b, g.b[0] ?? 0)])
@@ -212,15 +227,21 @@ function overtaken(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): Rela
   const bound =
     topics.a > Math.max(1, 0.5 * c.shared) ||
     topics.b > Math.max(1, 0.5 * c.shared) ||
-    namesAnother(c, clash);
+    namesAnother(c, clash) ||
+    hasOtherGap(c, clash, lexicon);
   const said = clash.some((g) =>
     [...g.a.map((i) => roleAt(c.a, i)), ...g.b.map((j) => roleAt(c.b, j))].includes('value'),
   );
   const rivals = Math.min(literals.a, literals.b) + Math.min(topics.a, topics.b);
-  if (said && !bound && c.shared >= 1.3 && rivals <= 0.5 && Math.min(rest.a, rest.b) <= 0.35 * c.shared) {
+  const firm = firmSlots(c, clash);
+  const slack = firm > 0 && rivals < 0.2 ? 0.6 : 0.35;
+  const shared = c.shared + 0.4 * firm;
+  const least = Math.min(rest.a, rest.b);
+  const covers = firm > 0 && shared >= 1.3 && shared / (shared + least) >= 0.74;
+  if (said && !bound && rivals <= 0.5 && (covers || (shared >= 1.3 && least <= slack * shared))) {
     return {
       kind: 'newer-value',
-      pairs: pairsOf(c, clash),
+      pairs: pairsOf(c, oneToOne(c, clash)),
       why: `clash ${clash.map((g) => show(c, g)).join(' ; ')} ${figures}`,
       score: c.shared,
     };
@@ -244,21 +265,34 @@ export function rivalValues(a: Passage, b: Passage, lexicon: Lexicon): Pair[] | 
   const topics = Math.min(topicWeight(a, c.onlyA, lexicon), topicWeight(b, c.onlyB, lexicon));
   const alikeInKind = hardA.some((i) => hardB.some((j) => sameSeries(a.words[i], b.words[j])));
   if (alikeInKind ? c.shared < 2 : topics >= 1.1 || topicCover(c, lexicon) < 0.3) return undefined;
-  const pairs = hardA.flatMap((i) => hardB.filter((j) => sameClass(a.words[i], b.words[j])).map((j) => ({ a: [i], b: [j] })));
-  return pairs.length === 0 ? undefined : pairsOf(c, pairs);
+  const pairs = hardA.flatMap((i) =>
+    hardB.filter((j) => sameClass(a.words[i], b.words[j])).map((j) => ({ a: [i], b: [j] })),
+  );
+  return pairs.length === 0 ? undefined : pairsOf(c, oneToOne(c, pairs));
 }
 
 /** One text names an environment that the other does not. */
 function isNarrowed(c: Comparison): boolean {
-  const named = (p: Passage, only: readonly number[]): boolean => only.some((i) => ENVIRONMENTS.has(p.words[i]?.text.toLowerCase() ?? ''));
+  const named = (p: Passage, only: readonly number[]): boolean =>
+    only.some((i) => ENVIRONMENTS.has(p.words[i]?.text.toLowerCase() ?? ''));
   return named(c.a, c.onlyA) || named(c.b, c.onlyB);
 }
 
 /** The part of the older text's topic that the newer one says too; 1 when it names none. */
 function topicCover(c: Comparison, lexicon: Lexicon): number {
-  const topic = c.a.words.flatMap((word, i) => (word.weight > 0 && (roleAt(c.a, i) === 'topic' || roleAt(c.a, i) === 'scope') ? [i] : []));
+  const topic = c.a.words.flatMap((word, i) =>
+    word.weight > 0 && (roleAt(c.a, i) === 'topic' || roleAt(c.a, i) === 'scope') ? [i] : [],
+  );
   const total = allWeight(c.a, topic, lexicon);
-  return total === 0 ? 1 : 1 - allWeight(c.a, topic.filter((i) => c.onlyA.includes(i)), lexicon) / total;
+  return total === 0
+    ? 1
+    : 1 -
+        allWeight(
+          c.a,
+          topic.filter((i) => c.onlyA.includes(i)),
+          lexicon,
+        ) /
+          total;
 }
 
 /** Two handles, addresses or days, or two identifiers of one series. */
@@ -269,22 +303,58 @@ function sameSeries(x: Word | undefined, y: Word | undefined): boolean {
 
 function sameClass(x: Word | undefined, y: Word | undefined): boolean {
   if (x === undefined || y === undefined) return false;
-  if (x.kind === 'number' || y.kind === 'number') return x.kind === y.kind && (x.unit === y.unit || !isMeasure(x.unit ?? '') || !isMeasure(y.unit ?? ''));
+  if (x.kind === 'number' || y.kind === 'number')
+    return x.kind === y.kind && (x.unit === y.unit || !isMeasure(x.unit ?? '') || !isMeasure(y.unit ?? ''));
   return x.kind === y.kind || (mayMix(x) && mayMix(y));
+}
+
+/** How many slots are beyond doubt the same: numbers of one measure or label, identifiers of one series. */
+function firmSlots(c: Comparison, clash: readonly Gap[]): number {
+  const firm = clash.filter((g) => {
+    const [i, j] = [g.a[0] ?? 0, g.b[0] ?? 0];
+    const [x, y] = [c.a.words[i], c.b.words[j]];
+    if (x === undefined || y === undefined) return false;
+    const measured = x.kind === 'number' && x.unit !== undefined && x.unit === y.unit && isMeasure(x.unit);
+    return measured || sameSeries(x, y) || sameNeighbour(c, i - 1, j - 1);
+  });
+  return new Set(firm.map((g) => g.a[0])).size;
+}
+
+/** Each value with one that takes its place: of the same kind if there is one, else in order. */
+function oneToOne(c: Comparison, clash: readonly Gap[]): Gap[] {
+  const taken = new Set<number>();
+  return [...new Set(clash.map((g) => g.a[0] ?? 0))].flatMap((i) => {
+    const options = clash.flatMap((g) => (g.a[0] === i && !taken.has(g.b[0] ?? -1) ? (g.b[0] ?? []) : []));
+    const best = options.find((j) => c.b.words[j]?.kind === c.a.words[i]?.kind) ?? options[0];
+    if (best === undefined) return [];
+    taken.add(best);
+    return [{ a: [i], b: [best] }];
+  });
 }
 
 /** Of several slots that differ, one names what the text is about: "cue 41 … channel A", "cue 42 … channel B". */
 function namesAnother(c: Comparison, clash: readonly Gap[]): boolean {
-  const named = clash.filter((g) =>
-    [roleAt(c.a, g.a[0] ?? 0), roleAt(c.b, g.b[0] ?? 0)].some((role) => role !== 'value' && role !== 'aside'),
-  );
-  const measured = (i: number | undefined): boolean =>
-    c.a.words[i ?? -1]?.unit !== undefined && isMeasure(c.a.words[i ?? -1]?.unit ?? '');
-  const slots = new Set(clash.map((g) => g.a[0]));
-  return (
-    slots.size > 1 &&
-    named.some((g) => !measured(g.a[0]) && sameNeighbour(c, (g.a[0] ?? 0) - 1, (g.b[0] ?? 0) - 1))
-  );
+  if (new Set(clash.map((g) => g.a[0])).size < 2) return false;
+  return clash.some((g) => {
+    const [i, j] = [g.a[0] ?? 0, g.b[0] ?? 0];
+    const word = c.a.words[i];
+    const named = [roleAt(c.a, i), roleAt(c.b, j)].filter(
+      (role) => role !== 'value' && role !== 'aside',
+    ).length;
+    if (word === undefined || named === 0 || isMeasure(word.unit ?? '')) return false;
+    return word.kind !== 'number' || named === 2 || sameNeighbour(c, i - 1, j - 1);
+  });
+}
+
+/** Beside the values, the two texts have other words in one place of a common mould. */
+function hasOtherGap(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): boolean {
+  if (c.frame < 0.45) return false;
+  const values = { a: new Set(clash.flatMap((g) => g.a)), b: new Set(clash.flatMap((g) => g.b)) };
+  return c.gaps.some((gap) => {
+    const a = gap.a.some((i) => !values.a.has(i) && weigh(c.a, i, lexicon) >= 0.3);
+    const b = gap.b.some((j) => !values.b.has(j) && weigh(c.b, j, lexicon) >= 0.3);
+    return a && b;
+  });
 }
 
 function allWeight(p: Passage, indexes: readonly number[], lexicon: Lexicon): number {
