@@ -2,14 +2,10 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { discard, makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
 import { errorCode, type Files } from './files';
+import { lockBytes, parseLock, type LockHolder } from './lockFile';
+import { judge, type Link } from './lockJudgement';
 import { sentenceOf } from './problem';
 import type { Processes, ProcessIdentity } from './processes';
-
-/** What a lock file says. */
-export interface LockHolder extends ProcessIdentity {
-  /** Epoch milliseconds: when the holder last said that it is at work. */
-  readonly heartbeat: number;
-}
 
 /** The lock, while we have it. */
 export interface HeldLock {
@@ -21,6 +17,7 @@ export interface HeldLock {
   release(): void;
 }
 
+/** What came of taking a lock. */
 export type LockResult =
   | {
       readonly kind: 'held';
@@ -32,6 +29,7 @@ export type LockResult =
   | { readonly kind: 'busy'; readonly message: string; readonly holder?: LockHolder }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What taking a lock needs of the outside world. */
 export interface LockTools {
   readonly files: Files;
   readonly processes: Processes;
@@ -39,13 +37,7 @@ export interface LockTools {
   readonly now: () => number;
 }
 
-/** Milliseconds. */
-export const LOCK_TIMES = {
-  /** A lock is honoured for so long after its last heartbeat when nobody can tell whether its process lives. */
-  lease: 15 * 60_000,
-  /** A lock file that makes no sense may still be being written for so long. */
-  writing: 60_000,
-} as const;
+export { LOCK_TIMES } from './lockJudgement';
 
 const TRIES = 10;
 
@@ -74,19 +66,6 @@ export function lockedBy(lockFile: string, tools: LockTools): string | undefined
     return undefined;
   }
 }
-
-/** A link of the chain: a lock file and what it says. */
-interface Link {
-  readonly file: string;
-  readonly token: string;
-  /** Undefined when the file makes no sense. */
-  readonly holder: LockHolder | undefined;
-  /** Epoch milliseconds of the file. */
-  readonly modified: number;
-}
-
-type Judgement =
-  { readonly live: true; readonly message: string } | { readonly live: false; readonly why: string };
 
 class Acquisition {
   readonly #file: string;
@@ -130,7 +109,7 @@ class Acquisition {
   look(): string | undefined {
     const last = this.#chain().at(-1);
     if (last === undefined) return undefined;
-    const judgement = this.#judge(last);
+    const judgement = judge(last, this.#processes, this.#now());
     return judgement.live ? judgement.message : undefined;
   }
 
@@ -139,7 +118,7 @@ class Acquisition {
     const chain = this.#chain();
     const last = chain.at(-1);
     if (last === undefined) return this.#claim(this.#file) ? this.#held() : undefined;
-    const judgement = this.#judge(last);
+    const judgement = judge(last, this.#processes, this.#now());
     if (judgement.live) {
       return {
         kind: 'busy',
@@ -204,52 +183,6 @@ class Acquisition {
       if (errorCode(error) === 'ENOENT') return undefined;
       throw error;
     }
-  }
-
-  #judge(link: Link): Judgement {
-    const { holder } = link;
-    const now = this.#now();
-    if (holder === undefined) {
-      return Math.abs(now - link.modified) < LOCK_TIMES.writing
-        ? {
-            live: true,
-            message: `The lock ${link.file} was made this very minute and says nothing yet. Try again in a minute.`,
-          }
-        : { live: false, why: 'a process that left a damaged lock file' };
-    }
-    const who = `process ${holder.pid} on ${holder.host}`;
-    if (isSameHost(holder, this.#processes.self)) {
-      const dead = this.#deathOf(holder, link, now);
-      return dead === undefined
-        ? {
-            live: true,
-            message: `Another AutoDream is at work on this memory (${who}). Wait until it is done, or end it.`,
-          }
-        : { live: false, why: `${who}, ${dead},` };
-    }
-    const until = this.#lastSign(holder, link, now) + LOCK_TIMES.lease;
-    if (until <= now) return { live: false, why: `${who}, not heard of for ${minutes(LOCK_TIMES.lease)},` };
-    const message = `An AutoDream on another machine is at work on this memory (${who}). If it is not, its lock ends in ${minutes(until - now)}, or delete ${link.file}.`;
-    return { live: true, message };
-  }
-
-  /** How we know that a holder of this host is dead; undefined when it lives. */
-  #deathOf(holder: LockHolder, link: Link, now: number): string | undefined {
-    const { boot } = this.#processes.self;
-    if (holder.boot !== undefined && boot !== undefined && holder.boot !== boot)
-      return 'from before the last start of this machine';
-    if (!this.#processes.isAlive(holder.pid)) return 'which is gone';
-    const started = this.#processes.startOf(holder.pid);
-    if (holder.started !== undefined && started !== undefined) {
-      return holder.started === started ? undefined : 'whose number another process has now';
-    }
-    // Nobody can tell whether that is the same process, so the lease decides.
-    return this.#lastSign(holder, link, now) + LOCK_TIMES.lease <= now ? 'not heard of for long' : undefined;
-  }
-
-  /** A clock that ran ahead must not make a lock eternal: then the file's own time counts. */
-  #lastSign(holder: LockHolder, link: Link, now: number): number {
-    return holder.heartbeat > now + LOCK_TIMES.lease ? Math.min(link.modified, now) : holder.heartbeat;
   }
 
   #held(note?: string): LockResult {
@@ -321,39 +254,4 @@ class Held implements HeldLock {
     const length = this.#files.read(fd, buffer, 0);
     return parseLock(buffer.subarray(0, length))?.token === this.#token;
   }
-}
-
-/** The same length whatever the time, so that a heartbeat overwrites it in one step. */
-function lockBytes(self: ProcessIdentity, token: string, now: number): Uint8Array {
-  const heartbeat = String(Math.max(0, Math.trunc(now))).padStart(16, '0');
-  return new TextEncoder().encode(`${JSON.stringify({ version: 1, token, ...self, heartbeat }, null, 1)}\n`);
-}
-
-function parseLock(bytes: Uint8Array): { token: string; holder: LockHolder } | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { version, token, heartbeat, ...rest } = value as Record<string, unknown>;
-    const { host, space, pid, boot, started } = rest;
-    const isWord = (one: unknown): one is string | undefined => one === undefined || typeof one === 'string';
-    if (version !== 1 || typeof token !== 'string' || !/^[\w-]{8,64}$/.test(token)) return undefined;
-    if (typeof host !== 'string' || typeof space !== 'string' || typeof pid !== 'number') return undefined;
-    if (typeof heartbeat !== 'string' || !/^\d{16}$/.test(heartbeat) || !isWord(boot) || !isWord(started))
-      return undefined;
-    const known = { ...(boot !== undefined && { boot }), ...(started !== undefined && { started }) };
-    return { token, holder: { host, space, pid, ...known, heartbeat: Number(heartbeat) } };
-  } catch {
-    return undefined;
-  }
-}
-
-function isSameHost(a: ProcessIdentity, b: ProcessIdentity): boolean {
-  if (a.space !== b.space) return false;
-  // A laptop's host name changes with the network; its boot does not.
-  return a.host === b.host || (a.boot !== undefined && a.boot === b.boot);
-}
-
-function minutes(ms: number): string {
-  const count = Math.max(1, Math.ceil(ms / 60_000));
-  return count === 1 ? 'a minute' : `${count} minutes`;
 }

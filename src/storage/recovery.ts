@@ -5,7 +5,7 @@ import type { Files } from './files';
 import { Journal, type Plan } from './journal';
 import { sentenceOf } from './problem';
 import { isInside } from './target';
-import { type CommitRecord, conclude, rescueAll, takeBack, tidy } from './transaction';
+import { conclude, rescueAll, takeBack, tidy, type CommitRecord } from './conclusion';
 
 /**
  * What a start found of an interrupted commit, and what became of it:

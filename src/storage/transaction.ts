@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Carrier, contentAt, DOT_FILE, type Slipped } from './carrier';
+import { conclude, takeBack, type CommitRecord } from './conclusion';
 import { commitOrder } from './commitOrder';
-import { makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
+import { makeFolders, PRIVATE, sha256, writeNew } from './durable';
 import type { Files } from './files';
 import { Journal, mustBeCommitId, type Plan, type Step } from './journal';
 import { attempt, causeOf, codeOf, sentenceOf, StorageProblem } from './problem';
@@ -9,17 +10,9 @@ import { type FileChange, resolveTarget, type Target } from './target';
 
 export type { FileChange } from './target';
 export type { Slipped } from './carrier';
+export type { CommitRecord } from './conclusion';
 
-/** Where a commit leaves its trace: the history. It is also asked by recovery, so it keeps no state of a run. */
-export interface CommitRecord {
-  /** Whether the entry of this commit is published: then the commit is over. */
-  has(id: string): boolean;
-  /** Keeps bytes that someone else wrote and ours replaced; durable when it returns. Called again, it adds. */
-  rescue(id: string, slipped: readonly Slipped[]): void;
-  /** Makes the entry visible; durable when it returns. Called again, it changes nothing. */
-  publish(id: string, entry: Uint8Array): void;
-}
-
+/** One commit. */
 export interface CommitRequest {
   /** Names the commit: the id of its history entry. */
   readonly id: string;
@@ -34,6 +27,7 @@ export interface CommitRequest {
   readonly entry: Uint8Array;
 }
 
+/** What came of a commit. */
 export type CommitResult =
   | {
       readonly kind: 'written';
@@ -60,6 +54,7 @@ export type CommitResult =
       readonly unfinished: boolean;
     };
 
+/** What a commit works with. */
 export interface CommitTools {
   readonly files: Files;
   readonly record: CommitRecord;
@@ -302,55 +297,9 @@ function forwardTwice(carrier: Carrier): void {
   }
 }
 
-/**
- * Everything between the last rename and the end: names durable, slipped bytes rescued, entry published,
- * traces taken away. Shared with recovery.
- *
- * @returns what slipped
- * @throws when something is not durable; then the journal stays, and recovery goes on from there
- */
-export function conclude(journal: Journal, carrier: Carrier, record: CommitRecord): Slipped[] {
-  carrier.settle();
-  const slipped = rescueAll(journal, carrier, record);
-  const entry = journal.kept('entry.json');
-  if (entry !== undefined) record.publish(journal.id, entry);
-  // An editor that still had the old file open may have finished writing it only now.
-  const late = carrier.slipped();
-  if (late.length > 0) record.rescue(journal.id, late);
-  tidy(journal, carrier);
-  return late.length > slipped.length ? late : slipped;
-}
-
-/** Brings the old memory back. Returns the paths that stay as someone else left them. Shared with recovery. */
-export function takeBack(journal: Journal, carrier: Carrier, record: CommitRecord): string[] {
-  journal.turnBack();
-  const left = carrier.back();
-  carrier.settle();
-  rescueAll(journal, carrier, record);
-  tidy(journal, carrier);
-  return left;
-}
-
-/** Keeps what slipped, durably. Shared with recovery. */
-export function rescueAll(journal: Journal, carrier: Carrier, record: CommitRecord): Slipped[] {
-  const slipped = carrier.slipped();
-  if (slipped.length > 0) record.rescue(journal.id, slipped);
-  return slipped;
-}
-
 function tidyMemory(carrier: Carrier): void {
   try {
     carrier.sweep();
-  } catch {
-    // The next start.
-  }
-}
-
-/** Once nothing depends on the traces any more, a trace that stays is no failure: the next start takes it away. */
-export function tidy(journal: Journal, carrier?: Carrier): void {
-  try {
-    carrier?.sweep();
-    journal.retire();
   } catch {
     // The next start.
   }
@@ -375,9 +324,4 @@ function failure(error: unknown, where: string): CommitResult & { kind: 'failed'
   }
   const message = `Could not write ${where}: ${causeOf(error)}.`;
   return { kind: 'failed', message, file: where, cause: codeOf(error), unfinished: false };
-}
-
-/** The bytes of a memory file, or undefined when it is absent; for making a `FileChange`. */
-export function readIfFile(files: Files, file: string): Uint8Array | undefined {
-  return files.stat(file)?.kind === 'file' ? readBytes(files, file) : undefined;
 }
