@@ -33,7 +33,7 @@ export function contentPolicy({ nonce, cspSource }: Pick<PageParts, 'nonce' | 'c
   ].join('; ');
 }
 
-/** The whole document. Every value is escaped. */
+/** The whole document. Every value is escaped. The controls look for the nonce in a `meta` of that name. */
 export function pageHtml(parts: PageParts): string {
   const styles = parts.styles.map((uri) => `  <link rel="stylesheet" href="${escaped(uri)}">`);
   return `<!DOCTYPE html>
@@ -41,6 +41,7 @@ export function pageHtml(parts: PageParts): string {
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${escaped(contentPolicy(parts))}">
+  <meta property="csp-nonce" content="${escaped(parts.nonce)}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${escaped(parts.title)}</title>
 ${styles.join('\n')}

@@ -39,7 +39,7 @@ export const STRINGS = {
   overLimit: 'More than is loaded: the end of the index is cut off.',
   chartOf: '{0} of the index over the last {1} dreams, from {2} to {3}',
   overDreams: 'over the last {0} dreams',
-  pointOf: '{0}: {1}',
+  labelled: '{0}: {1}',
   sessions: 'Sessions',
   sessionsSince: '{0} since the last dream, {1}',
   sessionsNew: '{0} not yet reviewed, {1}',

@@ -51,7 +51,7 @@ function chart(
         },
       },
       points.map((point, i) =>
-        bar(i, valueOf(point) / highest, t('pointOf', dayOf(point.at), format(valueOf(point)))),
+        bar(i, valueOf(point) / highest, t('labelled', dayOf(point.at), format(valueOf(point)))),
       ),
     ),
   );

@@ -50,5 +50,5 @@ function row(name: string, words: string, more: { title?: string; control?: View
 
 function turn(key: string, name: string, isOn: boolean, set: (wanted: boolean) => void): View {
   const words = t(isOn ? 'turnOff' : 'turnOn');
-  return link(words, () => set(!isOn), { key, label: `${words}: ${name}` });
+  return link(words, () => set(!isOn), { key, label: t('labelled', words, name) });
 }

@@ -25,7 +25,7 @@ function projectBlock(project: ProjectView, isNamed: boolean, now: number): View
   return h(
     'section',
     { key: project.id, class: 'project', attributes: { 'aria-label': project.name } },
-    isNamed && h('h2', { key: 'name', class: 'name', attributes: { title: project.name } }, project.name),
+    h('h2', { key: 'name', class: isNamed ? 'name' : 'unseen' }, project.name),
     state(project, now),
     project.notices.map((words) => notice('info', words)),
     load(project),

@@ -120,16 +120,19 @@ export function decide(operations: readonly OperationView[], accepted: boolean):
 function evidence(operation: OperationView, look: RowLook, selection: Selection): View {
   const { isEvidenceOpen: open, isTabStop } = look;
   const tabindex = isTabStop ? 0 : -1;
+  const words = open ? t('evidence') : preview(operation);
   return h(
     'div',
     { key: 'evidence', class: 'evidence' },
     link(
-      [
-        icon(open ? 'chevron-down' : 'chevron-right'),
-        h('span', {}, open ? t('evidence') : preview(operation)),
-      ],
+      [icon(open ? 'chevron-down' : 'chevron-right'), h('span', {}, words)],
       () => selection.toggleEvidence(operation.id),
-      { class: 'link disclosure', expanded: open, tabindex, ...(open ? {} : { label: t('evidence') }) },
+      {
+        class: 'link disclosure',
+        expanded: open,
+        tabindex,
+        ...(open ? {} : { label: t('labelled', t('evidence'), words) }),
+      },
     ),
     open &&
       h(

@@ -1,0 +1,156 @@
+import type { PanelView, ProjectView, StateView } from '../../src/shared/views';
+
+/** What the clock of the pages shows. */
+export const NOW = Date.parse('2026-11-22T14:00:00Z');
+
+const DAY = 86_400_000;
+
+/** A project in use, at rest; a test changes what it is about. */
+export function project(part: Partial<ProjectView> = {}): ProjectView {
+  return {
+    id: 'file:///work/greenhouse',
+    name: 'greenhouse',
+    state: { kind: 'idle' },
+    lastRun: {
+      dream: 'dream-11',
+      at: Date.parse('2026-11-22T09:12:00Z'),
+      merged: 12,
+      replaced: 4,
+      learned: 6,
+      canUndo: true,
+    },
+    enabled: true,
+    next: 'next: after 2 more sessions',
+    canRun: true,
+    load: {
+      lines: { now: 148, limit: 200 },
+      bytes: { now: 9800, limit: 25_000 },
+      tokens: { now: 2722 },
+    },
+    chart: [92, 101, 117, 133, 128, 151, 168, 97, 104, 121, 148].map((lines, i) => ({
+      at: NOW - (11 - i) * 3 * DAY,
+      lines,
+      bytes: lines * 66,
+    })),
+    sessions: { sinceLastDream: 7, bytes: 3_100_000 },
+    autoMemory: { enabled: true, why: 'nothing turns it off', statements: 38, files: 21 },
+    builtInDream: 'off',
+    notices: [],
+    ...part,
+  };
+}
+
+/** A project that never dreamt. */
+function fresh(part: Partial<ProjectView> = {}): ProjectView {
+  const { lastRun, ...rest } = project({
+    state: { kind: 'never-run' },
+    enabled: false,
+    next: 'off: run it yourself',
+    chart: [],
+    ...part,
+  });
+  return rest;
+}
+
+const waiting = (changes: number): Partial<ProjectView> => ({
+  state: { kind: 'waiting', changes },
+  next: 'next: after your review',
+  load: {
+    lines: { now: 148, after: 96, limit: 200 },
+    bytes: { now: 9800, after: 6100, limit: 25_000 },
+    tokens: { now: 2722, after: 1694 },
+  },
+});
+
+const dreaming = (part: Partial<Extract<StateView, { kind: 'dreaming' }>> = {}): Partial<ProjectView> => ({
+  state: {
+    kind: 'dreaming',
+    phase: 'Reviewing sessions',
+    done: 12,
+    of: 34,
+    detail: '12 of 34 sessions',
+    ...part,
+  },
+  canRun: false,
+});
+
+const one = (view: ProjectView): PanelView => ({ projects: [view] });
+
+/** Every state of the panel, by a name for its picture, with the words that say it. */
+export const panelStates: readonly {
+  readonly name: string;
+  readonly words: string;
+  readonly view: PanelView;
+}[] = [
+  { name: 'never-run', words: 'Never Run', view: one(fresh()) },
+  { name: 'dreaming', words: 'Dreaming', view: one(project(dreaming())) },
+  {
+    name: 'dreaming-elsewhere',
+    words: 'Dreaming',
+    view: one(project(dreaming({ phase: 'Starting', done: 0, of: 0, detail: 'in another window' }))),
+  },
+  { name: 'idle', words: 'Idle', view: one(project()) },
+  { name: 'waiting', words: 'Waiting for review (14)', view: one(project(waiting(14))) },
+  { name: 'waiting-one', words: 'Waiting for review (1)', view: one(project(waiting(1))) },
+  {
+    name: 'failed',
+    words:
+      'Failed: The disk is full. Nothing was written. Free some space on /home, then run the dream again.',
+    view: one(
+      project({
+        state: {
+          kind: 'failed',
+          message:
+            'The disk is full. Nothing was written. Free some space on /home, then run the dream again.',
+        },
+      }),
+    ),
+  },
+  {
+    name: 'off',
+    words: 'Off: this workspace is not trusted. AutoDream only looks; it writes nothing.',
+    view: one(
+      project({
+        state: {
+          kind: 'off',
+          reason: 'this workspace is not trusted. AutoDream only looks; it writes nothing.',
+        },
+        canRun: false,
+        builtInDream: 'unknown',
+      }),
+    ),
+  },
+  {
+    name: 'over-limit',
+    words: 'Idle',
+    view: one(
+      project({
+        load: {
+          lines: { now: 231, limit: 200 },
+          bytes: { now: 31_400, limit: 25_000 },
+          tokens: { now: 8722 },
+        },
+        builtInDream: 'on',
+        notices: [
+          'Another memory of this project lies in ~/.claude/projects/-home-jo-Greenhouse/memory: the path had other letters then.',
+        ],
+      }),
+    ),
+  },
+  {
+    name: 'several-roots',
+    words: 'Waiting for review (3)',
+    view: {
+      projects: [
+        project({ ...waiting(3), id: 'file:///work/a', name: 'greenhouse-controller' }),
+        fresh({ id: 'file:///work/b', name: 'a-project-with-a-very-long-folder-name-that-does-not-fit' }),
+      ],
+    },
+  },
+];
+
+/** Nothing to show but a sentence. */
+export const panelMessage: PanelView = {
+  projects: [],
+  message: 'Open a folder to see what Claude Code remembers of it.',
+};
