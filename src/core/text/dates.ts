@@ -13,9 +13,12 @@ const NUMBER =
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const PART_OF_DAY = '(?: (?:morning|noon|afternoon|evening|night))?';
 
-type Grain = 'day' | 'night' | 'around-day' | 'week' | 'weekend' | 'month' | 'around-month' | 'year';
+type Grain = 'day' | 'night' | 'around-day' | 'week' | 'weekend' | 'month' | 'around-month';
 
-/** The expressions that are taken for relative dates; everything else that reads like a date stays as it is. */
+/**
+ * The expressions that are taken for relative dates; everything else that reads like a date stays as it is.
+ * So do years: whoever says "last year" is as vague about it as a note may stay.
+ */
 const EXPRESSIONS: readonly { readonly grain: Grain; readonly source: string }[] = [
   { grain: 'day', source: 'the day before yesterday|the day after tomorrow' },
   {
@@ -28,11 +31,9 @@ const EXPRESSIONS: readonly { readonly grain: Grain; readonly source: string }[]
   { grain: 'day', source: `${NUMBER} (?:days?|hours?|minutes?) ago` },
   { grain: 'around-day', source: `${NUMBER} (?:weeks?|fortnights?) ago` },
   { grain: 'around-month', source: `${NUMBER} months? ago` },
-  { grain: 'year', source: `${NUMBER} years? ago` },
   { grain: 'week', source: '(?:last|next|this) week' },
   { grain: 'weekend', source: '(?:last|next|this) weekend' },
   { grain: 'month', source: '(?:last|next|this) month' },
-  { grain: 'year', source: '(?:last|next|this) year' },
 ];
 
 const ANY = new RegExp(
@@ -72,7 +73,7 @@ function resolve(expression: string, at: number): number | undefined {
     .replace(/^last night$/, 'yesterday')
     .replace(/^(last|next) weekend$/, '$1 saturday')
     .replace(/^this weekend$/, 'this saturday')
-    .replace(/^this (?:week|month|year)$/, 'today');
+    .replace(/^this (?:week|month)$/, 'today');
   const [found] = chrono.en.casual.parse(known, { instant: new Date(at), timezone: 0 });
   const year = found?.start.get('year');
   const month = found?.start.get('month');
@@ -101,8 +102,6 @@ function worded(grain: Grain, time: number, preposition: string): string {
       return preposition ? day.slice(0, 7) : `in ${day.slice(0, 7)}`;
     case 'around-month':
       return preposition ? `about ${day.slice(0, 7)}` : `around ${day.slice(0, 7)}`;
-    case 'year':
-      return preposition ? day.slice(0, 4) : `in ${day.slice(0, 4)}`;
   }
 }
 

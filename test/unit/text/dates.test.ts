@@ -30,7 +30,7 @@ describe('absoluteDates', () => {
     'more than two weeks ago': 'before 2026-09-04',
     'The tariff rose last month.': 'The tariff rose in 2026-08.',
     'five months ago': 'around 2026-04',
-    'since last year': 'since 2025',
+    'since last year': 'since last year',
     'since yesterday': 'since 2026-09-17',
     'open until tomorrow': 'open until 2026-09-19',
     'since last week': 'since the week of 2026-09-07',
