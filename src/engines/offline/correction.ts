@@ -11,8 +11,8 @@ import type { Pair } from './relation';
 import { replacementsOf } from './replacements';
 
 /**
- * A note set right by a lesson: by the one that says so already, by its own words with the value swapped
- * where the lesson says nothing else, or by the lesson's words and what of the note still holds.
+ * A note set right by a lesson: by its own words with the value swapped where the lesson says nothing else,
+ * or by the lesson's words and what of the note still holds.
  *
  * @param pairs what stands in the lesson in the place of what the note says
  * @returns undefined when a hard token of the note would vanish unnamed
@@ -22,39 +22,46 @@ export function correctionOf(
   lesson: Lesson,
   pairs: readonly Pair[],
   lexicon: Lexicon,
-  same: Note | undefined,
 ): OperationDraft | undefined {
   const old = note.statement.text;
-  const base = { kind: 'supersede', evidence: lesson.evidence, confidence: lesson.confidence } as const;
-  if (same !== undefined && same !== note) {
-    const replaced = replacementsOf(old, same.statement.text, pairs);
-    if (replaced === undefined) return undefined;
-    return {
-      ...base,
-      old: [note.statement.id],
-      by: { statement: same.statement.id },
-      replaced,
-      reason: 'A session confirmed the newer note.',
-    };
-  }
-  const written = [swapped(old, lesson.text, pairs, lexicon), keepingRest(old, lesson.text), lesson.text];
-  for (const text of written) {
+  for (const text of [swapped(old, lesson.text, pairs, lexicon), keepingRest(old, lesson.text), lesson.text]) {
     const replaced = text === undefined ? undefined : replacementsOf(old, text, pairs);
-    if (text === undefined || replaced === undefined || lostTokens(old, text, replaced, false).length > 0)
-      continue;
+    if (text === undefined || replaced === undefined) continue;
+    if (lostTokens(old, text, replaced, false).length > 0) continue;
     const outdated = note.support.filter(
-      (block) =>
-        holdsOldValue(block.text, replaced) && lostTokens(block.text, text, replaced, false).length === 0,
+      (block) => holdsOldValue(block.text, replaced) && lostTokens(block.text, text, replaced, false).length === 0,
     );
     return {
-      ...base,
+      kind: 'supersede',
       old: [note.statement.id, ...outdated.map((block) => block.id)],
       by: { text },
       replaced,
       reason: reasonFor(replaced),
+      evidence: lesson.evidence,
+      confidence: lesson.confidence,
     };
   }
   return undefined;
+}
+
+/** An older note gives way to one that says what the lesson says; undefined as above. */
+export function confirmationOf(
+  note: Note,
+  same: Note,
+  lesson: Lesson,
+  pairs: readonly Pair[],
+): OperationDraft | undefined {
+  const replaced = replacementsOf(note.statement.text, same.statement.text, pairs);
+  if (replaced === undefined) return undefined;
+  return {
+    kind: 'supersede',
+    old: [note.statement.id],
+    by: { statement: same.statement.id },
+    replaced,
+    reason: 'A session confirmed the newer note.',
+    evidence: lesson.evidence,
+    confidence: lesson.confidence,
+  };
 }
 
 const holdsOldValue = (text: string, replaced: readonly Replacement[]): boolean =>

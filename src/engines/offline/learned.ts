@@ -4,7 +4,7 @@ import { holdsWords } from '../../core/text/hardTokens';
 import type { NoteType, Place } from '../../core/dream/operation';
 import type { SignalKind } from '../../core/sessions/signal';
 import { saysMore } from './additions';
-import { correctionOf } from './correction';
+import { confirmationOf, correctionOf } from './correction';
 import type { Draft } from './draft';
 import { lessonsOf, type Lesson } from './lessons';
 import { notesOf, type Note } from './notes';
@@ -33,12 +33,16 @@ export function learned(draft: Draft): void {
     const found = standingTo(draft, lesson);
     const same = found.find(({ relation: r }) => r.kind === 'same');
     const certain = found.filter(({ relation: r }) => r.kind === 'newer-value');
-    const contrary = certain.length > 0 || same !== undefined ? certain : mostLikely(draft, lesson, found);
+    const contrary = certain.length > 0 ? certain : same === undefined ? mostLikely(draft, lesson, found) : [];
     const overtaken = ofOneValue(contrary).filter(({ note }) => note.statement.time.at < lesson.at);
     if (same === undefined && contrary.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
-    if (overtaken.length > 0 && correct(draft, lesson, overtaken, same?.note)) continue;
-    if (same === undefined) add(draft, lesson);
-    else if (saysMore(lesson.text, same.words, notesOf(draft).lexicon)) extend(draft, lesson, same);
+    if (same !== undefined) {
+      confirm(draft, lesson, overtaken, same.note);
+      if (saysMore(lesson.text, same.words, notesOf(draft).lexicon)) extend(draft, lesson, same);
+      continue;
+    }
+    if (overtaken.length > 0 && correct(draft, lesson, overtaken)) continue;
+    add(draft, lesson);
   }
 }
 
@@ -97,14 +101,24 @@ function rejected(found: Relation, words: string, lesson: Lesson): Relation {
   return { kind: 'newer-value', pairs: [], why: 'rejected', score: found.score };
 }
 
-function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[], same: Note | undefined): boolean {
+function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[]): boolean {
   let done = false;
   for (const { note, relation: r } of overtaken) {
     if (r.kind !== 'newer-value' || !draft.isFree(note.statement.id)) continue;
-    const correction = correctionOf(note, lesson, r.pairs, notesOf(draft).lexicon, same);
+    const correction = correctionOf(note, lesson, r.pairs, notesOf(draft).lexicon);
     if (correction !== undefined && draft.propose(correction) !== undefined) done = true;
   }
   return done;
+}
+
+/** A note that says the same as the lesson takes the place of those that both speak against. */
+function confirm(draft: Draft, lesson: Lesson, overtaken: readonly Found[], same: Note): void {
+  for (const { note } of overtaken) {
+    const found = relation(note.passage, same.passage, notesOf(draft).lexicon);
+    if (found.kind !== 'newer-value' || !draft.isFree(note.statement.id)) continue;
+    const confirmation = confirmationOf(note, same, lesson, found.pairs);
+    if (confirmation !== undefined) draft.propose(confirmation);
+  }
 }
 
 /** What the note lacks of the lesson is added to it, in its place. */

@@ -62,7 +62,7 @@ function alike(c: Comparison, lexicon: Lexicon): Relation {
     values.push(extra);
   }
   if (values.length > 0)
-    return narrowed
+    return narrowed || hasExtraTopic(c, lexicon) || !areValues(c, values)
       ? { kind: 'different', why: 'value and scope', score: c.shared }
       : {
           kind: 'newer-value',
@@ -77,6 +77,20 @@ function alike(c: Comparison, lexicon: Lexicon): Relation {
   return narrowed
     ? { kind: 'unsure', why: 'narrower', score: c.shared }
     : { kind: 'same', why: 'frame', score: c.shared };
+}
+
+/** One text says more precisely what it is about. */
+function hasExtraTopic(c: Comparison, lexicon: Lexicon): boolean {
+  const named = (p: Passage, indexes: readonly number[]): boolean => indexes.some((i) => roleAt(p, i) === 'topic' && weigh(p, i, lexicon) >= 0.9);
+  return c.gaps.some((gap) => !isRemark(c, gap) && ((gap.b.length === 0 && named(c.a, gap.a)) || (gap.a.length === 0 && named(c.b, gap.b))));
+}
+
+/** Several gaps are values only if each has a literal on both sides; a single one may hold plain words too. */
+function areValues(c: Comparison, values: readonly Gap[]): boolean {
+  const literal = (gap: Gap): number => Number(gap.a.some((i) => isHard(c.a.words[i]))) + Number(gap.b.some((j) => isHard(c.b.words[j])));
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return literal(only) > 0 || c.frame >= 0.75;
+  return values.every((gap) => literal(gap) === 2);
 }
 
 /** Literals that only one text has, and that face nothing in the other. */
@@ -238,7 +252,7 @@ function overtaken(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): Rela
   const shared = c.shared + 0.4 * firm;
   const least = Math.min(rest.a, rest.b);
   const covers = firm > 0 && shared >= 1.3 && shared / (shared + least) >= 0.74;
-  if (said && !bound && rivals <= 0.5 && (covers || (shared >= 1.3 && least <= slack * shared))) {
+  if (said && !bound && rivals <= 0.25 && (covers || (shared >= 1.3 && least <= slack * shared))) {
     return {
       kind: 'newer-value',
       pairs: pairsOf(c, oneToOne(c, clash)),
@@ -341,19 +355,26 @@ function namesAnother(c: Comparison, clash: readonly Gap[]): boolean {
     const named = [roleAt(c.a, i), roleAt(c.b, j)].filter(
       (role) => role !== 'value' && role !== 'aside',
     ).length;
-    if (word === undefined || named === 0 || isMeasure(word.unit ?? '')) return false;
+    if (word === undefined || isMeasure(word.unit ?? '')) return false;
+    const begins = word.kind !== 'number' && i === firstSaid(c.a) && j === firstSaid(c.b);
+    if (begins && clash.some((other) => other.a[0] !== i && c.a.words[other.a[0] ?? 0]?.kind !== 'number')) return true;
+    if (named === 0) return false;
     return word.kind !== 'number' || named === 2 || sameNeighbour(c, i - 1, j - 1);
   });
 }
 
+const firstSaid = (p: Passage): number => p.words.findIndex((word) => word.weight > 0);
+
 /** Beside the values, the two texts have other words in one place of a common mould. */
 function hasOtherGap(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): boolean {
-  if (c.frame < 0.45) return false;
+  if (c.frame < 0.25) return false;
   const values = { a: new Set(clash.flatMap((g) => g.a)), b: new Set(clash.flatMap((g) => g.b)) };
   return c.gaps.some((gap) => {
-    const a = gap.a.some((i) => !values.a.has(i) && weigh(c.a, i, lexicon) >= 0.3);
-    const b = gap.b.some((j) => !values.b.has(j) && weigh(c.b, j, lexicon) >= 0.3);
-    return a && b;
+    const a = gap.a.filter((i) => !values.a.has(i) && weigh(c.a, i, lexicon) >= 0.3);
+    const b = gap.b.filter((j) => !values.b.has(j) && weigh(c.b, j, lexicon) >= 0.3);
+    if (a.length === 0 || b.length === 0) return false;
+    const topics = a.every((i) => roleAt(c.a, i) === 'topic') && b.every((j) => roleAt(c.b, j) === 'topic');
+    return c.frame >= 0.45 || topics;
   });
 }
 
