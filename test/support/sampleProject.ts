@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { projectSlug } from '../../src/storage/projectSlug';
 import type { EnvironmentChanges } from './environment';
@@ -23,6 +32,9 @@ export interface ProjectCopy {
   /** What a process must be started with to see this home folder and no other. */
   readonly env: EnvironmentChanges;
 }
+
+/** What is kept for copying may be read-only; what a person works on is not. */
+const OWNER_WRITES = 0o200;
 
 const samples = path.join(repositoryRoot, 'samples');
 
@@ -64,15 +76,19 @@ export function copyProject(source: ProjectSource, into: string): ProjectCopy {
   cpSync(source.workspace, workspace, copy);
   cpSync(source.sessions, sessions, copy);
   cpSync(source.memory, memory, copy);
+  for (const file of filesIn(into)) chmodSync(file, statSync(file).mode | OWNER_WRITES);
   for (const file of transcriptsIn(sessions)) moveTranscript(file, workspace);
   const env = { HOME: home, USERPROFILE: home, XDG_STATE_HOME: state, CLAUDE_CONFIG_DIR: undefined };
   return { workspace, memory, sessions, state, env };
 }
 
+function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
 function transcriptsIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => path.join(folder, name));
+  return filesIn(folder).filter((file) => file.endsWith('.jsonl'));
 }
 
 /** Makes a transcript say that its session took place in this workspace; its time stays. */
