@@ -46,7 +46,7 @@ export type ApplyOutcome =
  * Operations whose statements have changed since are left out and named.
  */
 export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> {
-  return withMemory(request.store, async () => {
+  return withMemory(request.store, async ({ mayWrite }) => {
     const { proposal, review, store } = request;
     const read = await readMemoryFolder(store.memoryFolder);
     const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
@@ -62,6 +62,8 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
       if (isDecided(proposal, review)) store.clearPending();
       return { kind: 'nothing', stale: preview.stale };
     }
+    const lost = mayWrite();
+    if (lost !== undefined) return lost;
     const id = freeId(store, proposal.id);
     const result = write(request, id, read, memory, preview);
     if (result.kind !== 'written') return refused(result);
@@ -102,11 +104,14 @@ function isDecided(proposal: Proposal, { rejected }: Review): boolean {
 }
 
 /** What follows a commit in our own storage. The memory is written by now: a failure here is only told. */
-function bookkeeping({ store, now }: ApplyRequest, memory: Memory, compiled: Compiled): string[] {
+function bookkeeping({ proposal, store, now }: ApplyRequest, memory: Memory, compiled: Compiled): string[] {
   try {
     const after = applyChanges(memory, compiled.changes, now);
     store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now, renamedIds(compiled, after)));
     store.clearPending();
+    // What earlier dreams kept may hold the same secret.
+    const redactions = redactionsOf(proposal.operations, memory);
+    if (redactions.length > 0) store.history.redact(redactions);
     return [];
   } catch (error) {
     return [`The memory is written, but our own notes about it are not: ${sentenceOf(error)}`];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
 import type { Refusal } from '../core/dream/refusal';
+import { findSecrets } from '../core/secrets/secrets';
 import type { Environment } from '../storage/environment';
 import { loadDecisions, saveDecisions } from '../storage/decisions';
 import type { Files } from '../storage/files';
@@ -26,7 +27,7 @@ export class MemoryStore {
     readonly files: Files = new NodeFiles(),
   ) {
     this.state = memoryState(stateFolder(environment), realPathIfThere(memoryFolder), environment.platform);
-    this.history = new History(this.state.history, files);
+    this.history = new History(this.state.history, files, secretsIn);
   }
 
   get pending(): LoadedPending {
@@ -95,6 +96,12 @@ export class MemoryStore {
   #fileNamed(name: string): string {
     return path.join(this.state.folder, name);
   }
+}
+
+/** Secrets in bytes that somebody else wrote: the history keeps placeholders for them. */
+function secretsIn(bytes: Uint8Array): { secret: string; kind: string }[] {
+  const text = new TextDecoder().decode(bytes);
+  return findSecrets(text).map(({ start, end, kind }) => ({ secret: text.slice(start, end), kind }));
 }
 
 function realPathIfThere(folder: string): string {

@@ -47,7 +47,7 @@ export type UndoOutcome =
 
 /** Takes a dream back, also when later ones stay; itself an entry in the history that can be undone. */
 export async function undoDream(request: UndoRequest): Promise<UndoOutcome> {
-  return withMemory(request.store, async () => {
+  return withMemory(request.store, async ({ mayWrite }) => {
     const { store } = request;
     const entry = store.history.find(request.dream);
     if (typeof entry === 'string') return { kind: 'refused', message: entry };

@@ -4,6 +4,14 @@ import { nodeProcesses } from '../storage/processes';
 import { recover } from '../storage/recovery';
 import type { MemoryStore } from './memoryStore';
 
+/** What work on a memory is given. */
+export interface MemoryWork {
+  /** Sentences about what an interrupted dream came to. */
+  readonly recovered: readonly string[];
+  /** Whether the lock is still ours, to be asked right before writing; else a reason to write nothing. */
+  readonly mayWrite: () => Refused | undefined;
+}
+
 /** Nothing was written, and why: a sentence with the next step. */
 export interface Refused {
   readonly kind: 'refused';
@@ -12,15 +20,18 @@ export interface Refused {
 
 const HEARTBEAT = 60_000;
 
+const TAKEN_OVER: Refused = {
+  kind: 'refused',
+  message: 'Another AutoDream took this memory over meanwhile. Nothing was written; run it again.',
+};
+
 /**
  * Runs work that writes to a memory: with our lock held, no dream of Claude Code at work, and whatever an
  * interrupted dream left brought to its end first. Locks go by the machine's clock, whatever clock a dream has.
- *
- * @param work is told in sentences what an interrupted dream came to
  */
 export async function withMemory<T>(
   store: MemoryStore,
-  work: (recovered: readonly string[]) => Promise<T>,
+  work: (given: MemoryWork) => Promise<T>,
 ): Promise<T | Refused> {
   const { files } = store;
   const processes = nodeProcesses();
@@ -40,9 +51,9 @@ export async function withMemory<T>(
       { files, record: store.history },
     );
     const stuck = recovered.find((found) => found.outcome === 'stuck');
-    return stuck === undefined
-      ? await work(recovered.map((found) => found.message))
-      : { kind: 'refused', message: stuck.message };
+    if (stuck !== undefined) return { kind: 'refused', message: stuck.message };
+    const mayWrite = (): Refused | undefined => (taken.lock.isOurs() ? undefined : TAKEN_OVER);
+    return await work({ recovered: recovered.map((found) => found.message), mayWrite });
   } finally {
     clearInterval(heart);
     taken.lock.release();
@@ -56,7 +67,7 @@ export async function withMemory<T>(
  */
 export async function recoverMemory(store: MemoryStore): Promise<string[]> {
   if (store.files.lstat(store.state.journal) === undefined) return [];
-  const outcome = await withMemory(store, (recovered) =>
+  const outcome = await withMemory(store, ({ recovered }) =>
     Promise.resolve({ kind: 'recovered' as const, recovered }),
   );
   return outcome.kind === 'recovered' ? [...outcome.recovered] : [outcome.message];
