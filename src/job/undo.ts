@@ -70,9 +70,8 @@ export async function undoDream(request: UndoRequest): Promise<UndoOutcome> {
         kind: 'refused',
         message: ['Nothing of it is left to take back. Nothing was written.', ...notes].join(' '),
       };
-    return request.dryRun === true
-      ? { kind: 'would-undo', undone: entry.id, changes, left: notes }
-      : write(request, entry, read, changes, notes);
+    if (request.dryRun === true) return { kind: 'would-undo', undone: entry.id, changes, left: notes };
+    return mayWrite() ?? write(request, entry, read, changes, notes);
   });
 }
 
