@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-// Measures the quality of dreams on DreamBench: generated cases of both halves of the phrase bank, and
-// acme-web, a project folder that the real Claude Code client wrote, when it lies beside the project.
+// Measures the quality of dreams: acme-web, a project folder that the real Claude Code client wrote, when it
+// lies beside the project; generated DreamBench cases of the phrase bank; generated cases of a second bank, from
+// other fields; and sixty small cases.
 //
-//   npm run bench:quality -- [--cases 32] [--seed 7] [--half all|a|b] [--repeat 3] [--show 20] [--engine offline] [--min 92]
+//   npm run bench:quality -- [--only acme,bank,fields,small] [--cases 32] [--seed 7] [--half all|a|b]
+//                            [--repeat 3] [--show 20] [--engine offline] [--min 92]
 //
-// Half a is what rules are developed on, half b is only counted; `all` is the whole bank. The report goes to
-// .cache/quality/*.json; the exit code is 1 when a score is below --min.
+// Half a of the bank is what rules are developed on, half b is only counted; `all` is the whole bank. Other
+// fields (at most 16 cases) and small cases are held out: nobody who writes rules reads them. The reports go to
+// .cache/quality/*.json; the exit code is 1 when acme-web or the bank scores below --min.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -25,6 +28,8 @@ const repeat = arg('repeat', '1');
 const show = arg('show', '0');
 const engine = arg('engine', 'offline');
 const minimum = Number(arg('min', '0'));
+const only = arg('only', 'acme,bank,fields,small').split(',');
+const HELD_OUT_CASES = 16;
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'autodream-quality-'));
 const reports = path.join(root, '.cache', 'quality');
@@ -74,22 +79,32 @@ function score(name, folder) {
   return 100 * JSON.parse(fs.readFileSync(report, 'utf8')).score;
 }
 
-function generated(which) {
-  const bankFile = path.join(work, `bank-${which}.json`);
-  fs.writeFileSync(bankFile, JSON.stringify(bankOf(which)));
-  const folder = path.join(work, `cases-${which}`);
+function generated(name, bankFile, count) {
+  const folder = path.join(work, `cases-${name}`);
+  const options = { out: folder, bank: bankFile, cases: count, seed };
   node([
     path.join(bench, 'generate.mjs'),
-    '--out',
-    folder,
-    '--bank',
-    bankFile,
-    '--cases',
-    cases,
-    '--seed',
-    seed,
+    ...Object.entries(options).flatMap(([key, value]) => [`--${key}`, value]),
   ]);
   return folder;
+}
+
+function generatedHalf(which) {
+  const bankFile = path.join(work, `bank-${which}.json`);
+  fs.writeFileSync(bankFile, JSON.stringify(bankOf(which)));
+  return generated(which, bankFile, cases);
+}
+
+function otherFields() {
+  const count = String(Math.min(HELD_OUT_CASES, Number(cases)));
+  return generated('fields', path.join(here, 'fields', 'bank.json'), count);
+}
+
+function smallCases() {
+  const report = path.join(reports, 'small-cases.json');
+  console.log('\n== small cases');
+  const runner = path.join(here, 'small', 'run.mjs');
+  console.log(node([runner, '--run', run, '--json', report, '--show', show]).trimEnd());
 }
 
 /** Lays acme-web out as a case: memory, transcripts and workspace beside its gold.json. */
@@ -113,11 +128,16 @@ function acmeWeb() {
 
 const scores = [];
 try {
-  const acme = acmeWeb();
-  if (acme === undefined) console.log('acme-web is not beside the project: skipped.');
-  else scores.push(score('acme-web', acme));
-  for (const which of half === 'all' ? ['all'] : half.split(','))
-    scores.push(score(`half-${which}`.replace('half-all', 'whole-bank'), generated(which)));
+  if (only.includes('acme')) {
+    const acme = acmeWeb();
+    if (acme === undefined) console.log('acme-web is not beside the project: skipped.');
+    else scores.push(score('acme-web', acme));
+  }
+  if (only.includes('bank'))
+    for (const which of half === 'all' ? ['all'] : half.split(','))
+      scores.push(score(`half-${which}`.replace('half-all', 'whole-bank'), generatedHalf(which)));
+  if (only.includes('fields')) score('other-fields', otherFields());
+  if (only.includes('small')) smallCases();
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }
