@@ -81,13 +81,19 @@ function alike(c: Comparison, lexicon: Lexicon): Relation {
 
 /** One text says more precisely what it is about. */
 function hasExtraTopic(c: Comparison, lexicon: Lexicon): boolean {
-  const named = (p: Passage, indexes: readonly number[]): boolean => indexes.some((i) => roleAt(p, i) === 'topic' && weigh(p, i, lexicon) >= 0.9);
-  return c.gaps.some((gap) => !isRemark(c, gap) && ((gap.b.length === 0 && named(c.a, gap.a)) || (gap.a.length === 0 && named(c.b, gap.b))));
+  const named = (p: Passage, indexes: readonly number[]): boolean =>
+    indexes.some((i) => roleAt(p, i) === 'topic' && weigh(p, i, lexicon) >= 0.9);
+  return c.gaps.some(
+    (gap) =>
+      !isRemark(c, gap) &&
+      ((gap.b.length === 0 && named(c.a, gap.a)) || (gap.a.length === 0 && named(c.b, gap.b))),
+  );
 }
 
 /** Several gaps are values only if each has a literal on both sides; a single one may hold plain words too. */
 function areValues(c: Comparison, values: readonly Gap[]): boolean {
-  const literal = (gap: Gap): number => Number(gap.a.some((i) => isHard(c.a.words[i]))) + Number(gap.b.some((j) => isHard(c.b.words[j])));
+  const literal = (gap: Gap): number =>
+    Number(gap.a.some((i) => isHard(c.a.words[i]))) + Number(gap.b.some((j) => isHard(c.b.words[j])));
   const [only] = values;
   if (values.length === 1 && only !== undefined) return literal(only) > 0 || c.frame >= 0.75;
   return values.every((gap) => literal(gap) === 2);
@@ -173,17 +179,12 @@ function apart(c: Comparison, lexicon: Lexicon): Relation {
   const topics = Math.min(topicWeight(c.a, c.onlyA, lexicon), topicWeight(c.b, c.onlyB, lexicon));
   const figures = `str=${strength.toFixed(1)} riv=${rivals.toFixed(1)} top=${topics.toFixed(1)} sh=${c.shared.toFixed(1)} cov=${cover.toFixed(2)}/${Math.min(c.coverA, c.coverB).toFixed(2)}`;
   const beyond = c.shared - strength;
-  if (
-    strength >= 2 &&
-    rivals === 0 &&
-    beyond >= (valueShared ? 0.35 : 1) &&
-    cover >= 0.2 &&
-    topics <= 0.8 * c.shared
-  ) {
+  const apartTopics = topics > (strength >= 3 ? 1.2 : 0.8) * c.shared;
+  if (strength >= 2 && rivals === 0 && beyond >= (valueShared ? 0.35 : 1) && cover >= 0.2 && !apartTopics) {
     return { kind: 'same', why: `literal ${figures}`, score: c.shared };
   }
   if (!valueShared) return { kind: 'unsure', why: `no value shared ${figures}`, score: c.shared };
-  if (strength <= 1.5 * rivals || topics > 0.8 * c.shared)
+  if (strength <= 1.5 * rivals || apartTopics)
     return { kind: 'unsure', why: `rivals ${figures}`, score: c.shared };
   if (strength >= 1.4 && ((c.shared >= 2.4 && cover >= 0.35) || (c.shared >= 1.8 && cover >= 0.5)))
     return { kind: 'same', why: `anchors ${figures}`, score: c.shared };
@@ -217,11 +218,20 @@ function topicWeight(p: Passage, indexes: readonly number[], lexicon: Lexicon): 
 
 /** Pairs of literals, one of each text, that would stand in the same slot. */
 function conflicts(c: Comparison, valueShared: boolean): Gap[] {
-  const hardA = c.onlyA.filter((i) => isHard(c.a.words[i]));
-  const hardB = c.onlyB.filter((j) => isHard(c.b.words[j]));
-  return hardA.flatMap((i) =>
-    hardB.flatMap((j) => (sameSlot(c, i, j, valueShared) ? [{ a: [i], b: [j] }] : [])),
+  return c.onlyA.flatMap((i) =>
+    c.onlyB.flatMap((j) => {
+      const bothHard = isHard(c.a.words[i]) && isHard(c.b.words[j]);
+      return (bothHard && sameSlot(c, i, j, valueShared)) || isOtherArgument(c, i, j)
+        ? [{ a: [i], b: [j] }]
+        : [];
+    }),
   );
+}
+
+/** Two words of code behind the same word of code: `--color red`, `--color blue`. */
+function isOtherArgument(c: Comparison, i: number, j: number): boolean {
+  const bothCode = c.a.words[i]?.code === true && c.b.words[j]?.code === true;
+  return bothCode && c.a.words[i - 1]?.code === true && sameNeighbour(c, i - 1, j - 1);
 }
 
 function overtaken(c: Comparison, clash: readonly Gap[], lexicon: Lexicon): Relation {
@@ -357,7 +367,8 @@ function namesAnother(c: Comparison, clash: readonly Gap[]): boolean {
     ).length;
     if (word === undefined || isMeasure(word.unit ?? '')) return false;
     const begins = word.kind !== 'number' && i === firstSaid(c.a) && j === firstSaid(c.b);
-    if (begins && clash.some((other) => other.a[0] !== i && c.a.words[other.a[0] ?? 0]?.kind !== 'number')) return true;
+    if (begins && clash.some((other) => other.a[0] !== i && c.a.words[other.a[0] ?? 0]?.kind !== 'number'))
+      return true;
     if (named === 0) return false;
     return word.kind !== 'number' || named === 2 || sameNeighbour(c, i - 1, j - 1);
   });
