@@ -2,13 +2,13 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { troublesOf, type FileTrouble } from '../core/dream/health';
 import { utf8Length } from '../core/dream/load';
-import type { MemoryFile } from '../core/memory/memory';
+import type { MemoryFile, UnreadFile } from '../core/memory/memory';
 import { Disposable } from './lifecycle';
 import { plainText } from './plainText';
 import type { ProjectFacts } from './projectFacts';
 import { projectItem, projectNode, type ProjectNode } from './projectNode';
 import type { Projects } from './projects';
-import { ageInWords, sizeInWords, troubleInWords } from './sentences';
+import { ageInWords, reasonInWords, sizeInWords, troubleInWords } from './sentences';
 
 /** A file of a memory in the tree. */
 export interface FileNode {
@@ -20,7 +20,15 @@ export interface FileNode {
   readonly troubles: readonly FileTrouble[];
 }
 
-export type FilesNode = ProjectNode | FileNode;
+/** A file that is there but is left alone. */
+export interface UnreadNode {
+  readonly kind: 'unread';
+  /** The project's id. */
+  readonly project: string;
+  readonly file: UnreadFile;
+}
+
+export type FilesNode = ProjectNode | FileNode | UnreadNode;
 
 /** The memory's files with their kind, size, age and what is wrong with them. */
 export class FilesTree extends Disposable implements vscode.TreeDataProvider<FilesNode> {
@@ -38,7 +46,7 @@ export class FilesTree extends Disposable implements vscode.TreeDataProvider<Fil
   }
 
   async getChildren(node?: FilesNode): Promise<FilesNode[]> {
-    if (node?.kind === 'file') return [];
+    if (node !== undefined && node.kind !== 'project') return [];
     if (node === undefined) await this.#projects.wake();
     const { all } = this.#projects;
     if (node === undefined && all.length > 1) return all.map(projectNode);
@@ -47,7 +55,8 @@ export class FilesTree extends Disposable implements vscode.TreeDataProvider<Fil
   }
 
   getTreeItem(node: FilesNode): vscode.TreeItem {
-    return node.kind === 'project' ? projectItem(node) : this.#fileItem(node);
+    if (node.kind === 'project') return projectItem(node);
+    return node.kind === 'unread' ? unreadItem(node) : this.#fileItem(node);
   }
 
   #fileItem(node: FileNode): vscode.TreeItem {
@@ -80,21 +89,34 @@ export function fileUri({ memoryFolder, file }: FileNode): vscode.Uri {
   return vscode.Uri.file(path.join(memoryFolder, ...file.path.split('/')));
 }
 
-/** The index first, then by name. */
-function fileNodes(project: string, facts: ProjectFacts): FileNode[] {
+function unreadItem({ project, file }: UnreadNode): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const item = new vscode.TreeItem(plainText(file.path));
+  item.id = `${project}/${file.path}`;
+  item.description = t('left alone: {0}', reasonInWords(file, t));
+  item.tooltip = `${plainText(file.path)}\n${item.description}`;
+  item.iconPath = new vscode.ThemeIcon('circle-slash');
+  item.contextValue = 'unread';
+  return item;
+}
+
+/** The index first, then by name; what is left alone at the end. */
+function fileNodes(project: string, facts: ProjectFacts): FilesNode[] {
   const proposal = facts.pending.kind === 'proposal' ? facts.pending.proposal : undefined;
   const troubles = troublesOf(facts.memory, facts.others, proposal);
   const { memoryFolder } = facts.places;
   const sorted = [...facts.memory.files].sort(
     (a, b) => Number(b.role === 'index') - Number(a.role === 'index') || (a.path < b.path ? -1 : 1),
   );
-  return sorted.map((file) => ({
+  const read = sorted.map((file): FileNode => ({
     kind: 'file',
     project,
     file,
     memoryFolder,
     troubles: troubles.get(file.path) ?? [],
   }));
+  const unread = facts.memory.unread.map((file): UnreadNode => ({ kind: 'unread', project, file }));
+  return [...read, ...unread];
 }
 
 function kindOf(file: MemoryFile): string {

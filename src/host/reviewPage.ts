@@ -49,7 +49,7 @@ export class ReviewPage extends Disposable {
     this.#panel = panel;
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(tools.extension)] };
-    this.register(webview.onDidReceiveMessage((message) => void this.#receive(message)));
+    this.register(webview.onDidReceiveMessage((message) => void this.receive(message)));
     this.register(panel.onDidChangeViewState(() => this.#post()));
     this.register(project.onDidChange(() => this.#post()));
     this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#followEditor(document)));
@@ -118,7 +118,8 @@ export class ReviewPage extends Disposable {
     return view;
   }
 
-  async #receive(message: unknown): Promise<void> {
+  /** Takes what the page says. Never rejects. */
+  async receive(message: unknown): Promise<void> {
     const request = reviewRequest.safeParse(message);
     if (!request.success) {
       this.#tools.log.warn('The Dream Review sent a message that is not understood; it was dropped.');
@@ -190,8 +191,8 @@ export class ReviewPage extends Disposable {
   }
 
   async #discard(): Promise<void> {
-    this.#end = { kind: 'discarded' };
     await this.project.discard();
+    this.#end = { kind: 'discarded' };
     this.#post();
   }
 

@@ -1,4 +1,5 @@
 import type { FileTrouble } from '../core/dream/health';
+import type { UnreadFile } from '../core/memory/memory';
 import type { Due } from '../core/dream/schedule';
 import type { Translate } from './translate';
 
@@ -57,5 +58,21 @@ export function troubleInWords({ kind, count }: FileTrouble, t: Translate): stri
       return t('duplicate suspected');
     case 'broken-front-matter':
       return t('broken front matter');
+  }
+}
+
+/** Why a file of a memory is left alone. */
+export function reasonInWords({ reason }: UnreadFile, t: Translate): string {
+  switch (reason) {
+    case 'not-utf8':
+      return t('it is not UTF-8 text');
+    case 'not-a-file':
+      return t('it is no file of its own');
+    case 'leads-outside':
+      return t('it leads out of the memory');
+    case 'too-large':
+      return t('it is too large');
+    case 'unreadable':
+      return t('it cannot be read, or its name cannot be stored everywhere');
   }
 }

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { Debounced } from './debounce';
-import { Disposable, DisposableStore } from './lifecycle';
+import { Debounced, realTimers } from './debounce';
+import { Disposable } from './lifecycle';
 import type { Project } from './project';
+import type { ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
 
 /** How long the disk must be quiet before it is read again, in milliseconds. */
 const QUIET = 250;
+/** VS Code takes a while to begin to watch; what changes until then is found by reading once more. */
+const BEGIN = 1500;
 
 /** Files of our own that come and go while work is done, and say nothing. */
 const PASSING = /\.own-|\.after-|^\..*\.new$/;
@@ -20,7 +23,7 @@ export class Watcher extends Disposable {
   readonly #added = this.register(new vscode.EventEmitter<Project>());
   /** A transcript was added. */
   readonly onDidAddSession = this.#added.event;
-  readonly #watched = new Map<string, { readonly key: string; readonly owned: DisposableStore }>();
+  readonly #watched = new Map<string, ProjectWatch>();
 
   constructor(projects: Projects) {
     super();
@@ -30,71 +33,88 @@ export class Watcher extends Disposable {
 
   #follow(): void {
     const ids = new Set(this.#projects.all.map((project) => project.id));
-    for (const [id, { owned }] of this.#watched) {
+    for (const [id, watch] of this.#watched) {
       if (ids.has(id)) continue;
       this.#watched.delete(id);
-      owned.dispose();
+      watch.dispose();
     }
-    for (const project of this.#projects.all) this.#watch(project);
+    for (const project of this.#projects.all)
+      if (project.facts !== undefined) this.#watch(project, project.facts);
   }
 
-  #watch(project: Project): void {
-    const { facts } = project;
-    if (facts === undefined) return;
-    const { places, store, memory } = facts;
-    const memoryFolders = [...new Set(memory.files.map((file) => path.posix.dirname(file.path)))].map(
-      (folder) => path.join(places.memoryFolder, folder),
-    );
-    const folders = [
-      ...new Set([
-        places.memoryFolder,
-        ...memoryFolders,
-        store.state.folder,
-        path.join(store.state.history, 'entries'),
-      ]),
-    ];
-    const { claudeSettings } = facts;
-    const key = JSON.stringify([claudeSettings, folders, places.sessionFolders]);
+  #watch(project: Project, facts: ProjectFacts): void {
+    const places = watchedPlaces(facts);
     const known = this.#watched.get(project.id);
-    if (known?.key === key) return;
-    known?.owned.dispose();
-    const owned = new DisposableStore();
-    this.#watched.set(project.id, { key, owned });
-    const again = owned.add(new Debounced(() => project.refresh(), QUIET));
-    for (const folder of folders) this.#watchFolder(folder, '*', owned, () => again.ask());
-    const [folder, name] = [path.dirname(claudeSettings), path.basename(claudeSettings)];
-    this.#watchFolder(folder, name, owned, () => again.ask());
-    for (const folder of places.sessionFolders) this.#watchSessions(folder, owned, project, again);
-  }
-
-  #watchFolder(folder: string, pattern: string, owned: DisposableStore, changed: () => void): void {
-    const base = vscode.Uri.file(folder);
-    const watcher = owned.add(
-      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern)),
-    );
-    const listen = (uri: vscode.Uri): void => {
-      if (!PASSING.test(path.basename(uri.fsPath))) changed();
-    };
-    owned.add(watcher.onDidCreate(listen));
-    owned.add(watcher.onDidChange(listen));
-    owned.add(watcher.onDidDelete(listen));
-  }
-
-  #watchSessions(folder: string, owned: DisposableStore, project: Project, again: Debounced): void {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), '*.jsonl');
-    // A session that goes on is written to all the time: only its coming and going counts.
-    const watcher = owned.add(vscode.workspace.createFileSystemWatcher(pattern, false, true, false));
-    owned.add(
-      watcher.onDidCreate(() => {
-        again.ask();
-        this.#added.fire(project);
-      }),
-    );
-    owned.add(watcher.onDidDelete(() => again.ask()));
+    if (known?.key === places.key) return;
+    known?.dispose();
+    this.#watched.set(project.id, new ProjectWatch(project, places, () => this.#added.fire(project)));
   }
 
   override dispose(): void {
-    for (const { owned } of this.#watched.values()) owned.dispose();
+    for (const watch of this.#watched.values()) watch.dispose();
     super.dispose();
+  }
+}
+
+/** What is watched of a project. All paths are absolute. */
+interface WatchedPlaces {
+  /** Changes when something else is to be watched. */
+  readonly key: string;
+  /** Each with what lies in it, but not below. */
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+  readonly sessionFolders: readonly string[];
+}
+
+function watchedPlaces({ places, store, memory, claudeSettings, exists }: ProjectFacts): WatchedPlaces {
+  const { memoryFolder, sessionFolders } = places;
+  const inMemory = memory.files.map((file) => path.join(memoryFolder, path.posix.dirname(file.path)));
+  const entries = path.join(store.state.history, 'entries');
+  const folders = [...new Set([memoryFolder, ...inMemory, store.state.folder, entries])];
+  // That the memory folder comes or goes is seen from the one above it.
+  const files = [claudeSettings, memoryFolder];
+  // One that came anew is another folder under the old name.
+  const key = JSON.stringify([exists, files, folders, sessionFolders]);
+  return { key, folders, files, sessionFolders };
+}
+
+/** Watches one project. */
+class ProjectWatch extends Disposable {
+  readonly key: string;
+  readonly #again: Debounced;
+
+  constructor(project: Project, places: WatchedPlaces, sessionAdded: () => void) {
+    super();
+    this.key = places.key;
+    this.#again = this.register(new Debounced(() => project.refresh(), QUIET));
+    const begin = realTimers.start(() => this.#again.ask(), BEGIN);
+    this.register({ dispose: () => realTimers.stop(begin) });
+    for (const folder of places.folders) this.#watch(folder, '*');
+    for (const file of places.files) this.#watch(path.dirname(file), path.basename(file));
+    for (const folder of places.sessionFolders) this.#watchSessions(folder, sessionAdded);
+  }
+
+  #watch(folder: string, name: string): void {
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), name);
+    const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern));
+    const changed = (uri: vscode.Uri): void => {
+      if (!PASSING.test(path.basename(uri.fsPath))) this.#again.ask();
+    };
+    this.register(watcher.onDidCreate(changed));
+    this.register(watcher.onDidChange(changed));
+    this.register(watcher.onDidDelete(changed));
+  }
+
+  /** A session that goes on is written to all the time: only its coming and going counts. */
+  #watchSessions(folder: string, added: () => void): void {
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), '*.jsonl');
+    const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern, false, true, false));
+    this.register(
+      watcher.onDidCreate(() => {
+        this.#again.ask();
+        added();
+      }),
+    );
+    this.register(watcher.onDidDelete(() => this.#again.ask()));
   }
 }

@@ -1,9 +1,11 @@
-import type { HostWorld } from '../../support/hostSuite';
 import { makeTemporaryFolder } from '../../support/folders';
-import { copyProject, greenhouse } from '../../support/sampleProject';
+import type { HostWorld } from '../../support/hostSuite';
+import { greenhouse } from '../../support/sampleProject';
+import { environmentOf, makeCopies } from '../support/copy';
 
 /** The sample project in disorder. */
 export function makeWorld(): HostWorld {
-  const { workspace, env } = copyProject(greenhouse, makeTemporaryFolder('project'));
-  return { workspace, env };
+  const [copy] = makeCopies([greenhouse], makeTemporaryFolder('project'));
+  if (copy === undefined) throw new Error('There is no copy.');
+  return { workspace: copy.workspace, env: environmentOf([copy]) };
 }
