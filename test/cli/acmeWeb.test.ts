@@ -75,17 +75,6 @@ describe('command line: acme-web, a folder that the real client wrote', function
     assert.deepEqual([hashes(place.home), hashes(place.workspace)], before);
   });
 
-  it('proposes nothing the second and the third time', () => {
-    const place = acmeWeb();
-    byProject(place, '--yes');
-    const before = hashes(place.path(`${FOLDER}/memory`));
-    for (const time of ['second', 'third']) {
-      const { document } = withDocument(byProject(place, '--yes', '--json'));
-      assert.deepEqual(document.operations, [], `the ${time} time`);
-      assert.deepEqual(hashes(place.path(`${FOLDER}/memory`)), before);
-    }
-  });
-
   describe('by the gold that lies beside it', () => {
     let text = '';
     let document: Document;
