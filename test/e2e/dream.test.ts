@@ -47,7 +47,7 @@ describe('a dream as a person has it', () => {
     if (this.currentTest?.isFailed() === true) await picture('0-failed');
   });
 
-  after(() => workbench?.close());
+  after(() => workbench.close());
 
   it('begins with F1, Run Dream, and opens the review', async () => {
     await workbench.runCommand('AutoDream: Run Dream');

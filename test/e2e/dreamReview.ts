@@ -69,7 +69,7 @@ export class DreamReview {
       const article = articles.nth(at);
       await article.scrollIntoViewIfNeeded();
       await article.locator('.diff, .message').first().waitFor();
-      files.push((await this.frame.evaluate(`(${READ_ARTICLE})(${at})`)) as ShownFile);
+      files.push(await this.frame.evaluate<ShownFile>(`(${READ_ARTICLE})(${at})`));
     }
     return files;
   }
