@@ -44,7 +44,8 @@ function row(name: string, words: string, more: { title?: string; control?: View
     'div',
     { class: 'layer' },
     h('dt', {}, name),
-    h('dd', {}, h('span', { attributes: { title: title === '' ? undefined : title } }, words), control),
+    h('dd', { key: 'words', attributes: { title: title === '' ? undefined : title } }, words),
+    control !== undefined && h('dd', { key: 'control', class: 'control' }, control),
   );
 }
 

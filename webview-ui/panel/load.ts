@@ -35,7 +35,7 @@ export function load(project: ProjectView): View {
 }
 
 function withAfter(now: string, { now: before, after }: MeterView, format: Format): string {
-  return after === undefined || after === before ? now : t('becomes', now, format(after));
+  return after === undefined || format(after) === format(before) ? now : t('becomes', now, format(after));
 }
 
 /** `format` is for the count, `formatLimit` for the limit, which carries the unit. */

@@ -85,8 +85,8 @@ function cameOf(project: ProjectView, run: LastRunView): View {
     'p',
     { key: 'came-of', class: 'quiet came-of' },
     parts.length === 0 ? t('cameOfNothing') : parts.join(' · '),
-    run.canUndo && ' · ',
-    run.canUndo && link(t('undo'), undo, { key: 'undo' }),
+    ' ',
+    run.canUndo && h('span', { class: 'together' }, '· ', link(t('undo'), undo, { key: 'undo' })),
   );
 }
 
@@ -134,7 +134,13 @@ function toggle({ id, enabled, next }: ProjectView): View {
     { key: 'toggle', class: 'row toggle' },
     h(
       'vscode-checkbox',
-      { key: 'checkbox', set: { checked: enabled }, attributes: { title: t('toggleHint') }, on: { change } },
+      {
+        key: 'checkbox',
+        set: { checked: enabled },
+        // Without a name of its own it calls itself "Checkbox".
+        attributes: { 'aria-label': t('toggle'), title: t('toggleHint') },
+        on: { change },
+      },
       t('toggle'),
     ),
     h('span', { class: 'quiet next' }, next),

@@ -43,7 +43,7 @@ function fileHead(file: FileView): View {
   return h(
     'div',
     { key: 'head', class: 'file-head' },
-    h('h3', {}, link(pathParts(path), openDiff, { class: 'path', label: path, title: path })),
+    h('h2', {}, link(pathParts(path), openDiff, { class: 'path', label: path, title: path })),
     words !== undefined && h('span', { key: 'status', class: 'status' }, words),
     count('added', '+', addedLines, t('addedLines', number(addedLines))),
     count('removed', '−', deletedLines, t('removedLines', number(deletedLines))),
@@ -86,7 +86,7 @@ function rendered(file: FileView): View {
     h(
       'div',
       { key, class: 'side' },
-      h('h4', {}, name),
+      h('h3', {}, name),
       text === ''
         ? h('p', { key: 'empty', class: 'quiet' }, t('emptyFile'))
         : h('div', {

@@ -65,7 +65,8 @@ export function account(view: ReviewView, selection: Selection): View {
 }
 
 function becomes({ now, after }: MeterView, format: (value: number) => string): string {
-  return after === undefined || after === now ? format(now) : t('becomes', format(now), format(after));
+  const words = format(now);
+  return after === undefined || format(after) === words ? words : t('becomes', words, format(after));
 }
 
 /** The help line with the keys. */

@@ -61,10 +61,11 @@ export class Selection {
     if (this.#looking.operation !== operation) this.change({ operation });
   }
 
+  /** Opens or closes the evidence of an operation, which becomes the chosen one. */
   toggleEvidence(operation: string): void {
     const { open } = this.#looking;
     const isOpen = open.includes(operation);
-    this.change({ open: isOpen ? open.filter((id) => id !== operation) : [...open, operation] });
+    this.change({ operation, open: isOpen ? open.filter((id) => id !== operation) : [...open, operation] });
   }
 
   /** Shows only what is behind a fate; the same once more shows all. */

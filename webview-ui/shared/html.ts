@@ -26,8 +26,8 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 /** Links to the web, to mail and to files beside; `command:`, `vscode:`, `data:` and the like stay text. */
 markdown.validateLink = (url) => {
   const target = url.trim();
-  if (/^(?:https?|mailto):/i.test(target)) return true;
-  return !/^(?:[\s\u0000-\u0020]*[a-z][a-z0-9+.-]*:|[/\\]{2})|%3a/i.test(target);
+  const isBeside = !/^[^/?#]*(?::|%3a)|^[/\\]{2}/i.test(target);
+  return isBeside || /^(?:https?|mailto):/i.test(target);
 };
 
 /** The attribute that names where a link leads. */
@@ -47,6 +47,16 @@ markdown.renderer.rules.link_open = (tokens, index) => {
 /** An image would be a request to somewhere: its words stand for it. */
 markdown.renderer.rules.image = (tokens, index) =>
   markdown.utils.escapeHtml(`[${tokens[index]?.content ?? ''}]`);
+
+/** The lowest heading over a rendered text is of level 3: its own go on from there, none left out. */
+markdown.core.ruler.push('headings', ({ tokens }) => {
+  let before = 3;
+  for (const token of tokens) {
+    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue;
+    if (token.type === 'heading_open') before = Math.min(Number(token.tag.slice(1)) + 3, before + 1, 6);
+    token.tag = `h${before}`;
+  }
+});
 
 /** A memory file as a person would see it, without its front matter. */
 export function renderMarkdown(text: string): SafeHtml {

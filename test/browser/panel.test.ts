@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { panelMessage, panelStates, project } from './panelViews';
+import { closePages, openPage, strayRequests } from './world';
+import type { BrowserPage } from './browserPage';
+
+const open = (): Promise<BrowserPage> => openPage('panel', { width: 300, height: 700 });
+
+describe('Memory view', () => {
+  afterEach(closePages);
+
+  it('asks for its first snapshot and asks nowhere else for anything', async () => {
+    const opened = await open();
+    assert.deepEqual(await opened.asked(), [{ type: 'ready' }]);
+    await opened.show({ projects: [project()] });
+    assert.deepEqual(await opened.complaints(), []);
+    assert.deepEqual(strayRequests(), []);
+  });
+
+  it('says every state in its words', async () => {
+    const opened = await open();
+    for (const { name, words, view } of panelStates) {
+      await opened.show(view);
+      assert.equal(await opened.page.getByRole('status').first().innerText(), words, name);
+    }
+    await opened.show(panelMessage);
+    assert.equal(await opened.page.getByRole('main').innerText(), `Memory\n\n${panelMessage.message}`);
+  });
+
+  it('tells when the last dream was, what came of it and what a session start loads', async () => {
+    const opened = await open();
+    await opened.show(panelStates.find(({ name }) => name === 'waiting')!.view);
+    assert.equal(
+      await opened.page.locator('.project').ariaSnapshot(),
+      `- region "greenhouse":
+  - heading "greenhouse" [level=2]
+  - status: Waiting for review (14)
+  - text: "Last Run: today 09:12"
+  - paragraph:
+    - text: merged 12 · replaced 4 · learned 6 ·
+    - button "Undo"
+  - paragraph: 14 changes wait for you. Nothing is written before you apply them.
+  - button "Review"
+  - button "Run Dream"
+  - checkbox "AutoDream" [checked]:
+    - img
+    - text: AutoDream
+  - text: "next: after your review"
+  - heading "Loaded at each session start" [level=3]
+  - meter "lines": lines 148 of 200 → 96
+  - meter "bytes": bytes 9.8 of 25 KB → 6.1
+  - text: tokens about 2,722 → 1,694
+  - img "lines of the index over the last 11 dreams, from 92 to 148"
+  - img "bytes of the index over the last 11 dreams, from 6.1 KB to 9.8 KB"
+  - paragraph: over the last 11 dreams
+  - paragraph:
+    - button "Open Index"
+    - button "Open Folder"
+  - term: Sessions
+  - definition: 7 since the last dream, 3.1 MB
+  - term: Auto-memory
+  - definition: on · 38 notes in 21 files
+  - definition:
+    - 'button "Turn off: Auto-memory"': Turn off
+  - term: Built-in dream
+  - definition: off · writes without review
+  - definition:
+    - 'button "Turn on: Built-in dream"': Turn on`,
+    );
+    assert.equal(await opened.page.locator('.last').getAttribute('title'), 'November 22, 2026 at 09:12');
+    assert.equal(
+      await opened.page.getByRole('meter', { name: 'lines' }).getAttribute('aria-valuetext'),
+      '148 of 200, 96 after the proposal',
+    );
+  });
+
+  it('asks for what its controls say, of the project they stand in', async () => {
+    const opened = await open();
+    const { page } = opened;
+    const waiting = panelStates.find(({ name }) => name === 'waiting')!.view;
+    await opened.show(waiting);
+    await opened.asked();
+    const id = 'file:///work/greenhouse';
+    for (const name of ['Review', 'Run Dream', 'Undo', 'Open Index', 'Open Folder'])
+      await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('button', { name: 'Turn off: Auto-memory' }).click();
+    await page.getByRole('button', { name: 'Turn on: Built-in dream' }).click();
+    assert.deepEqual(await opened.asked(), [
+      { type: 'review', project: id },
+      { type: 'run', project: id },
+      { type: 'undo', project: id, dream: 'dream-11' },
+      { type: 'openIndex', project: id },
+      { type: 'openFolder', project: id },
+      { type: 'setAutoMemory', project: id, enabled: false },
+      { type: 'setBuiltInDream', project: id, enabled: true },
+    ]);
+    await opened.show(panelStates.find(({ name }) => name === 'dreaming')!.view);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await opened.show(panelStates.find(({ name }) => name === 'failed')!.view);
+    await page.getByRole('button', { name: 'Show Log' }).click();
+    assert.deepEqual(await opened.asked(), [{ type: 'cancel', project: id }, { type: 'showLog' }]);
+  });
+
+  it('has one primary button a project', async () => {
+    const opened = await open();
+    for (const { name, view } of panelStates) {
+      await opened.show(view);
+      const primary = await opened.page.locator('vscode-button[appearance="primary"]').count();
+      const dreaming = view.projects.filter((one) => one.state.kind === 'dreaming').length;
+      assert.equal(primary, view.projects.length - dreaming, name);
+    }
+  });
+
+  it('does not start a dream where none may be started', async () => {
+    const opened = await open();
+    await opened.show({ projects: [project({ canRun: false })] });
+    await opened.asked();
+    await opened.page.getByRole('button', { name: 'Run Dream' }).click({ force: true });
+    assert.deepEqual(await opened.asked(), []);
+  });
+
+  it('asks once for the toggle and shows what the host says, not what was clicked', async () => {
+    const opened = await open();
+    await opened.show({ projects: [project({ enabled: false })] });
+    await opened.asked();
+    const toggle = opened.page.getByRole('checkbox', { name: 'AutoDream' });
+    await toggle.click();
+    assert.deepEqual(await opened.asked(), [
+      { type: 'setEnabled', project: 'file:///work/greenhouse', enabled: true },
+    ]);
+    assert.equal(await toggle.getAttribute('aria-checked'), 'false');
+    await opened.show({ projects: [project({ enabled: true })] });
+    assert.equal(await toggle.getAttribute('aria-checked'), 'true');
+    await toggle.focus();
+    await opened.page.keyboard.press('Space');
+    assert.deepEqual(await opened.asked(), [
+      { type: 'setEnabled', project: 'file:///work/greenhouse', enabled: false },
+    ]);
+    assert.equal(await toggle.getAttribute('aria-checked'), 'true');
+  });
+
+  it('keeps the focus on a button while the rest changes, and lets go when the button does', async () => {
+    const opened = await open();
+    const state = (name: string) => panelStates.find((one) => one.name === name)!.view;
+    await opened.show(state('idle'));
+    await opened.page.getByRole('button', { name: 'Run Dream' }).focus();
+    await opened.show(state('waiting'));
+    assert.equal(await focused(opened), 'run');
+    await opened.page.getByRole('button', { name: 'Review' }).focus();
+    await opened.show(state('idle'));
+    assert.equal(await focused(opened), undefined, 'Enter must not run a dream where Review was');
+  });
+
+  it('counts agree with their nouns', async () => {
+    const opened = await open();
+    await opened.show({
+      projects: [project({ autoMemory: { enabled: false, why: 'off', statements: 1, files: 1 } })],
+    });
+    assert.match(await opened.page.locator('.layers').innerText(), /off · 1 note in 1 file\n/);
+  });
+
+  it('has room from 180 pixels up: nothing is cut off at the side', async () => {
+    for (const width of [180, 260, 480]) {
+      const opened = await openPage('panel', { width, height: 700 });
+      for (const { name, view } of panelStates) {
+        await opened.show(view);
+        const overflow = await opened.page.evaluate(
+          'document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth',
+        );
+        assert.equal(overflow, 0, `${name} at ${width}`);
+        if (['waiting', 'over-limit', 'several-roots'].includes(name))
+          await opened.screenshot(`panel-${name}-${width}`);
+      }
+    }
+  });
+});
+
+/** The name of the button that has the focus. */
+async function focused(opened: BrowserPage): Promise<string | undefined> {
+  const name = (await opened.page.evaluate('document.activeElement?.dataset.button ?? null')) as
+    string | null;
+  return name ?? undefined;
+}
