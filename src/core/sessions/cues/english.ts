@@ -18,13 +18,23 @@ export const OPENER = new RegExp(
   'i',
 );
 
+/** A question about what the agent did: a reproach. */
+export const WHY_DID_YOU =
+  /[,.;–—-]+\s*(?:and |but )?(?:how|why) (?:did|do|are|would|have|come|on earth|the hell)\b[^,?]*\?+\s*$/i;
+
+/** A question that the person answers at once: "five columns? four is …". */
+export const ECHO =
+  /^(?:[^\s?]+(?: [^\s?]+){0,3}\?+|(?:why|how) (?:is|are|was|were|did|do|does)\b.*\?+|(?:did|have|had) you\b.*\?+)\s*$/i;
+
 /** A standing wish put as a question. */
 export const POLITE =
-  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on))/i;
+  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on))|^(?:can|could|shall) we (?:please )?(?=keep\b|stick\b|stop \w+ing|agree\b|always\b|never\b)/i;
 
 /** A question tag that asks for nothing: "…, ok?" */
-export const TAG =
-  /(?<!^(?:so |then |and |ok )*(?:we|i|let)\b.*)[,.;!–—-]*\s*\b(?:ok|okay|clear|understood|got it|alright|is that clear)\s*\?+\s*$/i;
+export const TAG = /[,.;!–—-]?\s?\b(?:ok|okay|clear|understood|got it|alright|is that clear)\s?\?+\s?$/i;
+
+/** A plan of both, which a tag asks about. */
+export const PLAN = /^(?:so |then |and |ok )?(?:we|i|let)\b/i;
 
 /** What may follow a "no" that is an answer; anything else makes it "no floats". */
 const CLAUSE_START = r`no|nope|not|do|does|is|are|was|it|it's|that|that's|this|these|those|the|a|an|we|i|you|they|he|she|there|please|always|never|use|using|in|on|for|our|my|your|every|all|each|just|only|actually|again|wrong|what|when|where|who|if|let`;
@@ -100,17 +110,22 @@ export const CALENDAR = cue(
 
 /** Says that it holds from here on, each time, or without exception. */
 export const STANDING = cue(
-  r`from (?:now|here(?! on it is)|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b`,
+  r`from (?:now|here(?! on it is)|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b(?!,? i (?!want|prefer|need|expect|would|like))`,
   r`(?:going forward|henceforth|hereafter|as of (?:now|today)|in (?:the )?future|next time|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
   r`when i (?:say|write|ask|mention|talk about)\b`,
-  r`whenever\b(?! you (?:are ready|want|like|can|have time|feel like))`,
-  r`(?:by default|as a rule|no exceptions?|without exception|in general)\b`,
+  r`whenever (?:an?|any|some\w*|there)\b`,
+  r`whenever you (?!are ready|want|like|can|have time|feel like)`,
+  r`whenever (?:i|we) .*\b(?:i (?:mean|want|expect|need|prefer)|you)\b`,
+  r`(?:by default|as a rule|no exceptions?|without exception)\b`,
   r`(?:the|a|an|our|my|general|house|golden|standing|hard|fixed|new) rule\b`,
   r`the (?:standard|convention|policy) (?:is|here)\b`,
   r`(?:our|house|company|team) (?:standard|convention|policy|style)\b`,
   r`is (?:the )?(?:law|standard|convention|policy|mandatory|forbidden|compulsory|obligatory|prohibited|banned)\b`,
   r`(?:as|same|like|also|and that goes|goes) (?:for|with|in) (?:all|every|each|any)\b`,
+  r`as always (?:with|for|in)\b`,
+  r`^(?!.*\b(?:list|show|print|tell|give)\b).*\b(?:any|every|each|all) [\w -]{1,40} (?:you|we) (?:write|add|make|create|send|open|change)\b`,
+  r`in whatever you\b`,
 );
 
 /** Adverbs of a rule; they count where the clause is an instruction. */
@@ -130,23 +145,23 @@ export const RULE_ADVERB = cue(
   r`(?:is|are) (?:always|never) (?:to be |\w+(?:ed|en|t|n)\b|in |on |at |a |an |the |\d)`,
 );
 
-const AUTHORITY = r`(?:legal|finance|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|management|(?:the |our )?(?:\w+ ){0,3}(?:team|guild|group|board|council|lab|office|company|department|committee|management|officer|cto|ceo|cfo|dpo|ministry|auditors?|regulator|head of \w+))`;
-const DECIDERS = r`(?:we|they|${AUTHORITY})`;
+const AUTHORITY = r`(?:legal|finance|infra|devops|backend|frontend|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|management|(?:the |our )?(?:\w+ ){0,3}(?:team|guild|group|board|council|lab|office|company|department|committee|management|officer|cto|ceo|cfo|dpo|ministry|auditors?|regulator|head of \w+))`;
+const DECIDERS = r`(?:we|${AUTHORITY})`;
 const ALREADY = r`(?: (?:all|have|has|had|just|finally|now|already|both|also|recently|officially|collectively|once again))*`;
-const DECIDED = r`decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|go with|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|raised|lowered|finished the (?:move|switch|migration)`;
+const DECIDED = r`killed|shut down|removed|switched off|kicked out|decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|go with|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|raised|lowered|finished the (?:move|switch|migration)`;
 
 /** A decision of the people: first person plural, or of those who decide. */
 export const DECISION = cue(
   r`${DECIDERS}${ALREADY} (?:${DECIDED})\b`,
   r`${AUTHORITY} (?:wants|requires|insists|forbids|demands|asked for|expects)\b`,
-  r`i${ALREADY} (?:changed|moved|switched|migrated|renamed|replaced|merged|turned (?:on|off)) (?:the|our|all|every|to)\b`,
+  r`i(?: have| had| finally)? (?:changed|moved|switched|migrated|renamed|replaced|merged|turned (?:on|off)) (?:the|our|all|every|to)\b`,
   r`i${ALREADY} decided (?:that|we|to (?:use|drop|keep|replace|ban|stop using)|on)\b`,
   r`we${ALREADY} (?:made|set|capped|limited|pinned|fixed|extended|shortened|doubled|halved|tightened|cut) (?:the|our|all|every) .{2,60}\b(?:to|at|long|from|\d+)\b`,
   r`we (?:are|will be|were) (?:now )?(?:moving|switching|migrating|going|moved|switched) (?:to|with|over|away|from|back)\b`,
   r`(?:let's|let us) (?:agree|settle|standardi[sz]e)\b`,
   r`it (?:was|is|has been) (?:decided|agreed|settled)\b`,
   r`^(?:decided|agreed)\b(?=.*\w{4})`,
-  r`decision\b(?=\s*(?:from|of|by|in|at|with|after|is|was|:|,|made|today|taken))`,
+  r`decision\b(?=\s*(?:from|of|by|in|at|with|after|is|was|:|,|today|taken))`,
   r`^(?:new |final |team )?(?:decision|rule|policy|agreement|convention)\b\s*[:,-]`,
   r`(?:is|are) now (?:the|our)\b`,
   r`(?:moved|switched|migrated|changed) (?:from \S+ )?(?:over )?to\b`,
@@ -160,6 +175,10 @@ export const DECISION = cue(
 
 /** Decisions about a moment, not about the project. */
 export const IDLE_DECISION = cue(
+  r`(?:decided|agreed) (?:that )?(?:you|i)\b`,
+  r`decision made\b`,
+  r`to another (?:desk|room|table|seat|floor|day|time|slot)\b`,
+  r`(?:dropped|moved|changed) the (?:meeting|call|lunch|appointment|standup)\b`,
   r`(?:decided|agreed)(?: (?:now|today))? (?:not )?to (?:go(?! with)|talk|meet|discuss|look|wait|postpone|see|take|eat|sleep|leave|call it|come|think|try|check|ask|watch|skip|celebrate|grab|order|buy|bring|pick up|sit|speak|chat|continue|finish|do (?:it|this|that))\b`,
   r`(?:we|i) (?:just |finally |now )?(?:moved|went) (?:on|home|out)\b`,
   r`(?:we|i) (?:just |finally |now )?(?:moved|went|agreed|decided|changed|stopped|started|finished|switched) (?:to (?:the next|lunch|bed|sleep|dinner|a meeting|see|wait|look|leave it|meet|postpone (?:this|the (?:call|meeting)))|off|over lunch|seats?|rooms?|tables?|trains?|my mind|a (?:few|couple)|some)\b`,
@@ -169,12 +188,14 @@ const OFTEN = r`(?: (?:really|generally|usually|strongly|personally|much|always|
 
 /** What a person likes, with an object that outlives the moment. */
 export const PREFERENCE = cue(
-  r`i${OFTEN} (?:prefer|like|love|favou?r|hate|dislike|appreciate|expect|insist)\b`,
+  r`i (?:cannot (?:stand|bear)|am (?:tired|sick) of) (?!the\b|this\b|that\b|it\b)`,
+  r`i${OFTEN} (?:prefer|favou?r|appreciate|expect|insist)\b`,
+  r`i${OFTEN} (?:like|love|hate|dislike) (?:(?:it )?when you|when|to (?:have|see|get|read)|\w+ing\b|(?!the\b|this\b|that\b|it\b|how\b|your\b)(?:[a-z-]+ ){0,2}[a-z-]+[^s\W]s\b|.{2,40}\b(?:better|rather) than\b)`,
   r`i (?:would|'d) rather\b`,
   r`i(?: do)?(?: \w+ly| always| never| really)* not (?:like|want|need|care for|appreciate|accept)\b`,
   r`i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that (?:you|we|the|our|every|each|all|any|no)\b|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today))|[\`"']|[A-Z])`,
   r`i (?:always|only|never) (?:want|need|use|like)\b`,
-  r`my (?:preference|preferred|favou?rite)\b`,
+  r`my (?:preference|preferred)\b`,
   r`is what i (?:want|prefer|like|expect)\b`,
   r`(?:^|[,;:] ?)(?:prefer|favou?r) \w+`,
   r`^i am (?:not )?(?:a fan of|fond of)\b`,
@@ -187,6 +208,8 @@ export const IDLE_PREFERENCE = cue(
   r`(?<!\b(?:where|when|that|what|which|if) )i (?:do not |just |only )?(?:want|need) (?:the|some|\d+) \w`,
   r`i would (?:rather|prefer to) (?!you|we|not (?:have|see)|have|see|use|keep|get)\w+`,
   r`not (?:prefer|like|want|mind) anything\b`,
+  r`hate to (?:say|admit)\b`,
+  r`i (?:just |only |really )?(?:want|need) (?:an?|another|two|three|four|five|six|ten) (?!.*\b(?:each|every|always|whenever)\b)`,
   r`do not (?:care|mind)\b`,
   r`would love to\b`,
   r`(?:like|love|hate) (?:how|the way)\b`,
@@ -203,6 +226,7 @@ export const TRAIT = cue(
   r`i am (?:a |an |the (?:\w+ )?(?:one|only|owner|lead|author|maintainer|person|admin|dba|pm|manager|architect|editor|head|chief|officer|contact)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
   r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?) (?!at \d|almost|about|dead|dying|broken|down|slow|full|not|gone|still|again|on fire|very|too|so\b|\w+ing\b)`,
   r`call me\b`,
+  r`i cannot (?:read|hear|use) (?!the\b|this\b|that\b|it\b|your\b|my\b)(?:[a-z]+ ){0,2}[a-z]+s\b`,
   r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code) (?!it\b|this\b|that\b|them\b|late\b)`,
   r`i have (?:had|been|done|used|worked|known|run|owned|written|kept|taught|played) .{2,60}\b(?:for|since|forever|all my)\b`,
   r`(?:years?|decades?) of (?:experience|[A-Z\`])`,
@@ -219,7 +243,8 @@ export const OBLIGATION = cue(
 
 /** Says of which cases it speaks: all of a kind. */
 export const GENERIC = cue(
-  r`(?:every|each|all (?:our|my|the|new|of|\w+s\b)|any(?: new)?|everywhere|anywhere|nowhere|everything|nothing (?:but|else|goes)|anything|only|solely|exclusively|at all times|throughout|across)\b`,
+  r`(?:at most|at least|(?:no|not) (?:more|fewer|less) than|and not more|max(?:imum)?|min(?:imum)?|the limit)\b`,
+  r`(?:(?:every|each)(?! of\b)|all (?:our|my|new|\w+s\b)|any(?: new)?|everywhere|anywhere|nowhere|everything|nothing (?:but|else|goes)|anything|only|solely|exclusively|at all times|throughout|across)\b`,
   r`all$`,
   r`when(?:ever)? (?:you|i|we|someone|somebody|anybody)\b`,
   r`if (?:you|i|we|someone|a|an)\b`,
@@ -234,6 +259,8 @@ export const HERE = cue(r`(?:in here|around here|over here|here)\b(?! (?:is|are|
 
 /** Where a demand holds when it is a rule: in cases yet to come, or in a whole class of things. */
 export const CLASS_OF_CASES = cue(
+  r`(?:for|in|with) such\b`,
+  r`(?:things|cases|files|tests) like (?:this|that|these|those)\b`,
   r`(?:in case of|(?:if|when) in doubt|for questions)\b`,
   r`(?:in|for|on|with|at|to|from|into|under|of) (?:all|every|each|any)\b`,
   r`(?:any|every|each|all) new\b`,
@@ -255,6 +282,10 @@ export const KIND_AS_OBJECT =
 /** A ban on a kind of thing, not on the one in front of both. */
 export const BAN =
   /\b(?:do not(?: ever)? [a-z]+|never(?: ever)? [a-z]+(?<!s)) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|about\b|me\b|too\b|so\b|yet\b|to\b)[\w`"'@/.-]/i;
+
+/** One file as the object: the ban is on the file at hand. */
+export const ONE_FILE =
+  /\b(?:format|open|touch|edit|change|delete|read|move|run|load|push|commit) `?[\w/-]+\.\w{1,5}\b/i;
 
 /** Sets one value against another, or against how it was. */
 export const CONTRAST = cue(

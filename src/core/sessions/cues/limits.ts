@@ -14,10 +14,12 @@ export const ONCE = cue(
   r`(?:this|that) (?:run|session|chat|conversation|example)\b`,
   r`(?:this|that|the|our) (?:snippet|spike|prototype|experiment|mock(?:-?up)?|sandbox|gist|poc|demo|throwaway)\b`,
   r`throw-?away\b`,
+  r`(?:minutes?|hours?|seconds?) left\b`,
 );
 
 /** Ties a sentence to a stretch of time that passes. */
 export const LIMITED_TIME = cue(
+  r`(?:not now|quickly|asap|real quick|first\b.{2,40}\bthen)\b`,
   r`for (?:a (?:moment|minute|second|sec|while|bit|change)|the rest of (?:the day|today|this)|the next (?:\w+ )?(?:minutes?|hours?|days?|run|test|call|demo|step|build)|the (?:${SHOWN})|fun|testing|debugging|comparison)\b`,
   r`for this (?!${LASTING}|reason|purpose|kind|sort|type)\w+`,
   r`(?:at the moment|at present|tonight|meanwhile|till|this (?:morning|afternoon|evening|minute))\b`,
@@ -53,10 +55,21 @@ export const LIMITED_BY_DOING = cue(
   r`i am (?:still )?(?:${DOING}|working on|reading|writing|busy|on (?:a|the)|currently|just|not (?:done|finished))\b`,
   r`we are (?:still )?(?:${DOING}|at step|doing)\b`,
   r`i have (?:a|an|the|my|it|this|something) .{0,40}(?:attached|open|running|mounted|checked out|on (?:the|my) (?:line|phone|screen))\b`,
-  r`(?:i|we) (?:will|am going to|are going to) (?:\w+ )?(?:revoke|revert|drop|remove|delete|undo|rotate|change|clean|fix|restore|put|take|merge|check|look|do|throw|discard|test|try|see|let|tell|come|be|say|need|decide|send|rename|rewrite)\b`,
+  r`i (?:will|am going to) (?!reject|refuse|not\b|never|always|only)\w+`,
+  r`(?:then|and) we (?:will )?see\b`,
+  r`we (?:will|are going to) (?:\w+ )?(?:revoke|revert|drop|remove|delete|undo|rotate|change|clean|fix|restore|put|take|merge|check|look|do|throw|discard|test|try|see|let|tell|come|be|say|need|decide|send|rename|rewrite)\b`,
   r`(?:what|that|which) i (?:have (?:running|open)|am \w+ing)\b`,
   r`to see (?:if|whether|what|how|the)\b`,
   r`i (?:just |only )?(?:want|need|wanted|would like) to (?:see|look|check|compare|test|try|know|find|understand|reproduce|show|measure|make sure)\b`,
+);
+
+const ERRANDS = r`kill|squash|delete|remove|find|fix|look into|look at|bring|undo|revert|redo|rerun|run|try|check|commit|push|move|rename|restart|stop|regenerate|reopen|open|show|print|grep|bisect|close|merge|drop|tell|give|send|continue|go|proceed|change|update|put|set|add|pick|replace|repair|retry|reload|refresh|correct|shorten|split|sort|align|deploy|start|test|download|clean`;
+const AT_HAND = r`with (?:it|that|this)|it|them|that|this|one|those|these|him|her|all|again|back|on|ahead|out(?: why| how| what)?`;
+const HURRY = r`please|now|again|first|too|back|then|thanks|for me|once more|right away|quickly|up|down|off|away|with it|over`;
+
+/** Ends in an errand with something at hand: "…, kill it", "… and try again". What stands before it is its occasion. */
+export const CODA = cue(
+  r`(?:^|[,;:.!–—-]\s|\b(?:and|so|then)\s)(?:(?:please|now|just|quickly|then|first|can you|could you)\s)*(?:${ERRANDS})(?:\s(?:${AT_HAND}))+(?:\s(?:${HURRY}))*[\s.!]*$`,
 );
 
 /** Takes back what was said. */
@@ -65,7 +78,8 @@ export const RETRACTED = cue(
   r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
   r`(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)`,
   r`(?:undo (?:that|it|this)|revert that|ignore (?:that|what i|my (?:last|previous)))\b`,
-  r`(?:my (?:bad|mistake|fault)|i was (?:wrong|mistaken|thinking of|confused|mixing)|i (?:mixed|confused)|i misread|sorry, (?:wrong|i meant))\b`,
+  r`(?:my (?:bad|mistake|fault)|i was (?:wrong|mistaken|thinking of|confused|mixing)|i (?:mixed|confused)|i misread|sorry, (?:wrong|i meant)|wrong (?:window|chat|channel|tab|paste|person))\b`,
+  r`[,.] sorry[\s.!]*$`,
   r`(?:was (?:a|my) (?:typo|mistake|misunderstanding)|the typo was|do not bother)\b`,
 );
 
@@ -75,7 +89,8 @@ export const HYPOTHETICAL = cue(
   r`i (?:think|guess|suppose|assume|wonder|wondered|am wondering|am thinking|was thinking|feel like|doubt|hope|wish|believe|imagine|bet)\b`,
   r`(?:let's|let us) (?:say|pretend|assume|imagine|suppose)\b`,
   r`^(?:it |that |this )?(?:should|must|has to) be (?:fine|ok|okay|enough|good|done|there|it|the|somewhere|in|all)\b`,
-  r`would be (?:nice|cool|great|better|good|fun)\b`,
+  r`would be\b`,
+  r`i would say\b`,
   r`(?:could (?:also |we |it |be )|it (?:feels|seems|looks)\b|seems? (?:to|like|that)\b|if (?:we|i) ever\b|should we\b|we should (?:probably|maybe|consider|talk|discuss|think)\b|i have no idea\b)`,
 );
 
@@ -99,9 +114,12 @@ export const REMARK = cue(
   r`(?:always|never) (?:${HAPPENS})\b`,
   r`(?:that|this|it|which|who|he|she|they)(?: \w+)? (?:always|never) (?:gets?|makes?|takes?|comes?|goes)\b`,
   r`never (?:seen|heard|knew|thought|had|understood|tried|been|again will i|a dull)\b`,
-  r`(?:as|like|than) (?:always|never|ever)\b`,
+  r`(?:as|like|than) (?:always|never|ever)\b(?! (?:with|for|in)\b)`,
   r`(?:first|best|worst|nicest|fastest|slowest) \w+ ever\b`,
   r`we (?:always|never) \w+ed\b`,
+  r`(?<!\b(?:when(?:ever)?|if) i .*)\bi meant?\b`,
+  r`i wanted\b`,
+  r`(?:always|never) (?:this|these|that|those)\b`,
   r`in my (?:old|last|previous|former|first) (?:team|job|company|project|life|office)\b`,
   r`(?:that's life|oh well|so it goes|what can you do|used to say)\b`,
   r`(?:funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
@@ -111,15 +129,11 @@ const DONE = r`done|pushed|deployed|merged|committed|fixed|uploaded|installed|re
 const STANDS = r`green|red|fixed|done|broken|fine|back|up|down`;
 
 /** Jests. */
-export const JEST = cue(
-  r`(?:haha+|lol|rofl|just kidding|joking)\b`,
-  r`as .{1,20} (?:would )?says?\b`,
-  r`(?:^|\s)[:;]-?[)P](?:\s|$)`,
-);
+export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20} (?:would )?says?\b`);
 
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(
-  r`(?:whatever|whichever|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)|your call|you decide|what you think|surprise me)\b`,
+  r`(?:(?<!\b(?:in|for) )whatever|whichever|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)|your call|you decide|what you think|surprise me)\b`,
 );
 
 /** Reports something as done. */
@@ -131,7 +145,8 @@ export const REPORT = cue(
 export const STATUS = cue(
   r`^(?:thanks?|thank you|thx|ty|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
   r`(?:it|that|this|everything|all(?: \d+)? \w+|tests?|the (?:build|tests?|suite|pipeline|job|deploy\w*)|which|ci)(?: (?:now|all|still|again))* (?:passe[sd]?|works?|worked|fails?|failed|crashe[sd]|hangs?|(?:is|are) (?:${STANDS}))\b`,
-  r`(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b`,
+  r`(?<!\byou )\b(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b`,
+  r`(?:nice|good|great|awesome) (?:work|job|one)\b`,
   r`(?:that's it for|that was (?:it|the|all)|(?:we|i) stop (?:here|at)|looks (?:good|fine|great|right|ok)|it was (?:the|my|a|just|only) |passed now|pass now|so far|percent done)`,
 );
 
@@ -175,7 +190,9 @@ export const DEICTIC_OBJECT = cue(
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */
 export const PASSING_STATE = cue(
-  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|taken|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`still (?:runs?|works?|fails?|hangs?|says?|shows?|there|open)\b`,
+  r`is .{1,20} (?:and|but) should be\b`,
 );
 
 /** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */

@@ -28,7 +28,8 @@ const COMPLAINED = r`\w+ed|got|had|did|used|created|made|put|returned|forgot|kee
 
 /** At its end: clauses that ask, thank, complain or insist. */
 export const TAILS: readonly RegExp[] = [
-  r`(?:[,;:–—]+\s*|\s+-*\s*|^)(?:please|thanks?|thank you|ok|okay|alright|right|got it|understood|agreed|deal|yes|no|cheers|you know|remember|again|really|seriously|for god's sake|damn it)\s*[?.!]*$`,
+  r`(?:[,;:–—]+\s*|\s+-+\s*|^)(?:ok|okay|alright|right|understood|agreed|deal|yes|no|remember|seriously|really)\s*[?.!]*$`,
+  r`(?:[,;:–—]+\s*|\s+-*\s*|^)(?:please|thanks?|thank you|got it|cheers|you know|again|for god's sake|damn it)\s*[?.!]*$`,
   r`(?:^|${MARK})(?:and |so |but )?(?:please )?(?:do not forget|remember|memori[sz]e|note|write|save|keep|bear|mind)(?: (?:it|this|that|them|about it))?(?: (?:in mind|down|for (?:later|next time|the future)|please|next time|well|too|somewhere))*\s*[?.!]*$`,
   r`(?:${MARK}|\s+)(?:from (?:now|here|today|this point) on(?:wards?)?|going forward|in (?:the )?future|henceforth)\s*[?.!]*$`,
   r`${MARK}(?:and |but |as |because |since )?(?:i (?:have |had )?(?:already )?(?:told|asked|said|wrote|mentioned|explained)[^,;]*|as i (?:have )?(?:said|told)[^,;]*|how (?:often|many times)[^,;]*|i said (?:so|that|it)[^,;]*|(?:this is )?(?:the )?(?:second|third|\d+\w\w) time[^,;]*)$`,
@@ -59,7 +60,7 @@ export const TURNED: readonly (readonly [RegExp, string])[] = [
 
 /** A complaint that names what the next sentence is about: "wrong port", "the pause is too short". */
 export const TOPIC =
-  /^(?:wrong ((?:\w+ ){0,2}\w+)|(?:that's |this is |it's )?the wrong ((?:\w+ )?\w+)|(?:the|that|your|this) ((?:\w+ ){0,2}\w+) (?:is|are) (?:way |far |much |a bit )?(?:too \w+|wrong|not right|incorrect))$/i;
+  /^(?:([^\s?]+(?: [^\s?]+){0,3})\?|wrong ((?:\w+ ){0,2}\w+)|(?:that's |this is |it's )?the wrong ((?:\w+ )?\w+)|(?:the|that|your|this) ((?:\w+ ){0,2}\w+) (?:is|are) (?:way |far |much |a bit )?(?:too \w+|wrong|not right|incorrect))$/i;
 
 /** Says what the agent did wrong, or how the person feels about it. */
 export const COMPLAINT =
