@@ -137,7 +137,7 @@ function acceptAll(name: string, operations: readonly OperationView[], canDecide
   const isAll = accepted === operations.length;
   return h(
     'label',
-    { key: 'all', class: 'check' },
+    { key: 'all', class: 'accept-all' },
     t('all'),
     h('input', {
       attributes: { type: 'checkbox', 'aria-label': t('acceptGroup', name), disabled: !canDecide },

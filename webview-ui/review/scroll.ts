@@ -7,7 +7,7 @@ function scroller(): Element | null {
 
 /** Puts the list where it was before the page was made again. */
 export function restoreScroll({ looking }: Selection): void {
-  scroller()?.scrollTo({ top: looking.scrolled });
+  if (looking.scrolled > 0) scroller()?.scrollTo({ top: looking.scrolled });
 }
 
 /** Remembers how far the list is scrolled. */

@@ -15,8 +15,8 @@ export function renderDiff(file: DiffFile, sideBySide: boolean): SafeHtml {
     outputFormat: sideBySide ? 'side-by-side' : 'line-by-line',
     drawFileList: false,
     matching: 'lines',
-    matchingMaxComparisons: 400,
-    maxLineSizeInBlockForComparison: 600,
+    matchingMaxComparisons: 100,
+    maxLineSizeInBlockForComparison: 250,
     maxLineLengthHighlight: 2000,
   }) as SafeHtml;
 }
