@@ -91,7 +91,14 @@ class WordsByFile {
     }
   }
 
+  /** Ticks words off; words that hold blank lines stand as several statements. */
   take(file: string, text: string): boolean {
+    if (this.#takeOne(file, text)) return true;
+    const parts = text.split(/\n\s*\n/);
+    return parts.length > 1 && parts.every((part) => this.#takeOne(file, part));
+  }
+
+  #takeOne(file: string, text: string): boolean {
     const key = WordsByFile.#key(file, text);
     const count = this.#counts.get(key) ?? 0;
     if (count === 0) return false;

@@ -77,6 +77,22 @@ function successorOf(rejected: string, later: Signal): string | undefined {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** A note without the last of its joined clauses, when that is the one that a later lesson took back. */
+function withoutClause(note: string, taken: string): string | undefined {
+  const clauses = note.split(/(,? and |, |; )/);
+  const last = clauses.at(-1) ?? '';
+  const rest = clauses.slice(0, -2).join('');
+  const isClause = contentWords(last).length >= 2 && contentWords(rest).length >= 2;
+  return isClause && holdsWords(last, taken) && !holdsWords(rest, taken) ? `${rest}.` : undefined;
+}
+
+function withSuccessor(note: string, taken: string, later: Signal): string | undefined {
+  const successor = successorOf(taken, later);
+  return successor === undefined
+    ? undefined
+    : note.replace(new RegExp(`(?<![\\w@])${escaped(taken)}(?![\\w-])`, 'gi'), successor);
+}
+
 /** What is left of an earlier lesson once a later one took back a value in it: itself, amended, or undefined. */
 function afterLater(earlier: Signal, later: Signal): Signal | undefined {
   const taken = speaksAgainst(later, earlier);
@@ -85,11 +101,12 @@ function afterLater(earlier: Signal, later: Signal): Signal | undefined {
   const theirs = new Set([...contentWords(later.note), ...contentWords(later.rejects.join(' '))]);
   if (own.size === 0) return earlier;
   const common = shared(own, theirs) / own.size;
-  const successor = taken?.startsWith('@') ? successorOf(taken, later) : undefined;
-  if (taken !== undefined && successor !== undefined) {
-    const note = earlier.note.replace(new RegExp(`(?<![\\w@])${escaped(taken)}(?![\\w-])`, 'gi'), successor);
-    const evidence = [...earlier.evidence, ...later.evidence].sort((a, b) => a.at - b.at);
-    return { ...earlier, note, evidence, id: contentHash(`${earlier.kind}\n${note}`) };
+  if (taken !== undefined && /^[@#]/.test(taken)) {
+    const note = withoutClause(earlier.note, taken) ?? withSuccessor(earlier.note, taken, later);
+    if (note !== undefined) {
+      const evidence = [...earlier.evidence, ...later.evidence].sort((a, b) => a.at - b.at);
+      return { ...earlier, note, evidence, id: contentHash(`${earlier.kind}\n${note}`) };
+    }
   }
   return common >= 0.34 ? undefined : earlier;
 }

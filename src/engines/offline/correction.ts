@@ -3,7 +3,7 @@ import { replaceWords } from '../../core/dream/replaceWords';
 import type { Replacement } from '../../core/dream/operation';
 import { lostTokens } from '../../core/dream/tokenAccount';
 import { sentences } from '../../core/text/sentences';
-import { saysMore } from './additions';
+import { additionsOf, saysMore } from './additions';
 import type { Lesson } from './lessons';
 import type { Lexicon } from './lexicon';
 import type { Note } from './notes';
@@ -24,12 +24,18 @@ export function correctionOf(
   lexicon: Lexicon,
 ): OperationDraft | undefined {
   const old = note.statement.text;
-  for (const text of [swapped(old, lesson.text, pairs, lexicon), keepingRest(old, lesson.text), lesson.text]) {
+  for (const text of [
+    swapped(old, lesson.text, pairs, lexicon),
+    swappedAndMore(old, lesson.text, pairs, lexicon),
+    keepingRest(old, lesson.text),
+    lesson.text,
+  ]) {
     const replaced = text === undefined ? undefined : replacementsOf(old, text, pairs);
     if (text === undefined || replaced === undefined) continue;
     if (lostTokens(old, text, replaced, false).length > 0) continue;
     const outdated = note.support.filter(
-      (block) => holdsOldValue(block.text, replaced) && lostTokens(block.text, text, replaced, false).length === 0,
+      (block) =>
+        holdsOldValue(block.text, replaced) && lostTokens(block.text, text, replaced, false).length === 0,
     );
     return {
       kind: 'supersede',
@@ -41,7 +47,17 @@ export function correctionOf(
       confidence: lesson.confidence,
     };
   }
-  return undefined;
+  const past = `${closed(lesson.text)} Until ${new Date(lesson.at).toISOString().slice(0, 10)}: ${old}`;
+  if (past.length > LONGEST_PAST) return undefined;
+  return {
+    kind: 'supersede',
+    old: [note.statement.id],
+    by: { text: past },
+    replaced: [],
+    reason: 'A session set it right; what the note says besides is kept as past.',
+    evidence: lesson.evidence,
+    confidence: lesson.confidence,
+  };
 }
 
 /** An older note gives way to one that says what the lesson says; undefined as above. */
@@ -64,6 +80,9 @@ export function confirmationOf(
   };
 }
 
+/** A note that keeps its past grows no longer than this. In UTF-16 units. */
+const LONGEST_PAST = 400;
+
 const holdsOldValue = (text: string, replaced: readonly Replacement[]): boolean =>
   replaced.some((r) => r.old.length > 2 && text.toLowerCase().includes(r.old.toLowerCase()));
 
@@ -80,9 +99,32 @@ const isValue = (text: string): boolean => /\d/.test(text) || /^[@~/.]|[/@]/.tes
 /** The note's own words with the new values, if the lesson then says nothing more. */
 function swapped(old: string, lesson: string, pairs: readonly Pair[], lexicon: Lexicon): string | undefined {
   if (pairs.length === 0 || !pairs.every((pair) => isValue(pair.a) && isValue(pair.b))) return undefined;
-  const text = pairs.reduce((t, pair) => replaceWords(t, pair.a, pair.b), old);
-  return text === old || saysMore(lesson, text, lexicon) ? undefined : text;
+  const text = withValues(old, pairs);
+  return text === undefined || saysMore(lesson, text, lexicon) ? undefined : text;
 }
+
+/** The note's own words with the new values, and what the lesson says besides. */
+function swappedAndMore(
+  old: string,
+  lesson: string,
+  pairs: readonly Pair[],
+  lexicon: Lexicon,
+): string | undefined {
+  if (pairs.length === 0 || !pairs.every((pair) => /\d/.test(pair.a) && /\d/.test(pair.b))) return undefined;
+  const text = withValues(old, pairs);
+  return text === undefined ? undefined : [closed(text), ...additionsOf(lesson, [text], lexicon)].join(' ');
+}
+
+/** The old words with the new values; undefined inside a command, which would be one that nobody wrote. */
+function withValues(old: string, pairs: readonly Pair[]): string | undefined {
+  const codes = old.match(/`[^`\n]+`/g) ?? [];
+  if (pairs.some((pair) => codes.some((code) => code.length > pair.a.length + 2 && code.includes(pair.a))))
+    return undefined;
+  const text = pairs.reduce((t, pair) => replaceWords(t, pair.a, pair.b), old);
+  return text === old ? undefined : text;
+}
+
+const closed = (text: string): string => text.replace(/([^.!?])$/, '$1.');
 
 /** The lesson's words, and the note's sentences that it does not overtake. */
 function keepingRest(old: string, lesson: string): string | undefined {

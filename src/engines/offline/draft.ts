@@ -82,7 +82,8 @@ export class Draft {
     const rewrites = draft.kind === 'rewrite' || draft.kind === 'redact';
     const free = (id: StatementId): boolean => this.isFree(id) || (rewrites && this.#mayBeRewritten(id));
     if (!targets.every(free) || !bases.every((id) => this.stands(id))) return undefined;
-    if (draft.kind === 'merge' && draft.additions.length > 0 && this.#statements.get(draft.into)?.pinned) return undefined;
+    if (draft.kind === 'merge' && draft.additions.length > 0 && this.#statements.get(draft.into)?.pinned)
+      return undefined;
     const operation = named(draft);
     for (const id of targets) this.#claimed.set(id, operation);
     for (const id of bases) this.#restedOn.add(id);

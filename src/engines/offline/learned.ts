@@ -1,4 +1,3 @@
-import { CHANGE } from '../../core/text/english';
 import { noteSlug } from '../../core/memory/slug';
 import { holdsWords } from '../../core/text/hardTokens';
 import type { NoteType, Place } from '../../core/dream/operation';
@@ -8,8 +7,9 @@ import { confirmationOf, correctionOf } from './correction';
 import type { Draft } from './draft';
 import { lessonsOf, type Lesson } from './lessons';
 import { notesOf, type Note } from './notes';
-import { passageOf } from './passage';
-import { relation, rivalValues, type Relation } from './relation';
+import { overtakenBy } from './overtaken';
+import { passageOf, type Passage } from './passage';
+import { relation, type Relation } from './relation';
 import { standingWords } from './standing';
 import { titleOf } from './title';
 import { topicFileFor } from './topicFile';
@@ -33,7 +33,8 @@ export function learned(draft: Draft): void {
     const found = standingTo(draft, lesson);
     const same = found.find(({ relation: r }) => r.kind === 'same');
     const certain = found.filter(({ relation: r }) => r.kind === 'newer-value');
-    const contrary = certain.length > 0 ? certain : same === undefined ? mostLikely(draft, lesson, found) : [];
+    const contrary =
+      certain.length > 0 ? certain : same === undefined ? mostLikely(draft, lesson, found) : [];
     const overtaken = ofOneValue(contrary).filter(({ note }) => note.statement.time.at < lesson.at);
     if (same === undefined && contrary.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
     if (same !== undefined) {
@@ -82,15 +83,17 @@ function ofOneValue(contrary: readonly Found[]): readonly Found[] {
  * the one it shares by far the most with, if it says another value of the same class about the same topic.
  */
 function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Found[] {
-  const [best, next] = [...found].sort((a, b) => b.relation.score - a.relation.score);
-  if (best?.relation.kind !== 'unsure') return [];
-  const changes = lesson.kind === 'correction' || lesson.kind === 'decision' || CHANGE.test(lesson.text);
-  const least = changes ? 1.25 : 1.6;
-  if (best.relation.score < least || (next?.relation.score ?? 0) > 0.6 * best.relation.score) return [];
-  const pairs = rivalValues(best.note.passage, lesson.passage, notesOf(draft).lexicon);
-  return pairs === undefined
-    ? []
-    : [{ ...best, relation: { kind: 'newer-value', pairs, why: 'likely', score: best.relation.score } }];
+  const likely = overtakenBy(
+    lesson,
+    found.map((f) => f.note),
+    notesOf(draft).lexicon,
+  );
+  return likely.flatMap(({ note, pairs, score }) => {
+    const f = found.find((one) => one.note === note);
+    return f === undefined
+      ? []
+      : [{ ...f, relation: { kind: 'newer-value' as const, pairs, why: 'likely', score } }];
+  });
 }
 
 /** A related note that holds the very value which the lesson speaks against is overtaken by it. */
@@ -98,7 +101,23 @@ function rejected(found: Relation, words: string, lesson: Lesson): Relation {
   if (found.kind !== 'unsure' && found.kind !== 'same') return found;
   const value = lesson.rejects.find((reject) => holdsWords(words, reject));
   if (value === undefined || found.score < 1) return found;
-  return { kind: 'newer-value', pairs: [], why: 'rejected', score: found.score };
+  const instead = insteadOf(value, words, lesson.passage);
+  const pairs = instead === undefined ? [] : [{ a: value, b: instead }];
+  return { kind: 'newer-value', pairs, why: 'rejected', score: found.score };
+}
+
+/** What a lesson puts in the place of a value it speaks against: the new word it says most often, of its class. */
+function insteadOf(value: string, words: string, lesson: Passage): string | undefined {
+  const isNumber = /^\d/.test(value);
+  const counts = new Map<string, { text: string; count: number }>();
+  lesson.words.forEach((word, i) => {
+    const fits = (word.kind === 'number') === isNumber && word.kind !== 'date' && word.weight >= 1;
+    if (!fits || lesson.roles[i] !== 'value' || holdsWords(words, word.text) || holdsWords(value, word.text))
+      return;
+    counts.set(word.key, { text: word.text, count: (counts.get(word.key)?.count ?? 0) + 1 });
+  });
+  const [best, next] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return best !== undefined && best.count > (next?.count ?? 0) ? best.text : undefined;
 }
 
 function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[]): boolean {

@@ -17,7 +17,7 @@ export function nearDuplicates(draft: Draft): void {
   const relatives = relativesOf(draft);
   const done = new Set<StatementId>();
   for (const note of [...notes.all].sort(
-    (a, b) => richness(b, notes) - richness(a, notes) || byPlace(a.statement, b.statement),
+    (a, b) => richness(draft, b, notes) - richness(draft, a, notes) || byPlace(a.statement, b.statement),
   )) {
     if (done.has(note.statement.id) || !mayReceive(draft, note)) continue;
     done.add(note.statement.id);
@@ -27,18 +27,25 @@ export function nearDuplicates(draft: Draft): void {
 
 const mayReceive = (draft: Draft, note: Note): boolean => draft.stands(note.statement.id);
 
-/** How much a note says: what stays should need the fewest additions, and keep its reasons beside it. */
-function richness(note: Note, notes: Notes): number {
+/**
+ * How much a note says: what stays should need the fewest additions. One with reasons in blocks of their own goes
+ * into one without, so that the fact and its reasons become one block.
+ */
+function richness(draft: Draft, note: Note, notes: Notes): number {
   const weights = new Map(
     note.passage.words.map((word) => [word.key, word.weight * notes.lexicon.rarity(word.key)]),
   );
   const said = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  return (note.statement.pinned ? 1000 : 0) + note.support.length * 20 + said;
+  // What is pinned, or what another operation rests on, cannot go.
+  const stays = draft.stands(note.statement.id) && !draft.isFree(note.statement.id);
+  return (stays ? 1000 : 0) - note.support.length * 20 + said;
 }
 
 interface Gathered {
   readonly members: Note[];
   readonly additions: string[];
+  /** Blocks of reasons and uses that become lines of the note that stays. */
+  readonly support: Statement[];
 }
 
 function mergeInto(
@@ -48,7 +55,7 @@ function mergeInto(
   relatives: Relatives,
   done: ReadonlySet<StatementId>,
 ): StatementId[] {
-  const gathered: Gathered = { members: [], additions: [] };
+  const gathered: Gathered = { members: [], additions: [], support: [] };
   const rivals = rivalsOf(relatives, into);
   let grown = true;
   while (grown && gathered.members.length < MOST) {
@@ -107,14 +114,33 @@ function gather(into: Note, candidate: Note, gathered: Gathered, notes: Notes): 
   if (into.statement.pinned && more.length > 0) return false;
   gathered.members.push(candidate);
   gathered.additions.push(...more);
+  const lines = supportLines(candidate);
+  if ([...held, ...more, ...lines].join(' ').length <= LONGEST && !into.statement.pinned) {
+    gathered.additions.push(...lines);
+    gathered.support.push(...labelledSupport(candidate));
+  }
   return true;
 }
 
-function propose(draft: Draft, into: Note, { members, additions }: Gathered): boolean {
+/** `**Why:** …` and `**How to apply:** …` of a note. */
+const labelledSupport = (note: Note): Statement[] =>
+  note.support.filter((block) => block.kind === 'paragraph' && !block.pinned && isLabelled(block.text));
+
+const isLabelled = (text: string): boolean => text.split('\n').every((line) => /^\*\*[^*]+\*\*/.test(line));
+
+/** How a fact is applied is a line of it; its reasons stand below as a paragraph. */
+function supportLines(note: Note): string[] {
+  const lines = labelledSupport(note).flatMap((block) => block.text.split('\n'));
+  const isUse = (line: string): boolean => /^\*\*how\b/i.test(line);
+  const reasons = lines.filter((line) => !isUse(line));
+  return [...lines.filter(isUse), ...(reasons.length > 0 ? [`\n${reasons.join('\n')}`] : [])];
+}
+
+function propose(draft: Draft, into: Note, { members, additions, support }: Gathered): boolean {
   const merged = draft.propose({
     kind: 'merge',
     into: into.statement.id,
-    from: members.map((member) => member.statement.id),
+    from: [...members.map((member) => member.statement.id), ...support.map((block) => block.id)],
     additions,
     reason: reasonFor(members, additions),
     evidence: [],

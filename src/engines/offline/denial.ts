@@ -1,0 +1,55 @@
+import { BOUNDS } from '../../core/text/english';
+import type { Comparison } from './comparison';
+import type { Passage } from './passage';
+import type { Side } from './weights';
+
+/** How far a negation reaches, in words. */
+const REACH = 8;
+const REACH_BACK = 5;
+
+/** Whether one text denies or forbids what the other states. */
+export function contradicts(c: Comparison): boolean {
+  return denies(c, 'a') || denies(c, 'b');
+}
+
+function denies(c: Comparison, side: Side): boolean {
+  const [p, q] = side === 'a' ? [c.a, c.b] : [c.b, c.a];
+  return p.words.some((word, n) => {
+    if (!word.negation || p.roles[n] === 'aside') return false;
+    const clause = clauseAfter(p, n);
+    if (clause.some((i) => BOUNDS.has(p.words[i]?.text.toLowerCase() ?? ''))) return false;
+    const said = clause.filter((i) => (p.words[i]?.weight ?? 0) > 0);
+    const focus = /^no$/i.test(word.text) ? nounPhrase(p, clause) : said.slice(0, 1);
+    return focus.some((i) => {
+      const partner = c.matched.find((m) => m[side] === i)?.[side === 'a' ? 'b' : 'a'];
+      return partner !== undefined && !isDenied(q, partner);
+    });
+  });
+}
+
+/** "no database review is needed": the words up to the next small one. */
+function nounPhrase(p: Passage, clause: readonly number[]): number[] {
+  const end = clause.findIndex((i) => (p.words[i]?.weight ?? 0) === 0);
+  return clause.slice(0, end < 0 ? 3 : Math.min(end, 3));
+}
+
+function clauseAfter(p: Passage, n: number): number[] {
+  const found: number[] = [];
+  for (let i = n + 1; i < p.words.length && found.length < REACH; i++) {
+    if (/[,;:.!?()]\s|\n/.test(between(p, i - 1))) break;
+    found.push(i);
+  }
+  return found;
+}
+
+function isDenied(p: Passage, index: number): boolean {
+  for (let i = index - 1; i >= Math.max(0, index - REACH_BACK); i--) {
+    if (/[;:.!?]\s|\n/.test(between(p, i))) return false;
+    if (p.words[i]?.negation === true) return true;
+  }
+  return false;
+}
+
+/** What stands between a word and the next. */
+const between = (p: Passage, index: number): string =>
+  p.text.slice(p.words[index]?.end ?? 0, p.words[index + 1]?.start ?? p.text.length);

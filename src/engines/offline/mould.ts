@@ -1,0 +1,113 @@
+import { ENVIRONMENTS } from '../../core/text/english';
+import { roleAt, weigh, type Comparison, type Gap } from './comparison';
+import { contradicts } from './denial';
+import type { Lexicon } from './lexicon';
+import type { Relation } from './relation';
+import { pairsOf } from './slots';
+import { isHard, onlyOf, type Side } from './weights';
+
+/** From this weight on a word in a gap counts. */
+const HEAVY = 0.3;
+/** From this weight on a word that only one text has makes it about something narrower. */
+const NARROWING = 0.9;
+/** So much of the word order must be shared for a gap of plain words to be another value. */
+const CLOSE = 0.75;
+
+/**
+ * How two texts of one mould stand to each other: what stands in their gaps decides. Another value in the same
+ * place is a newer value; another subject, scope or condition is another fact.
+ */
+export function relationByMould(c: Comparison, lexicon: Lexicon): Relation {
+  const score = c.shared;
+  const gaps = c.gaps.map((gap) => ({ gap, kind: gapKind(c, gap, lexicon) }));
+  if (gaps.some(({ kind }) => kind === 'topic')) return { kind: 'different', why: 'another topic', score };
+  const narrowed = gaps.some(({ kind }) => kind === 'narrower');
+  const values = gaps.filter(({ kind }) => kind === 'value').map(({ gap }) => gap);
+  const moved = values.length === 0 ? movedValue(c) : undefined;
+  if (moved === 'elsewhere') return { kind: 'different', why: 'another scope', score };
+  if (moved !== undefined) values.push(moved);
+  if (values.length > 0) {
+    if (narrowed || hasExtraTopic(c, lexicon) || !areValues(c, values))
+      return { kind: 'different', why: 'another value and scope', score };
+    return { kind: 'newer-value', pairs: pairsOf(c, values), why: 'another value in one mould', score };
+  }
+  if (contradicts(c)) {
+    if (narrowed) return { kind: 'unsure', why: 'denied for a part', score };
+    return { kind: 'newer-value', pairs: [], why: 'denied', score };
+  }
+  return narrowed ? { kind: 'unsure', why: 'narrower', score } : { kind: 'same', why: 'one mould', score };
+}
+
+/**
+ * - `topic`: another subject, scope or condition stands in the same place
+ * - `value`: another value stands in the same place
+ * - `narrower`: only one text says where or when
+ * - `detail`: anything else that only one text says
+ */
+type GapKind = 'topic' | 'value' | 'narrower' | 'detail';
+
+function gapKind(c: Comparison, gap: Gap, lexicon: Lexicon): GapKind {
+  const heavy = {
+    a: gap.a.filter((i) => weigh(c.a, i, lexicon) >= HEAVY),
+    b: gap.b.filter((j) => weigh(c.b, j, lexicon) >= HEAVY),
+  };
+  const roles = [...heavy.a.map((i) => roleAt(c.a, i)), ...heavy.b.map((j) => roleAt(c.b, j))];
+  if (heavy.a.length === 0 || heavy.b.length === 0) {
+    if (roles.length === 0 || isRemark(c, gap)) return 'detail';
+    return roles.some((role) => role === 'scope' || role === 'condition') ? 'narrower' : 'detail';
+  }
+  const words = [...heavy.a.map((i) => c.a.words[i]), ...heavy.b.map((j) => c.b.words[j])];
+  if (words.some((word) => ENVIRONMENTS.has(word?.text.toLowerCase() ?? ''))) return 'topic';
+  if (!roles.every((role) => role === 'value')) return 'topic';
+  if (saysSame(c, heavy.a)) return 'detail';
+  return !words.some(isHard) && sharesValue(c) ? 'detail' : 'value';
+}
+
+/** The other text says these words too, joined or apart. */
+const saysSame = (c: Comparison, indexes: readonly number[]): boolean =>
+  indexes.every((i) => c.b.words.some((w) => c.a.words[i]?.parts.every((part) => w.parts.includes(part))));
+
+/** Both state the same value: other words around it are another way to put it. */
+const sharesValue = (c: Comparison): boolean =>
+  c.matched.some((m) => isHard(c.a.words[m.a]) && roleAt(c.a, m.a) === 'value');
+
+/** Words after the end of all that both say, set off by a mark or "and": a remark, not a narrower scope. */
+function isRemark(c: Comparison, gap: Gap): boolean {
+  const [p, indexes] = gap.a.length > 0 ? [c.a, gap.a] : [c.b, gap.b];
+  const first = indexes[0] ?? 0;
+  if (c.matched.some((m) => (p === c.a ? m.a : m.b) > first)) return false;
+  const from = p.words[Math.max(0, first - 3)]?.start ?? 0;
+  return /[,;:.(–—]|\band\b/.test(p.text.slice(from, p.words[first]?.start ?? from));
+}
+
+/** Literals that face nothing in the other text: a value that changed its place along with its name. */
+function movedValue(c: Comparison): Gap | 'elsewhere' | undefined {
+  const free = { a: freeLiterals(c, 'a'), b: freeLiterals(c, 'b') };
+  if (free.a.length === 0 || free.b.length === 0) return undefined;
+  const roles = [...free.a.map((i) => roleAt(c.a, i)), ...free.b.map((j) => roleAt(c.b, j))];
+  return roles.some((role) => role === 'scope' || role === 'condition') ? 'elsewhere' : free;
+}
+
+function freeLiterals(c: Comparison, side: Side): number[] {
+  const facing = c.gaps.filter((gap) => gap[side === 'a' ? 'b' : 'a'].length === 0);
+  const only = onlyOf(c, side);
+  return facing.flatMap((gap) => gap[side].filter((i) => isHard(c[side].words[i]) && only.includes(i)));
+}
+
+/** One text says more precisely what it is about. */
+function hasExtraTopic(c: Comparison, lexicon: Lexicon): boolean {
+  const named = (side: Side, indexes: readonly number[]): boolean =>
+    indexes.some((i) => roleAt(c[side], i) === 'topic' && weigh(c[side], i, lexicon) >= NARROWING);
+  const extra = (gap: Gap): boolean =>
+    (gap.b.length === 0 && named('a', gap.a)) || (gap.a.length === 0 && named('b', gap.b));
+  return c.gaps.some((gap) => !isRemark(c, gap) && extra(gap));
+}
+
+/** Several gaps are values only if each has a literal on both sides; a single one may hold plain words too. */
+function areValues(c: Comparison, values: readonly Gap[]): boolean {
+  const literals = (gap: Gap): number =>
+    Number(gap.a.some((i) => isHard(c.a.words[i]))) + Number(gap.b.some((j) => isHard(c.b.words[j])));
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return literals(only) > 0 || c.frame >= CLOSE;
+  return values.every((gap) => literals(gap) === 2);
+}
