@@ -182,7 +182,7 @@ function unsaved({ dirty, review }: ReviewInput, t: Translate): string | undefin
 
 /** What was changed on disk since the proposal was made. */
 function changedMeanwhile(
-  { hashes }: ProjectFacts,
+  { exists, hashes }: ProjectFacts,
   { proposal, stale }: ReviewPreview,
   t: Translate,
 ): string | undefined {
@@ -191,8 +191,9 @@ function changedMeanwhile(
   const changed = [...names].filter((name) => baseline[name] !== hashes[name]).sort();
   if (changed.length === 0) return undefined;
   const [first = ''] = changed;
-  const what =
-    changed.length === 1
+  const what = !exists
+    ? t('The memory folder is gone; what is applied begins a new one.')
+    : changed.length === 1
       ? t('{0} changed since this was proposed.', first)
       : t('{0} and {1} more files changed since this was proposed.', first, changed.length - 1);
   const so =
