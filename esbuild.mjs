@@ -1,4 +1,4 @@
-// Bundles the product: dist/cli.js for the terminal, dist/extension.js for VS Code, media/webview for the extension's pages.
+// Bundles the product: dist/cli.js for the terminal, dist/extension.js and later.js for VS Code, media/webview for the extension's pages.
 //
 //   node esbuild.mjs --production    as it is packed: small, where the plain build has readable stack traces
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
@@ -9,10 +9,13 @@ import { licensesOf } from './scripts/licenses.mjs';
 const isProduction = process.argv.includes('--production');
 
 const programs = await build({
-  entryPoints: { cli: 'src/cli.ts', extension: 'src/extension.ts' },
+  // The extension loads what it needs later when it is needed.
+  entryPoints: { cli: 'src/cli.ts', extension: 'src/extension.ts', later: 'src/host/later.ts' },
   outdir: 'dist',
   bundle: true,
-  external: ['vscode'],
+  external: ['vscode', './later'],
+  // VS Code hands out `vscode` to `require` alone.
+  supported: { 'dynamic-import': false },
   platform: 'node',
   target: 'node20',
   format: 'cjs',

@@ -43,15 +43,15 @@ export class Actions {
         return;
       case 'proposed': {
         const { operations, findings } = result.proposal;
-        if (operations.length + findings.length > 0) this.#reviews.show(project);
+        if (operations.length + findings.length > 0) await this.#reviews.show(project);
         else vscode.window.setStatusBarMessage(t('The memory is in order: nothing to change.'), 5000);
       }
     }
   }
 
   /** Opens the review of the proposal that waits. */
-  review(project: Project): void {
-    this.#reviews.show(project);
+  async review(project: Project): Promise<void> {
+    await this.#reviews.show(project);
   }
 
   /** @throws HumanError when nothing could be taken back */
@@ -103,8 +103,7 @@ export class Actions {
         project.cancel();
         return;
       case 'review':
-        this.review(project);
-        return;
+        return this.review(project);
       case 'undo':
         return this.undo(project, request.dream);
       case 'setEnabled':

@@ -3,7 +3,6 @@ import type { CompiledChange } from '../core/dream/compile';
 import { Disposable } from './lifecycle';
 import type { Project } from './project';
 import type { Projects } from './projects';
-import { previewOf } from './reviewPreview';
 
 /** The scheme of read-only documents: files before and after a dream. */
 export const SCHEME = 'autodream';
@@ -30,7 +29,7 @@ export class Documents extends Disposable implements vscode.TextDocumentContentP
     await this.#projects.wake();
     const project = this.#projects.byId(uri.authority);
     if (project === undefined) return '';
-    const changes = changesOf(project, source === 'review' ? 'review' : { dream: source });
+    const changes = await changesOf(project, source === 'review' ? 'review' : { dream: source });
     const change = changes.find((one) => one.path === path.join('/'));
     return (side === 'before' ? change?.before : change?.after) ?? '';
   }
@@ -43,10 +42,13 @@ export class Documents extends Disposable implements vscode.TextDocumentContentP
 }
 
 /** The files of a waiting proposal or of a dream, before and after. */
-export function changesOf(project: Project, source: Source): readonly CompiledChange[] {
+async function changesOf(project: Project, source: Source): Promise<readonly CompiledChange[]> {
   const { facts } = project;
   if (facts === undefined) return [];
-  if (source === 'review') return previewOf(facts)?.preview.changes ?? [];
+  if (source === 'review') {
+    const { previewOf } = await import('./later');
+    return previewOf(facts)?.preview.changes ?? [];
+  }
   const entry = facts.history.entries.find((one) => one.id === source.dream);
   if (entry === undefined) return [];
   return facts.store.history.versions(entry).map(({ path, before, after }) => ({
@@ -71,7 +73,8 @@ export async function openDiff(
   title: string,
   path?: string,
 ): Promise<void> {
-  const files = changesOf(project, source).filter((change) => path === undefined || change.path === path);
+  const all = await changesOf(project, source);
+  const files = all.filter((change) => path === undefined || change.path === path);
   const sides = files.map((change) => ({
     label: vscode.Uri.file(`/${change.path}`),
     before: documentUri(project, source, 'before', change.path),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelUpdate } from '../shared/updates';
-import { panelRequest, type PanelRequest } from '../shared/protocol';
+import type { PanelRequest } from '../shared/protocol';
 import { Disposable, DisposableStore, MutableDisposable } from './lifecycle';
 import type { Logger } from './log';
 import { panelView } from './panel';
@@ -50,7 +50,7 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
     this.#view.value = owned;
     this.#shown = view;
     view.webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(extension)] };
-    owned.add(view.webview.onDidReceiveMessage((message) => this.#receive(message)));
+    owned.add(view.webview.onDidReceiveMessage((message) => void this.#receive(message)));
     owned.add(view.onDidChangeVisibility(() => this.#post()));
     owned.add(
       view.onDidDispose(() => {
@@ -61,7 +61,8 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
     void projects.wake();
   }
 
-  #receive(message: unknown): void {
+  async #receive(message: unknown): Promise<void> {
+    const { panelRequest } = await import('./later');
     const request = panelRequest.safeParse(message);
     if (!request.success)
       this.#tools.log.warn('The Memory view sent a message that is not understood; it was dropped.');

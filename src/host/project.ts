@@ -5,18 +5,15 @@ import type { CompiledChange } from '../core/dream/compile';
 import type { OperationId } from '../core/dream/operation';
 import type { Refusal } from '../core/dream/refusal';
 import type { Proposal } from '../core/dream/proposal';
-import { applyReview, type ApplyOutcome } from '../job/apply';
+import type { ApplyOutcome } from '../job/apply';
 import type { Progress } from '../job/dream';
-import { undoDream, type UndoOutcome } from '../job/undo';
-import { recoverMemory } from '../job/withMemory';
-import { setClaudeSwitch, type ClaudeSwitch, type SwitchOutcome } from '../storage/claudeSwitches';
+import type { UndoOutcome } from '../job/undo';
+import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
-import { sentenceOf } from '../storage/problem';
 import { stateFolder } from '../storage/stateFolder';
-import { runDream } from './dreamRun';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
-import { readFacts, type ProjectFacts } from './projectFacts';
+import type { ProjectFacts } from './projectFacts';
 
 /** What a project is doing in this window. */
 export type Activity =
@@ -118,17 +115,19 @@ export class Project extends Disposable {
     try {
       let facts = await this.#readFacts();
       if (facts.interrupted && vscode.workspace.isTrusted && this.#activity.kind === 'resting') {
+        const { recoverMemory } = await import('./later');
         this.#notes = await recoverMemory(facts.store);
         for (const note of this.#notes) this.#tools.log.info(note);
         facts = await this.#readFacts();
       }
       this.#facts = facts;
     } catch (error) {
-      this.#fail(error);
+      await this.#fail(error);
     }
   }
 
-  #readFacts(): Promise<ProjectFacts> {
+  async #readFacts(): Promise<ProjectFacts> {
+    const { readFacts } = await import('./later');
     return readFacts({
       folder: this.folder.uri.fsPath,
       environment: this.#tools.environment,
@@ -149,7 +148,7 @@ export class Project extends Disposable {
       return await this.#dream(controller.signal, progress);
     } catch (error) {
       if (controller.signal.aborted) return { kind: 'cancelled' };
-      this.#fail(error);
+      await this.#fail(error);
       return { kind: 'failed' };
     } finally {
       this.#run = undefined;
@@ -161,6 +160,7 @@ export class Project extends Disposable {
   async #dream(signal: AbortSignal, progress: (progress: Progress) => void): Promise<RunResult> {
     const { environment, log, now } = this.#tools;
     const { places, store } = await this.#readFacts();
+    const { runDream } = await import('./later');
     const outcome = await runDream({
       places,
       store,
@@ -211,6 +211,7 @@ export class Project extends Disposable {
   ): Promise<ApplyOutcome> {
     const { environment, now } = this.#tools;
     return this.#write(async ({ store }) => {
+      const { applyReview } = await import('./later');
       const refused = new Set(rejected);
       const blocked = new Set(proposal.blocked.map((block) => block.operation));
       const open = proposal.operations.map((operation) => operation.id).filter((id) => !blocked.has(id));
@@ -231,9 +232,10 @@ export class Project extends Disposable {
   /** Takes a dream back; the last that stands when none is named. */
   undo(dream?: string): Promise<UndoOutcome> {
     const { environment, now } = this.#tools;
-    return this.#write(({ store }) =>
-      undoDream({ store, environment, now: now(), ...(dream === undefined ? {} : { dream }) }),
-    );
+    return this.#write(async ({ store }) => {
+      const { undoDream } = await import('./later');
+      return undoDream({ store, environment, now: now(), ...(dream === undefined ? {} : { dream }) });
+    });
   }
 
   /** Puts the waiting proposal away; nothing of it is remembered as refused. */
@@ -258,17 +260,16 @@ export class Project extends Disposable {
 
   /** Sets one of Claude Code's own switches in the user's settings, as a person clicked. */
   async switchClaude(key: ClaudeSwitch, value: boolean): Promise<void> {
-    const outcome = await this.#write(({ claudeSettings, store }) =>
-      Promise.resolve(
-        setClaudeSwitch({
-          file: claudeSettings,
-          key,
-          value,
-          backupFolder: path.join(stateFolder(this.#tools.environment), 'backups'),
-          files: store.files,
-        }),
-      ),
-    );
+    const outcome = await this.#write(async ({ claudeSettings, store }) => {
+      const { setClaudeSwitch } = await import('./later');
+      return setClaudeSwitch({
+        file: claudeSettings,
+        key,
+        value,
+        backupFolder: path.join(stateFolder(this.#tools.environment), 'backups'),
+        files: store.files,
+      });
+    });
     this.#notes = [...this.#notes, ...this.#notesOn(outcome, key, value)];
     if (outcome.kind === 'written') this.#tools.log.info(`Claude Code's ${key} was set to ${String(value)}.`);
     this.#changed.fire();
@@ -304,7 +305,8 @@ export class Project extends Disposable {
     if (!this.isDisposed) this.#changed.fire();
   }
 
-  #fail(error: unknown): void {
+  async #fail(error: unknown): Promise<void> {
+    const { sentenceOf } = await import('./later');
     this.#failure = sentenceOf(error);
     this.#tools.log.error(error instanceof Error ? error : String(error));
   }

@@ -1,16 +1,10 @@
-import path from 'node:path';
 import { INDEX_FILE, type Memory } from '../core/memory/memory';
-import { parseMemory } from '../core/memory/parse';
-import { MemoryStore } from '../job/memoryStore';
-import { findPlaces, type Places } from '../job/places';
-import { configFolder, type Environment } from '../storage/environment';
+import type { MemoryStore } from '../job/memoryStore';
+import type { Places } from '../job/places';
 import type { HistoryListing, ListedEntry } from '../storage/history';
 import type { LastRun } from '../storage/lastRun';
-import { lockedBy } from '../storage/lock';
-import { readMemoryFolder } from '../storage/memoryFolder';
 import type { LoadedPending } from '../storage/pending';
-import { nodeProcesses } from '../storage/processes';
-import { listTranscripts, type TranscriptFile } from '../storage/transcripts';
+import type { TranscriptFile } from '../storage/transcriptList';
 
 /** What the disk says of a project: the one truth that all windows share. */
 export interface ProjectFacts {
@@ -39,52 +33,6 @@ export interface ProjectFacts {
   readonly interrupted: boolean;
   /** Sentences about what could not be read. */
   readonly problems: readonly string[];
-}
-
-export interface FactsAsked {
-  readonly folder: string;
-  readonly environment: Environment;
-  /** Whether the workspace is trusted: the settings of one that is not name no folders. */
-  readonly trusted: boolean;
-  /** We are dreaming ourselves: the lock is ours. */
-  readonly dreaming: boolean;
-}
-
-/** Looks at a project without reading a transcript, and without writing anything. */
-export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
-  const { folder, environment, trusted } = asked;
-  const places = await findPlaces(trusted ? { project: folder } : { project: folder, trusted }, environment);
-  const store = new MemoryStore(places.memoryFolder, environment);
-  const read = await readMemoryFolder(places.memoryFolder);
-  const transcripts = await listTranscripts(places.sessionFolders);
-  const { pending, refusals } = store;
-  const { files } = store;
-  return {
-    places,
-    store,
-    claudeSettings: path.join(configFolder(environment, folder), 'settings.json'),
-    exists: read.exists,
-    memory: parseMemory({ ...read.input, firstSeen: store.firstSeen }),
-    others: read.others,
-    hashes: read.hashes,
-    transcripts: transcripts.files,
-    pending,
-    rejected: pending.kind === 'proposal' ? store.rejectedOf(pending.proposal.id) : [],
-    history: store.history.list(),
-    lastRun: store.lastRun,
-    refusals: refusals.refusals.length,
-    dreamingElsewhere:
-      !asked.dreaming &&
-      files.lstat(store.dreamingLock) !== undefined &&
-      lockedBy(store.dreamingLock, { files, processes: nodeProcesses(), now: Date.now }) !== undefined,
-    interrupted: files.lstat(store.state.journal) !== undefined,
-    problems: [
-      ...(read.exists ? read.problems : []),
-      ...transcripts.problems.map((problem) => `${problem.file}: ${problem.message}`),
-      ...(pending.kind === 'unusable' ? [pending.message] : []),
-      ...(refusals.note === undefined ? [] : [refusals.note]),
-    ],
-  };
 }
 
 /** The last dream that was written and still stands. */

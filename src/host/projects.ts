@@ -47,8 +47,8 @@ export class Projects extends Disposable {
   }
 
   #refreshAwake(): void {
+    this.#changed.fire();
     if (this.#isAwake) void this.refresh();
-    else this.#changed.fire();
   }
 
   #followFolders(): void {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposable } from './lifecycle';
 import type { Project } from './project';
 import type { Projects } from './projects';
-import { ReviewPage, type ReviewPageTools } from './reviewPage';
+import type { ReviewPage, ReviewPageTools } from './reviewPage';
 
 const VIEW_TYPE = 'autodream.review';
 /** Where the projects whose review is open are kept over a reload of the window. */
@@ -28,15 +28,15 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
   }
 
   /** Opens the review of a project, or brings it to the front. */
-  show(project: Project): ReviewPage {
+  async show(project: Project): Promise<void> {
     const open = this.#pages.get(project.id);
     if (open !== undefined) {
       open.reveal();
-      return open;
+      return;
     }
     const title = this.#titleOf(project);
     const panel = vscode.window.createWebviewPanel(VIEW_TYPE, title, vscode.ViewColumn.Active, {});
-    return this.#keep(project, panel);
+    await this.#keep(project, panel);
   }
 
   /** The open review of a project. */
@@ -51,7 +51,7 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
     this.#awaited = rest;
     const project = (id === undefined ? undefined : this.#projects.byId(id)) ?? this.#waiting();
     if (project === undefined || this.#pages.has(project.id)) panel.dispose();
-    else this.#keep(project, panel);
+    else await this.#keep(project, panel);
   }
 
   #waiting(): Project | undefined {
@@ -64,7 +64,9 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
       : vscode.l10n.t('Dream Review');
   }
 
-  #keep(project: Project, panel: vscode.WebviewPanel): ReviewPage {
+  /** The page comes with much that thinks: it is loaded when the first review is opened. */
+  async #keep(project: Project, panel: vscode.WebviewPanel): Promise<void> {
+    const { ReviewPage } = await import('./later');
     panel.title = this.#titleOf(project);
     const page = new ReviewPage(project, panel, this.#tools);
     this.#pages.set(project.id, page);
@@ -73,7 +75,6 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
       this.#remember();
     });
     this.#remember();
-    return page;
   }
 
   #closeOrphans(): void {

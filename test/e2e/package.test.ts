@@ -21,6 +21,7 @@ const ALLOWED = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/extension.js',
+  'extension/dist/later.js',
   'extension/dist/licenses.txt',
   'extension/media/autodream.svg',
   'extension/media/icon.png',
@@ -77,11 +78,14 @@ describe('the package', () => {
   });
 
   it('loads nothing at run time but what Node and VS Code bring', () => {
-    const code = files.get('extension/dist/extension.js')!.toString('utf8');
+    const own = ['extension', 'later'].map((name) =>
+      files.get(`extension/dist/${name}.js`)!.toString('utf8'),
+    );
+    const code = own.join('\n');
     const loaded = [...code.matchAll(/\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/g)].map(
       ([, name]) => name!,
     );
-    const brought = new Set(['vscode', ...builtinModules]);
+    const brought = new Set(['vscode', './later', ...builtinModules]);
     assert.ok(loaded.length > 5, 'Its imports are found.');
     assert.deepEqual(
       loaded.filter((name) => !brought.has(name.replace(/^node:/, ''))),

@@ -20,6 +20,6 @@ export class ReviewProposal implements Command {
       ({ facts }) => facts?.pending.kind === 'proposal',
       vscode.l10n.t('No proposal waits. Run Dream makes one.'),
     );
-    if (project !== undefined) this.actions.review(project);
+    if (project !== undefined) await this.actions.review(project);
   }
 }
