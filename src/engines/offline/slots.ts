@@ -71,7 +71,7 @@ export const mayMix = (word: Word): boolean =>
 
 /** Two handles, addresses or days, or two identifiers of one series. */
 export function sameSeries(x: Word | undefined, y: Word | undefined): boolean {
-  if (x === undefined || y === undefined || x.kind !== y.kind) return false;
+  if (x === undefined || x.kind !== y?.kind) return false;
   return x.kind === 'handle' || x.kind === 'url' || x.kind === 'date' || (isName(x) && alikeInShape(x, y));
 }
 
