@@ -15,7 +15,7 @@ export function isPlaceholder(value: string): boolean {
     /^[<[{(%$]|^\$|\$\{|\{\{|^%[A-Za-z_]+%$|^(?:process\.env|os\.environ|env|secrets?|vars?|config|settings|self|this|options?|args?|data|import\.meta)\./i.test(
       value,
     ) ||
-    /^(?:x{3,}|\*{3,}|\.{3,}|-{3,}|_{3,}|…+|0+|1234\d*)/i.test(value) ||
+    /^(?:x{3,}|\*{3,}|\.{3,}|-{3,}|_{3,}|…+|0+$|1234\d*$)/i.test(value) ||
     /^(.)\1+$/.test(value) ||
     /^(?:your|my|the|some|any)[-_ ]?(?:own[-_ ]?)?(?:\w+[-_ ])*(?:password|passwd|pass|token|key|secret|value)/i.test(
       value,

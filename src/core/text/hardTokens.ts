@@ -28,7 +28,7 @@ const PATTERN = new RegExp(
     '(?<path>(?<![\\w/])(?!\\d+\\/\\d+\\b)(?:~|\\.{1,2})?\\/?(?:[\\w.@*-]+\\/)+[\\w.@*-]*|(?<![\\w/.])\\/[\\w.-]+)',
     '(?<number>(?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d(?:T[\\d:.]+Z?)?)?(?![\\w-])|(?<![\\w.])[$€£#]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:-?[A-Za-z%]{1,4}(?![\\w-]))?)',
     '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
-    '(?<identifier>\\.?[A-Za-z][\\w]*(?:[._-]\\w+)*(?:\\(\\))?)',
+    '(?<identifier>\\.?\\p{L}[\\p{L}\\p{M}\\p{N}_]*(?:[._-][\\p{L}\\p{M}\\p{N}_]+)*(?:\\(\\))?)',
   ].join('|'),
   'gu',
 );
@@ -55,7 +55,7 @@ const CONTRACTION = /[’']/g;
 function wordToken(text: string, word: string, start: number): HardTokenKind | undefined {
   if (NEGATION.test(word)) return 'negation';
   if (looksLikeIdentifier(word)) return 'identifier';
-  if (/^[A-Z][\w-]*[a-z]/.test(word) && !opensSentence(text, start)) return 'name';
+  if (/^\p{Lu}[\p{L}\p{M}\p{N}_-]*\p{Ll}/u.test(word) && !opensSentence(text, start)) return 'name';
   return undefined;
 }
 

@@ -41,6 +41,13 @@ describe('secrets', () => {
       assert.equal(findSecrets(`API_TOKEN="${token}"`).length, 1);
     });
 
+    it('finds a random password that begins like a mask', () => {
+      for (const password of ['0' + '4d593aeb15082150fff', '1234' + 'f9ae1c7703bd65e2']) {
+        const [found] = findSecrets(`set amqp://svc:${password}@mq.internal.example:5672/jobs for the sync`);
+        assert.equal(found?.kind, 'connection-string');
+      }
+    });
+
     it('finds a password that a person would choose', () => {
       for (const text of [
         'the password is Sommer2031!',
