@@ -137,6 +137,8 @@ function changeFor(text: string, start: number, expression: string, at: number):
     return undefined;
   if (/\b(?:older|newer|earlier|later) than $/i.test(before)) return undefined;
   const clause = clauseAround(text, start, end);
+  // "the count of yesterday", "dishes for tomorrow": said of whatever day it is, unless something happened then.
+  if (/\b(?:of|for) $/i.test(before) && !PAST.test(clause)) return undefined;
   const recurs =
     HABITUAL.test(clause) &&
     !PAST.test(clause) &&

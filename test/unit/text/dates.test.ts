@@ -31,6 +31,10 @@ describe('absoluteDates', () => {
     'The tariff rose last month.': 'The tariff rose in 2026-08.',
     'five months ago': 'around 2026-04',
     'since last year': 'since last year',
+    'The till compares the count of yesterday with the stock.':
+      'The till compares the count of yesterday with the stock.',
+    'Trays for tomorrow stand on the left.': 'Trays for tomorrow stand on the left.',
+    'The load of yesterday was refused.': 'The load of 2026-09-17 was refused.',
     'since yesterday': 'since 2026-09-17',
     'open until tomorrow': 'open until 2026-09-19',
     'since last week': 'since the week of 2026-09-07',
