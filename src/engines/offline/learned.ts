@@ -62,6 +62,9 @@ function standingTo(draft: Draft, lesson: Lesson): Found[] {
     if (words === undefined) return [];
     const passage = words === note.statement.text ? note.passage : passageOf(words, notes.lexicon);
     const found = relation(passage, lesson.passage, notes.lexicon);
+    // What holds every word of the lesson says it, in whatever company: a lesson is not learned twice.
+    if (!saysMore(lesson.text, words, notes.lexicon))
+      return [{ note, words, relation: { kind: 'same', why: 'all of it', score: found.score } }];
     return [{ note, words, relation: rejected(found, words, lesson) }];
   });
 }
