@@ -32,6 +32,8 @@ export type StateView =
       readonly done: number;
       readonly of: number;
       /** "12 of 34 sessions" */ readonly detail: string;
+      /** In another window or the terminal: it cannot be cancelled from here. */
+      readonly elsewhere?: boolean;
     }
   | { readonly kind: 'waiting'; readonly changes: number }
   | { readonly kind: 'idle' }

@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { PanelRequest, ReviewRequest } from '../../src/shared/protocol';
-import type { PanelUpdate, ReviewUpdate } from '../../src/shared/updates';
+import {
+  type PanelRequest,
+  panelRequest,
+  type ReviewRequest,
+  reviewRequest,
+} from '../../src/shared/protocol';
 import type { PanelView, ReviewView } from '../../src/shared/views';
 import { screenshotFolder } from '../support/folders';
 import type { PageName, PageServer } from './pageServer';
@@ -55,13 +59,16 @@ export class BrowserPage {
   readonly #complaints: string[] = [];
   readonly #requests: string[] = [];
   readonly #origin: string;
+  readonly #name: PageName;
   #epoch = 0;
 
   private constructor(
     readonly page: Page,
     origin: string,
+    name: PageName,
   ) {
     this.#origin = origin;
+    this.#name = name;
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.#complaints.push(message.text());
     });
@@ -72,7 +79,7 @@ export class BrowserPage {
   static async open({ context, server, look, name, now }: Opened): Promise<BrowserPage> {
     const page = await context.newPage();
     page.setDefaultTimeout(5000);
-    const opened = new BrowserPage(page, server.origin);
+    const opened = new BrowserPage(page, server.origin, name);
     await page.clock.setFixedTime(now);
     await page.addInitScript(OTHER_SIDE);
     await page.goto(server.address(name, look));
@@ -82,7 +89,7 @@ export class BrowserPage {
   /** Shows a snapshot, as the host would send it; an older epoch can be named. */
   async show(view: PanelView | ReviewView, epoch = ++this.#epoch): Promise<void> {
     const type = 'projects' in view ? 'panel' : 'review';
-    await this.#send({ type, epoch, view } as PanelUpdate | ReviewUpdate);
+    await this.#send({ type, epoch, view });
   }
 
   /** Waits until everything that was done so far is drawn. */
@@ -94,10 +101,11 @@ export class BrowserPage {
     await this.page.evaluate(`(${SEND})(${JSON.stringify(update)})`);
   }
 
-  /** What the page asked since it was asked this last. */
+  /** What the page asked since it was asked this last; all of it is what the host understands. */
   async asked(): Promise<readonly (PanelRequest | ReviewRequest)[]> {
     await this.settle();
-    return (await this.page.evaluate('asked.splice(0)')) as (PanelRequest | ReviewRequest)[];
+    const asked = await this.page.evaluate<unknown[]>('asked.splice(0)');
+    return asked.map((message) => (this.#name === 'panel' ? panelRequest : reviewRequest).parse(message));
   }
 
   /** Loads the page anew, as VS Code does when a tab is shown again; it remembers what it was to remember. */
@@ -108,7 +116,7 @@ export class BrowserPage {
 
   /** What went wrong: errors on the console, violations of the policy, requests to elsewhere. */
   async complaints(): Promise<readonly string[]> {
-    const violations = (await this.page.evaluate('violations')) as string[];
+    const violations = await this.page.evaluate<string[]>('violations');
     const elsewhere = this.#requests.filter((url) => !url.startsWith(`${this.#origin}/`));
     return [...this.#complaints, ...violations, ...elsewhere];
   }

@@ -62,10 +62,10 @@ function hostileReview(): ReviewView {
 
 /** What foreign words made of the page: nothing of this may be there. */
 async function liveNodes(opened: BrowserPage): Promise<readonly string[]> {
-  return (await opened.page.evaluate(
+  return await opened.page.evaluate<string[]>(
     `[...document.querySelectorAll('#root :is(script, img, iframe, style, object, [href], [src], [onload], [onerror])')]
       .map((element) => element.outerHTML.slice(0, 100))`,
-  )) as string[];
+  );
 }
 
 async function assertHarmless(opened: BrowserPage): Promise<void> {

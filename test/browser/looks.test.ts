@@ -69,11 +69,21 @@ describe('looks in all themes', function () {
     it(`review in ${theme}: pictures of every look, nothing axe finds fault with`, async () => {
       const faults: string[] = [];
       const opened = await openPage('review', { theme, width: 1280, height: 860 });
-      for (const { name, view } of await reviewLooks()) {
-        await opened.show(view);
+      const look = async (name: string): Promise<void> => {
         await opened.screenshot(`review-${name}-${theme}`);
         faults.push(...(await accessibilityFaults(opened.page)).map((fault) => `${name}: ${fault}`));
+      };
+      for (const { name, view } of await reviewLooks()) {
+        await opened.show(view);
+        await look(name);
       }
+      await opened.show({ ...richReview().view(), proposal: 'chosen' });
+      for (const key of ['ArrowDown', 'Enter']) await opened.page.keyboard.press(key);
+      await opened.page.mouse.move(200, 380);
+      await look('chosen');
+      await opened.page.getByRole('tab', { name: 'Rendered' }).click();
+      await opened.page.getByRole('button', { name: '3 rewritten' }).click();
+      await look('rendered');
       assert.deepEqual(faults, []);
       assert.deepEqual(await opened.complaints(), []);
     });

@@ -36,7 +36,7 @@ describe('Memory view', () => {
   - status: Waiting for review (14)
   - text: "Last Run: today 09:12"
   - paragraph:
-    - text: merged 12 · replaced 4 · learned 6 ·
+    - text: merged 12 · replaced 4 · learned 6
     - button "Undo"
   - paragraph: 14 changes wait for you. Nothing is written before you apply them.
   - button "Review"
@@ -176,7 +176,6 @@ describe('Memory view', () => {
 
 /** The name of the button that has the focus. */
 async function focused(opened: BrowserPage): Promise<string | undefined> {
-  const name = (await opened.page.evaluate('document.activeElement?.dataset.button ?? null')) as
-    string | null;
-  return name ?? undefined;
+  const script = 'document.activeElement?.dataset.button ?? null';
+  return (await opened.page.evaluate<string | null>(script)) ?? undefined;
 }

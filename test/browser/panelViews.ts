@@ -42,14 +42,15 @@ export function project(part: Partial<ProjectView> = {}): ProjectView {
 
 /** A project that never dreamt. */
 function fresh(part: Partial<ProjectView> = {}): ProjectView {
-  const { lastRun, ...rest } = project({
+  const view: { lastRun?: unknown } & ProjectView = project({
     state: { kind: 'never-run' },
     enabled: false,
     next: 'off: run it yourself',
     chart: [],
     ...part,
   });
-  return rest;
+  delete view.lastRun;
+  return view;
 }
 
 const waiting = (changes: number): Partial<ProjectView> => ({
@@ -87,7 +88,9 @@ export const panelStates: readonly {
   {
     name: 'dreaming-elsewhere',
     words: 'Dreaming',
-    view: one(project(dreaming({ phase: 'Starting', done: 0, of: 0, detail: 'in another window' }))),
+    view: one(
+      project(dreaming({ phase: 'Starting', done: 0, of: 0, detail: 'in another window', elsewhere: true })),
+    ),
   },
   { name: 'idle', words: 'Idle', view: one(project()) },
   { name: 'waiting', words: 'Waiting for review (14)', view: one(project(waiting(14))) },

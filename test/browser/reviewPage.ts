@@ -21,9 +21,9 @@ export function box(opened: BrowserPage, headline: string): Locator {
 
 /** The name of what has the focus: its label, else its words. */
 export async function focusedName(opened: BrowserPage): Promise<string> {
-  return (await opened.page.evaluate(
+  return await opened.page.evaluate<string>(
     `document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()`,
-  )) as string;
+  );
 }
 
 /** The words that the diff takes away and adds, file by file as they stand on the page. */

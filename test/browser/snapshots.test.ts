@@ -88,10 +88,10 @@ describe('review and its snapshots', () => {
     async function state(from: typeof page) {
       return {
         focus: await focusedName(opened),
-        marked: (await from.evaluate('getSelection().toString()')) as string,
+        marked: await from.evaluate<string>('getSelection().toString()'),
         evidence: await from.locator('blockquote').allInnerTexts(),
-        list: (await from.evaluate(`document.querySelector('.changes').scrollTop`)) as number,
-        files: (await from.evaluate(`document.querySelector('.files').scrollTop`)) as number,
+        list: await from.evaluate<number>(`document.querySelector('.changes').scrollTop`),
+        files: await from.evaluate<number>(`document.querySelector('.files').scrollTop`),
       };
     }
   });

@@ -83,7 +83,7 @@ const READ_LOOK = `(() => {
 })()`;
 
 async function readLook(frame: Frame): Promise<ThemeLook> {
-  return (await frame.evaluate(READ_LOOK)) as ThemeLook;
+  return await frame.evaluate<ThemeLook>(READ_LOOK);
 }
 
 /** An extension with one command, which shows a webview that holds nothing of its own. */

@@ -84,9 +84,8 @@ function cameOf(project: ProjectView, run: LastRunView): View {
   return h(
     'p',
     { key: 'came-of', class: 'quiet came-of' },
-    parts.length === 0 ? t('cameOfNothing') : parts.join(' · '),
-    ' ',
-    run.canUndo && h('span', { class: 'together' }, '· ', link(t('undo'), undo, { key: 'undo' })),
+    h('span', {}, parts.length === 0 ? t('cameOfNothing') : parts.join(' · ')),
+    run.canUndo && link(t('undo'), undo, { key: 'undo' }),
   );
 }
 
@@ -103,22 +102,26 @@ function lead(state: StateView): View | false {
   return sentence !== undefined && h('p', { key: 'lead', class: 'lead' }, sentence);
 }
 
-function actions({ id, state, canRun }: ProjectView): View {
-  const isWaiting = state.kind === 'waiting';
+function actions({ id, state, canRun }: ProjectView): View | false {
+  if (state.kind === 'dreaming' && state.elsewhere === true) return false;
   const cancel = button('cancel', t('cancel'), () => ask({ type: 'cancel', project: id }), {
     secondary: true,
   });
   const review = button('review', t('review'), () => ask({ type: 'review', project: id }));
   const run = button('run', t('runDream'), () => ask({ type: 'run', project: id }), {
-    secondary: isWaiting,
+    secondary: state.kind === 'waiting',
     disabled: !canRun,
   });
-  return h(
-    'div',
-    { key: 'actions', class: 'actions' },
-    ...(state.kind === 'dreaming' ? [cancel] : isWaiting ? [review, run] : [run]),
-    state.kind === 'failed' && link(t('showLog'), () => ask({ type: 'showLog' }), { key: 'log' }),
-  );
+  const log = link(t('showLog'), () => ask({ type: 'showLog' }), { key: 'log' });
+  const shown =
+    state.kind === 'dreaming'
+      ? [cancel]
+      : state.kind === 'waiting'
+        ? [review, run]
+        : state.kind === 'failed'
+          ? [run, log]
+          : [run];
+  return h('div', { key: 'actions', class: 'actions' }, shown);
 }
 
 /** The AutoDream setting. The control shows what is set, not what was clicked: that comes with the next snapshot. */

@@ -1,4 +1,4 @@
-import type { DiffFile } from 'diff2html/lib-esm/types';
+import type { DiffFile } from 'diff2html/lib/types';
 import type { FileView, ReviewView } from '../../src/shared/views';
 import { icon, iconButton, link } from '../shared/controls';
 import { h, type View } from '../shared/element';

@@ -3,8 +3,6 @@ import { button, link, notice } from '../shared/controls';
 import { h, type View } from '../shared/element';
 import { kilo, number } from '../shared/format';
 import { ask, t } from '../shared/host';
-import { ledger } from './ledger';
-import type { Selection } from './selection';
 
 /** What stays in sight: which dream this is, and what to do with it. */
 export function head(view: ReviewView): View {
@@ -41,26 +39,24 @@ function actions({ state, accepted }: ReviewView): View[] {
   }
 }
 
-/** Above both halves: what became of it, what is to be known, and the account. */
-export function account(view: ReviewView, selection: Selection): View {
-  const { state } = view;
+/** Above both halves: what became of the dream and what is to be known of it, then the figures. */
+export function account({ state, notice: words }: ReviewView, figures: readonly View[]): View {
   return h(
     'div',
     { key: 'account', class: 'account' },
     state.kind === 'applied' && notice('check', state.message, 'status'),
     state.kind === 'gone' && notice('info', state.message, 'status'),
-    view.notice !== undefined && notice('warning', view.notice, 'status'),
-    view.ledger.statements + view.ledger.added > 0 && ledger(view, selection),
-    h(
-      'p',
-      { key: 'load', class: 'quiet' },
-      t(
-        'memoryLoad',
-        becomes(view.load.lines, number),
-        becomes(view.load.bytes, kilo),
-        becomes(view.load.tokens, number),
-      ),
-    ),
+    words !== undefined && notice('warning', words, 'status'),
+    figures,
+  );
+}
+
+/** What a session start loads of the index, before and after. */
+export function load({ load: { lines, bytes, tokens } }: ReviewView): View {
+  return h(
+    'p',
+    { key: 'load', class: 'quiet' },
+    t('memoryLoad', becomes(lines, number), becomes(bytes, kilo), becomes(tokens, number)),
   );
 }
 

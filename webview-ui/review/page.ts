@@ -5,7 +5,8 @@ import { ask, t } from '../shared/host';
 import { type Tab, tabId, tabList } from '../shared/tabs';
 import { changes } from './changes';
 import { files } from './files';
-import { account, head, keysLine } from './head';
+import { account, head, keysLine, load } from './head';
+import { ledger } from './ledger';
 import type { Near } from './near';
 import type { Selection } from './selection';
 
@@ -17,17 +18,19 @@ const PANEL = 'panel';
 
 /** The whole review: above both halves the account, left the changes, right the files as they would be. */
 export function page(view: ReviewView, selection: Selection, near: Near): View[] {
-  const isEmpty = view.operations.length + view.findings.length + view.files.length === 0;
+  const { operations, findings, files, state } = view;
+  const isNothingLeft = state.kind === 'gone' && operations.length + findings.length + files.length === 0;
+  const isNarrow = narrowPage.matches;
   return [
     head(view),
     h(
       'main',
-      { key: 'main', class: narrowPage.matches ? 'narrow' : 'wide' },
-      account(view, selection),
-      !isEmpty && (narrowPage.matches ? oneHalf(view, selection, near) : bothHalves(view, selection, near)),
+      { key: 'main', class: isNarrow ? 'narrow' : 'wide' },
+      account(view, isNothingLeft ? [] : [ledger(view, selection), load(view)]),
+      !isNothingLeft && (isNarrow ? oneHalf(view, selection, near) : bothHalves(view, selection, near)),
     ),
-    keysLine(areKeysShown(selection), () => toggleKeys(selection)),
-  ];
+    !isNothingLeft && keysLine(areKeysShown(selection), () => toggleKeys(selection)),
+  ].filter((part) => part !== false);
 }
 
 /** Where there is room they show until someone hides them. */

@@ -1,5 +1,5 @@
 /** A unified patch as diff2html's own data: its parser can be led astray by lines that look like headers. */
-import type { DiffBlock, DiffFile, DiffLine, LineType } from 'diff2html/lib-esm/types';
+import { type DiffBlock, type DiffFile, type DiffLine, LineType } from 'diff2html/lib/types';
 import { visible } from '../shared/visible';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
@@ -24,13 +24,13 @@ export function diffFile(path: string, patch: string): DiffFile {
     while (at < lines.length && body.wants(lines[at] ?? '')) body.take(lines[at++] ?? '');
     blocks.push(body.block());
   }
-  const count = (type: string): number =>
+  const count = (type: LineType): number =>
     blocks.reduce((sum, block) => sum + block.lines.filter((line) => line.type === type).length, 0);
   return {
     oldName: path,
     newName: path,
-    addedLines: count('insert'),
-    deletedLines: count('delete'),
+    addedLines: count(LineType.INSERT),
+    deletedLines: count(LineType.DELETE),
     isCombined: false,
     isGitDiff: false,
     language: 'md',
@@ -61,18 +61,18 @@ class Hunk {
     switch (line[0]) {
       case '+':
         this.#newLeft--;
-        this.#lines.push({ type: INSERT, content, oldNumber: undefined, newNumber: this.#new++ });
+        this.#lines.push({ type: LineType.INSERT, content, oldNumber: undefined, newNumber: this.#new++ });
         return;
       case '-':
         this.#oldLeft--;
-        this.#lines.push({ type: DELETE, content, oldNumber: this.#old++, newNumber: undefined });
+        this.#lines.push({ type: LineType.DELETE, content, oldNumber: this.#old++, newNumber: undefined });
         return;
       case '\\': // "\ No newline at end of file" is no line of it
         return;
       default:
         this.#oldLeft--;
         this.#newLeft--;
-        this.#lines.push({ type: CONTEXT, content, oldNumber: this.#old++, newNumber: this.#new++ });
+        this.#lines.push({ type: LineType.CONTEXT, content, oldNumber: this.#old++, newNumber: this.#new++ });
     }
   }
 
@@ -86,8 +86,3 @@ class Hunk {
     };
   }
 }
-
-// The enumeration of diff2html's types has no code that a bundle could take along.
-const INSERT = 'insert' as LineType.INSERT;
-const DELETE = 'delete' as LineType.DELETE;
-const CONTEXT = 'context' as LineType.CONTEXT;

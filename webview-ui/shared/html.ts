@@ -1,6 +1,6 @@
 /** The only file that makes markup from text, by two libraries that escape what they are given. */
 import { html as diffHtml } from 'diff2html';
-import type { DiffFile } from 'diff2html/lib-esm/types';
+import type { DiffFile } from 'diff2html/lib/types';
 import MarkdownIt from 'markdown-it';
 import { visible } from './visible';
 
@@ -23,11 +23,11 @@ export function renderDiff(file: DiffFile, sideBySide: boolean): SafeHtml {
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
-/** Links to the web, to mail and to files beside; `command:`, `vscode:`, `data:` and the like stay text. */
+/** Links to the web and to files beside; `mailto:`, `command:`, `vscode:`, `data:` and the like stay text. */
 markdown.validateLink = (url) => {
   const target = url.trim();
-  const isBeside = !/^[^/?#]*(?::|%3a)|^[/\\]{2}/i.test(target);
-  return isBeside || /^(?:https?|mailto):/i.test(target);
+  const isBeside = !/^[^/?#]*(?::|%3a)|^(?:[/\\]|%2f|%5c){2}/i.test(target);
+  return isBeside || /^https?:/i.test(target);
 };
 
 /** The attribute that names where a link leads. */
