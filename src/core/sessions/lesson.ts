@@ -17,6 +17,7 @@ function ownForce(r: Reading): number {
   if (r.mood === 'question' || r.jest) return 0;
   if (r.remember) return 0.95;
   if (r.standing && !r.task) return 0.9;
+  if (r.change && !r.decision && !r.preference) return r.coda || r.passes ? 0.3 : 0.75;
   if (r.decision || r.preference) return r.coda || (r.status && !r.decision) ? 0.45 : 0.85;
   return r.trait ? (r.coda ? 0.4 : 0.7) : 0;
 }
@@ -40,8 +41,9 @@ function weight(r: Reading, corrected: boolean): number {
     [r.reason, 0.1],
     [r.anchored, 0.15],
     [r.aboutAnswers, 0.4],
-    [r.demands, r.forbids && imperative ? 0.25 : 0.1],
-    [r.bans, 0.15],
+    [r.demands, r.forbids ? 0.25 : 0.1],
+    [r.bans && r.demands, 0.15],
+    [r.oneFile, -0.3],
     [r.stops, 0.2],
     [r.kindAsObject && !r.policy, 0.2],
     [imperative && r.deicticObject && !r.forbids, -0.25],
@@ -66,7 +68,7 @@ const isTalk = (r: Reading): boolean =>
 function isLimited(r: Reading): boolean {
   if (!r.limited || r.once) return r.limited;
   if (r.remember && !r.remindsToDo) return r.passes && !(r.decision || r.standing || r.event);
-  return r.mood === 'imperative' || !(r.decision || r.standing || r.event);
+  return r.mood === 'imperative' || r.busy || !(r.decision || r.standing || r.event);
 }
 
 /** How sure it is that a sentence, taken by itself, teaches something. */
@@ -82,13 +84,15 @@ function force(r: Reading, corrected: boolean): number {
 /** Whether a sentence beside the one that teaches is part of the lesson, and no request or aside. */
 function belongs(r: Reading, itsForce: number, corrected: boolean): boolean {
   if (r.mood === 'imperative') return Math.max(ownForce(r), weight(r, false)) >= 0.2;
-  return itsForce >= 0.1 || (r.mood === 'fragment' && corrected && !isTalk(r));
+  return (
+    itsForce >= 0.1 || (r.mood === 'fragment' && !isTalk(r) && (corrected || /\bplease\b/i.test(r.text)))
+  );
 }
 
 function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
   const any = (test: (r: Reading) => boolean): boolean => readings.some(test);
   if (corrected) return 'correction';
-  if (any((r) => r.decision)) return 'decision';
+  if (any((r) => r.decision || r.change)) return 'decision';
   if (any((r) => r.remember)) return 'remember';
   if (any((r) => r.preference)) return 'preference';
   if (any((r) => r.standing || (r.mood === 'imperative' && !r.norm))) return 'instruction';

@@ -19,7 +19,7 @@ const ASKING = new RegExp(
 
 /** Ends in a question without its mark: "…, why is that". */
 const ASKS_AT_END =
-  /[,;.] (?:and |but |so )?(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about)\b[^,.]*$/i;
+  /[,;.] (?:and |but |so )?(?:(?:is|are|has|did|does|could|will) (?:it|they|that|he|she|we|you|there|anyone|somebody)|(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about))\b[^,.]*$/i;
 
 /** "What we use is …", "who signs off is …": a question word that opens a subject. */
 const NAMING = new RegExp(`^(?:what|who|which|where|how) (?!${AUXILIARY})(?:\\w+ ){1,8}(?:is|are)\\b`, 'i');

@@ -2,7 +2,7 @@ import { absoluteDates } from '../text/dates';
 import { hardTokens } from '../text/hardTokens';
 import * as cue from './cues/english';
 import * as limit from './cues/limits';
-import { BASE_VERBS, PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
+import { BASE_VERBS, IRREGULAR_PAST, PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
 import { beginsWithVerb, moodOf, type Mood } from './mood';
 
 /** What can be told of one sentence of a person's turn by its form. */
@@ -19,6 +19,8 @@ export interface Reading {
   readonly remindsToDo: boolean;
   readonly standing: boolean;
   readonly decision: boolean;
+  /** Something is no more: a decision, or an outage. */
+  readonly change: boolean;
   readonly preference: boolean;
   readonly trait: boolean;
 
@@ -50,6 +52,8 @@ export interface Reading {
   readonly forbids: boolean;
   /** Forbids a kind of thing: "do not use yarn". */
   readonly bans: boolean;
+  /** About one file at hand. */
+  readonly oneFile: boolean;
   /** "Stop importing …": it was done more than once. */
   readonly stops: boolean;
   /** Demands a kind of thing: "use conventional commits". */
@@ -61,6 +65,8 @@ export interface Reading {
   readonly once: boolean;
   /** Tied to a time or to what the speaker is busy with; `limited` also to a place. */
   readonly passes: boolean;
+  /** Tied to what the speaker is busy with, or is about to do. */
+  readonly busy: boolean;
   readonly limited: boolean;
   readonly retracted: boolean;
   readonly hypothetical: boolean;
@@ -97,7 +103,18 @@ export function withoutOpeners(text: string): string {
 const SUBJECT_IS =
   /^(?!(?:i|you|there|what|this|that|it|he|she)\b)[^\s,;:]+(?: [^\s,;:]+){0,9}?(?<!\b(?:it|that|this|there|i|you|he|she)) (?:is|are|has|have|stays?|remains?|means?)\b/i;
 /** "A rerun hides it", "is not 3306": a kind as subject, or none at all. */
-const KIND_DOES = /^(?:(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:is|are) not \S)/i;
+const KIND_DOES =
+  /^(?:(?:an?|every|each|any|no) [^,]{2,60} (?:will|gets|needs|must|cannot|has to)\b|you can (?:rely|count|assume|expect)\b|(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:is|are) not \S)/i;
+/** "Prod and staging share …". */
+const PAIR_DOES = /^[^\s,]+ and [^\s,]+ ([a-z]+)\b/i;
+
+/** "A migration without … will not …": said of any of its kind. */
+const OF_A_KIND = /^(?:an?|any|no) [^,]{2,60} (?:will|gets|needs|must|cannot|has to)\b/i;
+
+/** "Every file in X": the cases are those in front of both. */
+const AT_HAND =
+  /\b(?:every|each|all) [\w -]{1,30} (?:in|of|from|under) (?:the|this|that|these|code|quoted|[\w-]*[/.][\w-]*)\b/i;
+
 const IT_IS =
   /^(?:so |and |but |because |cause |since |as )?(?:it|that|they|those|these)(?:'s| is| are| has| have| (?!was\b|does\b)[a-z]+s\b)|^(?:they|those|these) (?!were\b|had\b|did\b)[a-z]+\b/i;
 const EQUATION = /(?:^|\s)[^\s,;:]+(?: [^\s,;:]+){0,4} ?(?:=|->|=>|→|:) ?[`"'@\w/.]/;
@@ -137,7 +154,11 @@ const JUDGES =
 
 const tellsNorm = (clause: string): boolean =>
   !JUDGES.test(clause) &&
-  (SUBJECT_IS.test(clause) || KIND_DOES.test(clause) || IT_IS.test(clause) || hasStateVerb(clause));
+  (SUBJECT_IS.test(clause) ||
+    KIND_DOES.test(clause) ||
+    BASE_VERBS.has(PAIR_DOES.exec(clause)?.[1]?.toLowerCase() ?? '') ||
+    IT_IS.test(clause) ||
+    hasStateVerb(clause));
 
 const NARRATION =
   /\b(?:i|we) (?:just |then |also |already |once |even )*(?:was|were|had|did|went|saw|lost|spent|found|thought|tried|looked|noticed|wondered|liked|heard|felt|slept|ate|met|ran|opened|clicked|typed|checked|copied|forgot)\b/i;
@@ -160,11 +181,21 @@ const ofKind = (clause: string): boolean =>
     clause,
   );
 
+/** "always" or "never" in a demand or a rule: before a verb in its base form, or in one of the other ways. */
+function tellsRule(clause: string): boolean {
+  const before = cue.ADVERB_FIRST.exec(clause);
+  const verb = before?.[1]?.toLowerCase();
+  if (verb === undefined) return cue.RULE_ADVERB.test(clause);
+  const mayBeVerb = !/(?:ed|en|ing|s|ly)$/.test(verb) && !IRREGULAR_PAST.has(verb) && !cue.NO_VERB.test(verb);
+  return BASE_VERBS.has(verb) || mayBeVerb || cue.RULE_ADVERB.test(clause);
+}
+
 /** Cues that make a clause a lesson by itself. */
 const isTelling = (clause: string): boolean =>
   cue.DECISION.test(clause) ||
+  cue.CHANGE.test(clause) ||
   cue.STANDING.test(clause) ||
-  cue.RULE_ADVERB.test(clause) ||
+  tellsRule(clause) ||
   tellsHabit(clause) ||
   cue.PREFERENCE.test(clause);
 
@@ -228,7 +259,7 @@ export function readSentence(text: string, opens: boolean): Reading {
   const remark = limit.REMARK.test(plain);
   const standing =
     cue.STANDING.test(plain) ||
-    (!remark && (cue.RULE_ADVERB.test(plain) || (mood === 'imperative' && NEAR_VERB.test(plain))));
+    (!remark && (tellsRule(plain) || (mood === 'imperative' && NEAR_VERB.test(plain))));
   const once = limit.ONCE.test(plain);
   const telling = mood === 'imperative' ? clauses.slice(1) : clauses;
   const norm =
@@ -250,6 +281,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     remindsToDo: cue.ERRAND.test(plain),
     standing,
     decision: cue.DECISION.test(plain) && !idle.decision,
+    change: cue.CHANGE.test(plain),
     preference: cue.PREFERENCE.test(plain) && !idle.preference,
     trait: cue.TRAIT.test(plain),
     corrects,
@@ -258,6 +290,7 @@ export function readSentence(text: string, opens: boolean): Reading {
     mild: MILD.test(plain),
     generic:
       cue.GENERIC.test(plain) ||
+      clauses.some((clause) => OF_A_KIND.test(clause)) ||
       (norm && mood === 'declarative' && cue.HERE.test(plain)) ||
       (norm && telling.some(ofKind)) ||
       KIND_NEVER.test(plain),
@@ -272,14 +305,22 @@ export function readSentence(text: string, opens: boolean): Reading {
     demands:
       mood === 'imperative' ||
       clauses.some((clause) => beginsWithVerb(clause.replace(/^(?:so|and|but|then) /i, ''))),
-    policy: mood === 'imperative' && cue.POLICY_VERB.test(plain) && cue.CLASS_OF_CASES.test(plain),
-    forbids: cue.PROHIBITION.test(bare) || /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
+    policy:
+      mood === 'imperative' &&
+      !AT_HAND.test(plain) &&
+      (cue.POLICY_SHAPE.test(plain) || (cue.POLICY_VERB.test(plain) && cue.CLASS_OF_CASES.test(plain))),
+    forbids:
+      cue.PROHIBITION.test(bare) ||
+      cue.HANDS_OFF.test(plain) ||
+      /\b(?:do not|never|avoid)\b|^stop \w+ing\b/i.test(plain),
     bans: cue.BAN.test(plain) && !cue.ONE_FILE.test(bare),
+    oneFile: cue.ONE_FILE.test(bare),
     stops: STOPS.test(plain),
     kindAsObject: cue.KIND_AS_OBJECT.test(plain),
     anchored: isAnchored(text),
     once,
     passes: limit.LIMITED_TIME.test(plain) || limit.LIMITED_BY_DOING.test(plain),
+    busy: limit.LIMITED_BY_DOING.test(plain),
     limited: once || isLimited(plain, clauses),
     retracted: limit.RETRACTED.test(text),
     hypothetical: limit.HYPOTHETICAL.test(plain),

@@ -138,7 +138,11 @@ function changeFor(text: string, start: number, expression: string, at: number):
   if (/\b(?:older|newer|earlier|later) than $/i.test(before)) return undefined;
   const clause = clauseAround(text, start, end);
   // "the count of yesterday", "dishes for tomorrow": said of whatever day it is, unless something happened then.
-  if (/\b(?:of|for) $/i.test(before) && !PAST.test(clause)) return undefined;
+  if (
+    /(?<!\b(?:planned|scheduled|booked|due|set|moved|postponed|fixed) )\b(?:of|for) $/i.test(before) &&
+    !PAST.test(clause)
+  )
+    return undefined;
   const recurs =
     HABITUAL.test(clause) &&
     !PAST.test(clause) &&

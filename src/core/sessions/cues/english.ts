@@ -24,7 +24,7 @@ export const WHY_DID_YOU =
 
 /** A question that the person answers at once: "five columns? four is …". */
 export const ECHO =
-  /^(?:[^\s?]+(?: [^\s?]+){0,3}\?+|(?:why|how) (?:is|are|was|were|did|do|does)\b.*\?+|(?:did|have|had) you\b.*\?+)\s*$/i;
+  /^(?:[^\s?]+(?: [^\s?]+){0,3}\?+|(?:why|how) (?:is|are|was|were|did|do|does)\b.*\?+|(?:did|have|had) you\b.*\?+|since when\b.*\?+|what makes you\b.*\?+)\s*$/i;
 
 /** A standing wish put as a question. */
 export const POLITE =
@@ -75,7 +75,10 @@ export const REPROACH = cue(
   r`you (?:just |still |also |always |again |even |only |really |have |had )*(?:${AGENT_DID})\b`,
   r`why (?:did|do|are|would|have) you\b`,
   r`your (?:\w+ ){1,3}(?:is|are|was|were) (?:wrong|full of|too|off|incomplete|outdated)\b`,
-  r`(?:is|are|was|were) (?:not (?:right|correct|true)|wrong|incorrect)\b`,
+  r`(?:is|are) (?:not (?:right|correct|true)|wrong|incorrect)\b`,
+  r`(?:that|this|your) \w+(?: \w+)? is off\b`,
+  r`you (?:are|must be) (?:looking at|thinking of|using|mixing|confusing|reading)\b`,
+  r`^not [^\s!,.]+(?: [^\s!,.]+){0,2}!`,
   r`^(?:that|this|it)(?:'s| is) (?:not|wrong)\b`,
   r`^wrong \w+`,
   r`^(?:(?:way|far|much) )?too \w+`,
@@ -98,7 +101,7 @@ export const ERRAND = /\b(?:remember|forget|note) (?:not )?to [a-z]/i;
 
 /** The same at the end: "…, please remember it", "keep that in mind". */
 export const REMEMBER_TAIL = cue(
-  r`(?:^|[,.;:!–—-]\s*|\s(?:and|so)\s+)(?:please )?(?:remember|do not forget|memori[sz]e|note|keep|bear|save|write|mind)(?: (?:it|this|that|them|these|about (?:it|this|that)))*(?: (?:in mind|down|too|well|for (?:later|next time|the future|future)|please|next time|somewhere|to memory))*[\s.!]*$`,
+  r`(?:^|[,.;:!–—-]\s*|\s(?:and|so)\s+)(?:please )?(?:(?:remember|do not forget|memori[sz]e|note)(?: (?:it|this|that|them|these|about (?:it|this|that)))?|(?:keep|bear) (?:it|this|that|them|these) in mind|(?:write|note) (?:it|this|that|them) down|save (?:it|this|that) (?:for later|to memory)|mind (?:that|this))(?: (?:too|well|for (?:later|next time|the future|future)|please|next time|somewhere))*[\s.!]*$`,
 );
 
 const MONTHS_AND_DAYS = r`(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december`;
@@ -133,9 +136,16 @@ export const ALWAYS_NEVER = cue(
   r`(?:always|never|under no circumstances|at no time|in no case|without fail|each and every)\b`,
 );
 
+/** "always" or "never" where a demand begins; the word behind it tells whether one does. */
+export const ADVERB_FIRST =
+  /(?:^|[,;:.!–—-]\s*|\b(?:and|but|then|so|to|please|rather|instead|you (?:should|must|need to|have to|are to|can|may))\s+)(?:always|never)\s+(?!mind\b|leave me\b|forget (?:the|that|how)\b)([a-z]+)/i;
+
+/** What may follow "always" or "never" and makes no demand of it. */
+export const NO_VERB =
+  /^(?:a|an|the|my|your|his|her|our|their|in|on|at|for|with|by|to|of|and|or|but|fun|nice|good|great|bad|sad|odd|funny|happy|glad|welcome|late|early|right|wrong|true|sure|ready|more|less|one|two|three|only|so|too|very|such|fresh|new|old|same|first|last|up|down|out|here|there|it|he|she|we|you|i|they|when|if|after|before)$/;
+
 /** "always" and "never" where they tell the agent, "we" or a thing what to do. */
 export const RULE_ADVERB = cue(
-  r`(?:(?:^|[,;:.!–—-]\s*|\b(?:and|but|then|so|to|please|rather|instead|you (?:should|must|need to|have to|are to|can|may))\s+)(?:always|never)\s+(?!mind\b|fun\b|nice\b|good\b|great\b|a\b|an\b|interesting\b|funny\b|happy\b|glad\b|welcome\b|something\b|seen\b|heard\b|had\b|thought\b|knew\b|liked\b|understood\b|been\b|tried\b|used\b|the (?:same|case)))`,
   r`(?:[\w)\`"]\s*,?\s+(?:always|ever)\s*[.!]*$)`,
   r`(?:do not|not|no)\b.{0,60}\bever\b`,
   r`we (?:always|never|only ever)\s`,
@@ -152,6 +162,8 @@ const DECIDED = r`killed|shut down|removed|switched off|kicked out|decided|agree
 
 /** A decision of the people: first person plural, or of those who decide. */
 export const DECISION = cue(
+  r`(?:the )?(?:vote|choice) (?:went|fell)\b`,
+  r`(?:^|, )[\w.-]+ won(?=\s*[,.!]|$)`,
   r`${DECIDERS}${ALREADY} (?:${DECIDED})\b`,
   r`${AUTHORITY} (?:wants|requires|insists|forbids|demands|asked for|expects)\b`,
   r`i(?: have| had| finally)? (?:changed|moved|switched|migrated|renamed|replaced|merged|turned (?:on|off)) (?:the|our|all|every|to)\b`,
@@ -168,6 +180,12 @@ export const DECISION = cue(
   r`(?:took over|takes over|is taking over|replaces)\b`,
   r`(?:is|are|was|were|been|gets?|got) replaced (?:by|with)\b`,
   r`(?:is|are|was|were) (?:now )?(?:retired|deprecated|discontinued|abolished|phased out|obsolete)\b`,
+);
+
+/** Says that something is no more, or no more so: a decision, or an outage. */
+export const CHANGE = cue(
+  r`went (?:up|down) to\b`,
+  r`(?:was|were|has been|have been) (?:raised|lowered|set|moved|changed|renamed|cut) to\b`,
   r`(?:(?:is|are) (?:gone|dead|history)|goes? away|going away|no longer)\b`,
   r`instead of \S+ (?:now|since)\b`,
   r`(?:not|no|nobody|nothing|never) .{0,60}\bany ?more\b`,
@@ -226,6 +244,8 @@ export const TRAIT = cue(
   r`i am (?:a |an |the (?:\w+ )?(?:one|only|owner|lead|author|maintainer|person|admin|dba|pm|manager|architect|editor|head|chief|officer|contact)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
   r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?) (?!at \d|almost|about|dead|dying|broken|down|slow|full|not|gone|still|again|on fire|very|too|so\b|\w+ing\b)`,
   r`call me\b`,
+  r`i (?:do|handle|write|merge|sign|review|tag|release|publish|deploy) .{2,40} myself\b`,
+  r`i am not an? \w`,
   r`i cannot (?:read|hear|use) (?!the\b|this\b|that\b|it\b|your\b|my\b)(?:[a-z]+ ){0,2}[a-z]+s\b`,
   r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code) (?!it\b|this\b|that\b|them\b|late\b)`,
   r`i have (?:had|been|done|used|worked|known|run|owned|written|kept|taught|played) .{2,60}\b(?:for|since|forever|all my)\b`,
@@ -259,6 +279,7 @@ export const HERE = cue(r`(?:in here|around here|over here|here)\b(?! (?:is|are|
 
 /** Where a demand holds when it is a rule: in cases yet to come, or in a whole class of things. */
 export const CLASS_OF_CASES = cue(
+  r`(?:in|into|for|to) new \w+s\b`,
   r`(?:for|in|with) such\b`,
   r`(?:things|cases|files|tests) like (?:this|that|these|those)\b`,
   r`(?:in case of|(?:if|when) in doubt|for questions)\b`,
@@ -272,20 +293,29 @@ export const CLASS_OF_CASES = cue(
 
 /** Verbs of keeping to something, as against verbs of doing something once. */
 export const POLICY_VERB = cue(
-  r`(?:use|keep|prefer|avoid|stick|follow|treat|write|name|spell|format|put|call|ask|store|speak|answer|indent|wrap|sign|tag|prefix|link|quote|cite|express|mark|label|give)\b`,
+  r`(?:use|keep|prefer|avoid|stick|follow|treat|write|name|spell|format|put|call|ask|store|speak|answer|indent|wrap|sign|tag|prefix|link|quote|cite|express|mark|label|give|mention|notify|request|inform)\b`,
 );
 
 /** "Use conventional commits": a kind of thing as the object of keeping to something. */
 export const KIND_AS_OBJECT =
-  /^(?:please |just )*(?:use|keep|prefer|avoid|follow|write|speak) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|your\b|an?\b|\d)(?:[a-z-]+ ){0,2}[a-z-]+[^s\W]s\b/i;
+  /^(?:please |just )*(?:use|keep|prefer|avoid|follow|write|speak|show|give|send) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|your\b|an?\b|\d)(?:[a-z-]+ ){0,2}[a-z-]+[^s\W]s\b/i;
+
+/** Names the cases first: "before any release run …", "let Renovate do …". */
+export const POLICY_SHAPE = cue(
+  r`^(?:before|after|for|in|on|with|at|when|if) (?:any|every|each|all|new|you|we|someone)\b`,
+  r`^let (?!us|me|it|that|this|him|her|them)\w+ (?:do|handle|run|take|make|write|sort|format|decide)\b`,
+);
+
+/** Keeps the agent off something. */
+export const HANDS_OFF = cue(r`leave .{1,40} alone\b`, r`hands off\b`, r`(?:stay|keep) away from\b`);
 
 /** A ban on a kind of thing, not on the one in front of both. */
 export const BAN =
-  /\b(?:do not(?: ever)? [a-z]+|never(?: ever)? [a-z]+(?<!s)) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|about\b|me\b|too\b|so\b|yet\b|to\b)[\w`"'@/.-]/i;
+  /\bdo not (?:guess|assume|invent|make up|improvise)\b|\b(?:do not(?: ever)? [a-z]+|never(?: ever)? [a-z]+(?<!s)) (?!the\b|this\b|that\b|it\b|these\b|those\b|them\b|my\b|about\b|me\b|too\b|so\b|yet\b|to\b)[\w`"'@/.-]/i;
 
 /** One file as the object: the ban is on the file at hand. */
 export const ONE_FILE =
-  /\b(?:format|open|touch|edit|change|delete|read|move|run|load|push|commit) `?[\w/-]+\.\w{1,5}\b/i;
+  /\b(?:format|open|touch|edit|change|show|print|list|delete|read|move|run|load|push|commit) `?[\w/-]+\.\w{1,5}\b/i;
 
 /** Sets one value against another, or against how it was. */
 export const CONTRAST = cue(

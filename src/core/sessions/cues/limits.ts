@@ -10,6 +10,8 @@ const SHOWN = r`screenshot|demo|presentation|show|talk|screencast|recording|vide
 
 /** Names one use or one stretch of talk: nothing in such a sentence lasts, whatever else it says. */
 export const ONCE = cue(
+  r`^(?:please )?no [\w ]{1,30} now\b`,
+  r`no (?:\w+ ){0,2}(?:needed|necessary)\b`,
   r`(?:right now|for now|this (?:time|once)|just once|only once|one time|one-off|one off|today only|(?:just|only) (?:for )?(?:today|tonight|now|me|this)|for (?:today|tonight|once)|temporar(?:y|ily)|in the meantime|provisionally|momentarily|for the (?:moment|time being))\b`,
   r`(?:this|that) (?:run|session|chat|conversation|example)\b`,
   r`(?:this|that|the|our) (?:snippet|spike|prototype|experiment|mock(?:-?up)?|sandbox|gist|poc|demo|throwaway)\b`,
@@ -27,13 +29,15 @@ export const LIMITED_TIME = cue(
   r`(?<!as of |from |since |with |as )(?:today|tomorrow)\b`,
   r`(?:as soon as|once (?:i|it|that|this|\w+ (?:is|has))|when (?:the|this|that|it) .{1,30} (?:is|has) (?:through|done|over|finished|ready|\w+ed))\b`,
   r`(?:as|so) long as\b`,
-  r`while (?:i|you|they|he|she|the|this|that|it)\b`,
-  r`while we (?:are|were|look|check|test|watch|debug|take|wait|have|do)\b`,
+  r`while\b(?! we (?:work|write|develop|build|code)\b)`,
+  r`since (?:an hour|this morning|(?:\d+|two|five|ten|a few) (?:minutes|hours)|lunch|noon)\b`,
+  r`for (?:maintenance|a rebuild|repair)\b`,
   r`during (?:the|this|that|my|our|today)\b`,
   r`in (?:an|a|half an|two|five|ten|a few|\d+) (?:hours?|minutes?|moments?|secs?|seconds?)\b`,
   r`when (?:i am|we are) (?:done|back|finished|through)\b`,
   r`after(?:wards| that| this| lunch)\b`,
-  r`before (?:i|we) (?:push|merge|go|leave|send|commit|ship|show|deploy|have)\b`,
+  r`before i\b`,
+  r`before we (?:push|merge|go|leave|send|commit|ship|show|deploy|have)\b`,
   r`(?:take (?:it|that|them) out again|goes in the bin)\b`,
   r`(?:not|n't) .{0,30}\byet\b`,
   r`yet\b\s*[,.!]`,
@@ -59,6 +63,7 @@ export const LIMITED_BY_DOING = cue(
   r`(?:then|and) we (?:will )?see\b`,
   r`we (?:will|are going to) (?:\w+ )?(?:revoke|revert|drop|remove|delete|undo|rotate|change|clean|fix|restore|put|take|merge|check|look|do|throw|discard|test|try|see|let|tell|come|be|say|need|decide|send|rename|rewrite)\b`,
   r`(?:what|that|which) i (?:have (?:running|open)|am \w+ing)\b`,
+  r`(?:only|just) (?:to|for) (?:get|see|check|try|test|show|look|have|compare|know)\b`,
   r`to see (?:if|whether|what|how|the)\b`,
   r`i (?:just |only )?(?:want|need|wanted|would like) to (?:see|look|check|compare|test|try|know|find|understand|reproduce|show|measure|make sure)\b`,
 );
@@ -74,6 +79,8 @@ export const CODA = cue(
 
 /** Takes back what was said. */
 export const RETRACTED = cue(
+  r`(?:ah|oh|eh|ach|hm+),? wait\b`,
+  r`[,.–—-] ?no,? (?:keep|leave|stay|do not|forget|back)\b`,
   r`(?:never ?mind|nvm|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
   r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
   r`(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)`,
@@ -133,11 +140,12 @@ export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20
 
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(
-  r`(?:(?<!\b(?:in|for) )whatever|whichever|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)|your call|you decide|what you think|surprise me)\b`,
+  r`(?:(?<!\b(?:in|for) )whatever|whichever|no preference|fine with (?:either|any|both)|either (?:is|works|will)|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)|your call|you decide|what you think|surprise me)\b`,
 );
 
 /** Reports something as done. */
 export const REPORT = cue(
+  r`^(?:solved|resolved|found it|sorted|fixed it)\b`,
   r`^(?:done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|passed|passes|works|i have (?:just )?(?:pushed|deployed|merged|fixed|uploaded|restarted))\b`,
 );
 
@@ -174,6 +182,7 @@ export const SHOW_ME = cue(
   r`show me (?:the|what|how|where|that|this|a|all|which)\b`,
   r`send me (?:the|a|what|that)\b`,
   r`paste me\b`,
+  r`explain (?:it|this|that|how|what|why)\b`,
   r`give me (?:the|a|an) (?!\w+ first)`,
   r`let me (?:know|see|look|check|think|try|have)\b`,
   r`(?:can you tell|do you (?:know|see|have|think)|any idea|what about|how about|how do i|have a look|take a look|look into|have you)\b`,
@@ -190,7 +199,7 @@ export const DEICTIC_OBJECT = cue(
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */
 export const PASSING_STATE = cue(
-  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|unreachable|unavailable|blocked|locked|gone|here|there|taken|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|reachable|available|responding|unresponsive|unreachable|unavailable|blocked|locked|gone|here|there|taken|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
   r`still (?:runs?|works?|fails?|hangs?|says?|shows?|there|open)\b`,
   r`is .{1,20} (?:and|but) should be\b`,
 );

@@ -21,7 +21,7 @@ say scale scan schedule scroll search select send separate serialise serialize s
 sort speak specify spell split squash stage start state stay step stick stop store stress strip style submit suggest sum summarise summarize support
 suppress swap switch sync tag take talk target tell test throw tick tidy toggle touch trace track train translate treat trigger trim truncate try
 turn type undo unify unpack unpin update upgrade upload use validate verify version view wait walk warn wash watch weigh wipe work worry wrap write zip
-bother pair begin arrive live pass translate escalate consult notify print keep reach report round greet address assume credit seal season store thaw chill stir weigh bake
+bother pair spin share promote branch mock rely bring begin arrive live pass translate escalate consult notify print keep reach report round greet address assume credit seal season store thaw chill stir weigh bake
 `);
 
 /** Of these, words that are as often nouns: the sentence is an imperative only when no finite verb follows. */
