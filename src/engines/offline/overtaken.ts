@@ -5,6 +5,7 @@ import type { Lesson } from './lessons';
 import type { Lexicon } from './lexicon';
 import type { Note } from './notes';
 import type { Pair } from './relation';
+import { leastOf, topicWeight } from './weights';
 
 /** A note that a lesson seems to overtake, though its words alone do not say so for certain. */
 export interface Overtaken {
@@ -19,8 +20,12 @@ interface Rivals {
   readonly least: number;
 }
 
-/** What must be shared where the lesson speaks of a change, and where it does not. */
-const EASE = { change: 0, plain: 0.2 } as const;
+/** What must be shared at least, where the lesson speaks of a change and where it does not. */
+const LEAST = { change: 1.25, plain: 1.6 } as const;
+/** The next note about something else must share no more than this part of what the likeliest shares. */
+const RUNNER_UP = 0.6;
+/** Weight of topic words that each text has for itself, from which on they are about different things. */
+const APART = 1.1;
 
 /**
  * The notes that a lesson most likely sets right: those it shares most with, when both name a value of the
@@ -28,24 +33,28 @@ const EASE = { change: 0, plain: 0.2 } as const;
  */
 export function overtakenBy(lesson: Lesson, related: readonly Note[], lexicon: Lexicon): Overtaken[] {
   const found = related
-    .map((note) => judged(note, lesson, compare(note.passage, lesson.passage, lexicon)))
+    .map((note) => judged(note, lesson, compare(note.passage, lesson.passage, lexicon), lexicon))
     .filter((one) => one !== undefined)
     .sort((a, b) => b.score - a.score);
-  const [best, next] = found;
+  const [best] = found;
   if (best === undefined) return [];
   const olds = new Set(best.pairs.map((pair) => pair.a.toLowerCase()));
-  const alike = (one: Overtaken): boolean => one.pairs.some((pair) => olds.has(pair.a.toLowerCase()));
+  const alike = (one: Overtaken): boolean =>
+    one.score > RUNNER_UP * best.score && one.pairs.some((pair) => olds.has(pair.a.toLowerCase()));
   // Two notes with other values that it could be about: it is not known which.
-  if (next !== undefined && !alike(next) && next.score > 0.9 * best.score) return [];
+  const others = related.filter((note) => !found.some((one) => one.note === note && alike(one)));
+  const rival = Math.max(0, ...others.map((note) => compare(note.passage, lesson.passage, lexicon).shared));
+  if (rival > RUNNER_UP * best.score) return [];
   return found.filter(alike);
 }
 
-function judged(note: Note, lesson: Lesson, c: Comparison): Overtaken | undefined {
+function judged(note: Note, lesson: Lesson, c: Comparison, lexicon: Lexicon): Overtaken | undefined {
   const changes = lesson.kind === 'correction' || lesson.kind === 'decision' || CHANGE.test(lesson.text);
   const rivals = rivalsOf(c);
-  if (rivals === undefined || elsewhere(c)) return undefined;
+  if (rivals === undefined || elsewhere(c) || !sharesEnough(c, rivals)) return undefined;
   if (namesAnother(c, rivals) && c.shared < 2) return undefined;
-  if (c.shared < rivals.least + (changes ? EASE.change : EASE.plain)) return undefined;
+  if (c.shared < Math.max(rivals.least, changes ? LEAST.change : LEAST.plain)) return undefined;
+  if (leastOf(topicWeight, c, { a: c.onlyA, b: c.onlyB }, lexicon) >= APART) return undefined;
   const pairs = rivals.pairs.map(({ a, b }) => ({
     a: c.a.words[a]?.text ?? '',
     b: c.b.words[b]?.text ?? '',
@@ -105,12 +114,31 @@ function namesAnother(c: Comparison, { pairs }: Rivals): boolean {
   return pairs.some(isNumber) && !pairs.every(isNumber);
 }
 
-/** Both name a place, subject or condition that the other does not: two facts. */
+/** The note is about a place or thing that the lesson does not name, or each about one of its own: two facts. */
 function elsewhere(c: Comparison): boolean {
-  const places = (side: 'a' | 'b'): Word[] =>
-    (side === 'a' ? c.onlyA : c.onlyB)
-      .filter((i) => ['topic', 'scope'].includes(roleAt(c[side], i)))
-      .flatMap((i) => c[side].words[i] ?? [])
-      .filter((w) => (isLiteral(w) && w.kind !== 'number') || ENVIRONMENTS.has(w.text.toLowerCase()));
-  return places('a').length > 0 && places('b').length > 0;
+  const onlyNote = places(c, 'a');
+  return onlyNote.some((word) => word.kind !== 'word') || (onlyNote.length > 0 && places(c, 'b').length > 0);
+}
+
+/** What only one text names as its subject or place: literals, and environments by their common names. */
+function places(c: Comparison, side: 'a' | 'b'): Word[] {
+  const only = side === 'a' ? c.onlyA : c.onlyB;
+  return only.flatMap((i) => {
+    const word = c[side].words[i];
+    const role = roleAt(c[side], i);
+    if (word === undefined || (role !== 'topic' && role !== 'scope')) return [];
+    const isName = isLiteral(word) && word.kind !== 'number' && word.kind !== 'date';
+    return isName || ENVIRONMENTS.has(word.text.toLowerCase()) ? [word] : [];
+  });
+}
+
+/** Names are rivals only where the texts share a rare word, or more than one that tells something. */
+function sharesEnough(c: Comparison, { least }: Rivals): boolean {
+  const telling = new Map(c.matched.map((m) => [c.a.words[m.a]?.key, m.weight]));
+  const weights = [...telling.values()];
+  return (
+    least <= 1 ||
+    weights.some((weight) => weight >= 1) ||
+    weights.filter((weight) => weight >= 0.5).length >= 2
+  );
 }
