@@ -8,22 +8,56 @@ const purity = {
     'error',
     {
       patterns: [
-        { group: ['node:*', 'vscode', 'fs', 'path', 'os', 'crypto'], message: 'core/ and engines/offline/ are pure.' },
-        { group: ['**/storage/**', '**/host/**', '**/job/**', '**/terminal/**'], message: 'The house has one direction.' },
+        {
+          group: ['node:*', 'vscode', 'fs', 'path', 'os', 'crypto'],
+          message: 'core/ and engines/offline/ are pure.',
+        },
+        {
+          group: ['**/storage/**', '**/host/**', '**/job/**', '**/terminal/**'],
+          message: 'The house has one direction.',
+        },
       ],
     },
   ],
-  'no-restricted-globals': ['error', 'process', 'setTimeout', 'setInterval', 'performance', 'fetch', 'Buffer'],
+  'no-restricted-globals': [
+    'error',
+    'process',
+    'setTimeout',
+    'setInterval',
+    'performance',
+    'fetch',
+    'Buffer',
+  ],
   'no-restricted-syntax': [
     'error',
-    { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The clock comes in as data.' },
-    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock comes in as data.' },
-    { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'No randomness in pure code.' },
+    {
+      selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+      message: 'The clock comes in as data.',
+    },
+    {
+      selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+      message: 'The clock comes in as data.',
+    },
+    {
+      selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+      message: 'No randomness in pure code.',
+    },
   ],
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'out', 'node_modules', '.cache', '.vscode-test', 'media/webview', 'test/bench/dreambench', 'samples'] },
+  {
+    ignores: [
+      'dist',
+      'out',
+      'node_modules',
+      '.cache',
+      '.vscode-test',
+      'media/webview',
+      'test/bench/dreambench',
+      'samples',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -34,7 +68,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/prefer-readonly': 'error',
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
       'no-control-regex': 'off',
     },
   },
@@ -46,5 +83,5 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: globals.node }, rules: {} },
+  { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node }, rules: {} },
 );

@@ -34,7 +34,7 @@ export function lessonsOf(draft: Draft): readonly Lesson[] {
     .sort((a, b) => b.at - a.at || (a.text < b.text ? -1 : 1))) {
     const fate = heldAgainst(lesson, lessons, byWord, notes);
     if (fate === 'overruled') continue;
-    const at = fate === undefined ? lessons.length : fate;
+    const at = fate ?? lessons.length;
     lessons[at] = fate === undefined ? lesson : joined(lessons[at] ?? lesson, lesson, notes);
     for (const word of lesson.passage.words)
       if (word.weight >= 0.3) byWord.set(word.key, (byWord.get(word.key) ?? new Set()).add(at));
