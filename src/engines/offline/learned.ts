@@ -1,18 +1,21 @@
 import { noteSlug } from '../../core/memory/slug';
-import { holdsWords } from '../../core/text/hardTokens';
+import { words, type Word } from '../../core/text/words';
 import type { NoteType, Place } from '../../core/dream/operation';
 import type { SignalKind } from '../../core/sessions/signal';
 import { saysMore } from './additions';
 import { confirmationOf, correctionOf } from './correction';
+import { weigh } from './comparison';
 import type { Draft } from './draft';
 import { lessonsOf, type Lesson } from './lessons';
 import { notesOf, type Note } from './notes';
+import type { Lexicon } from './lexicon';
 import { overtakenBy } from './overtaken';
 import { passageOf, type Passage } from './passage';
 import { relation, type Relation } from './relation';
 import { standingWords } from './standing';
 import { titleOf } from './title';
 import { topicFileFor } from './topicFile';
+import { isHard } from './weights';
 
 const TYPE_OF: Readonly<Record<SignalKind, NoteType>> = {
   correction: 'feedback',
@@ -58,14 +61,14 @@ interface Found {
 function standingTo(draft: Draft, lesson: Lesson): Found[] {
   const notes = notesOf(draft);
   return notes.related(lesson.passage).flatMap((note): Found[] => {
-    const words = standingWords(draft, note.statement);
-    if (words === undefined) return [];
-    const passage = words === note.statement.text ? note.passage : passageOf(words, notes.lexicon);
+    const standing = standingWords(draft, note.statement);
+    if (standing === undefined) return [];
+    const passage = standing === note.statement.text ? note.passage : passageOf(standing, notes.lexicon);
     const found = relation(passage, lesson.passage, notes.lexicon);
     // What holds every word of the lesson says it, in whatever company: a lesson is not learned twice.
-    if (!saysMore(lesson.text, words, notes.lexicon))
-      return [{ note, words, relation: { kind: 'same', why: 'all of it', score: found.score } }];
-    return [{ note, words, relation: rejected(found, words, lesson) }];
+    if (!saysMore(lesson.text, standing, notes.lexicon))
+      return [{ note, words: standing, relation: { kind: 'same', why: 'all of it', score: found.score } }];
+    return [{ note, words: standing, relation: rejected(found, passage, lesson, notes.lexicon) }];
   });
 }
 
@@ -99,28 +102,33 @@ function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Foun
   });
 }
 
+/** Weight that a note and a lesson must share beside the value that the lesson speaks against. */
+const BESIDE_REJECTED = 1;
+
 /** A related note that holds the very value which the lesson speaks against is overtaken by it. */
-function rejected(found: Relation, words: string, lesson: Lesson): Relation {
+function rejected(found: Relation, passage: Passage, lesson: Lesson, lexicon: Lexicon): Relation {
   if (found.kind !== 'unsure' && found.kind !== 'same') return found;
-  const value = lesson.rejects.find((reject) => holdsWords(words, reject));
-  if (value === undefined || found.score < 1) return found;
-  const instead = insteadOf(value, words, lesson.passage);
-  const pairs = instead === undefined ? [] : [{ a: value, b: instead }];
+  const values = new Set(lesson.rejects.flatMap((reject) => words(reject).map((word) => word.key)));
+  const held = passage.words.flatMap((word, i) => (isHard(word) && values.has(word.key) ? [i] : []));
+  const said = new Set(lesson.passage.words.map((word) => word.key));
+  const counted = held.filter((i) => said.has(passage.words[i]?.key ?? ''));
+  const beside = found.score - counted.reduce((sum, i) => sum + weigh(passage, i, lexicon), 0);
+  const value = passage.words[held[0] ?? -1];
+  if (value === undefined || beside < BESIDE_REJECTED) return found;
+  const instead = insteadOf(value, passage, lesson.passage);
+  const pairs = instead === undefined ? [] : [{ a: value.text, b: instead }];
   return { kind: 'newer-value', pairs, why: 'rejected', score: found.score };
 }
 
 /** What a lesson puts in the place of a value it speaks against: the new word it says most often, of its class. */
-function insteadOf(value: string, words: string, lesson: Passage): string | undefined {
-  const isNumber = /^\d/.test(value);
-  const counts = new Map<string, { text: string; count: number }>();
-  lesson.words.forEach((word, i) => {
-    const fits = (word.kind === 'number') === isNumber && word.kind !== 'date' && word.weight >= 1;
-    if (!fits || lesson.roles[i] !== 'value' || holdsWords(words, word.text) || holdsWords(value, word.text))
-      return;
-    counts.set(word.key, { text: word.text, count: (counts.get(word.key)?.count ?? 0) + 1 });
-  });
-  const [best, next] = [...counts.values()].sort((a, b) => b.count - a.count);
-  return best !== undefined && best.count > (next?.count ?? 0) ? best.text : undefined;
+function insteadOf(value: Word, held: Passage, lesson: Passage): string | undefined {
+  const known = new Set(held.words.map((word) => word.key));
+  const fresh = lesson.words.filter(
+    (word) =>
+      word.weight >= 1 && !known.has(word.key) && (word.kind === 'number') === (value.kind === 'number'),
+  );
+  const count = (key: string): number => fresh.filter((word) => word.key === key).length;
+  return fresh.toSorted((a, b) => count(b.key) - count(a.key) || a.start - b.start)[0]?.text;
 }
 
 function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[]): boolean {
