@@ -66,8 +66,8 @@ export function countsInWords(counts: DreamCounts, t: Translate): string {
     [counts.rewritten, t('reworded {0}', counts.rewritten)],
     [counts.removed, t('removed {0}', counts.removed)],
     [counts.moved, t('moved {0}', counts.moved)],
-    [counts.indexed, t('mended the index {0} times', counts.indexed)],
-    [counts.redacted, t('took out {0} secrets', counts.redacted)],
+    [counts.indexed, t('index lines {0}', counts.indexed)],
+    [counts.redacted, t('secrets {0}', counts.redacted)],
   ];
   const words = parts.filter(([count]) => count > 0).map(([, part]) => part);
   return words.length === 0 ? t('nothing changed') : words.join(', ');

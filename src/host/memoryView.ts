@@ -58,24 +58,41 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
       }),
     );
     view.webview.html = webviewHtml(view.webview, extension, 'panel', vscode.l10n.t('Memory'));
+    this.#count(view);
     void projects.wake();
   }
 
   async #receive(message: unknown): Promise<void> {
+    // The first thing that a page says needs no checking, and is answered before anything else is loaded.
+    if (isReady(message)) {
+      this.#sent = undefined;
+      this.#post();
+      return;
+    }
     const { panelRequest } = await import('./later');
     const request = panelRequest.safeParse(message);
     if (!request.success)
       this.#tools.log.warn('The Memory view sent a message that is not understood; it was dropped.');
-    else if (request.data.type === 'ready') {
-      this.#sent = undefined;
-      this.#post();
-    } else this.#tools.carryOut(request.data);
+    else if (request.data.type !== 'ready') this.#tools.carryOut(request.data);
   }
 
   #post(): void {
     const view = this.#shown;
     if (view === undefined) return;
+    this.#count(view);
+    if (!view.visible) return;
     const { projects, settings, now } = this.#tools;
+    const panel = panelView(projects, settings, now());
+    const text = JSON.stringify(panel);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    const update: PanelUpdate = { type: 'panel', epoch: this.#epoch++, view: panel };
+    void view.webview.postMessage(update);
+  }
+
+  /** How many changes wait, as a number on the view's icon. */
+  #count(view: vscode.WebviewView): void {
+    const { projects } = this.#tools;
     const waiting = projects.all.reduce(
       (sum, { facts }) => sum + (facts === undefined ? 0 : waitingChanges(facts)),
       0,
@@ -84,12 +101,9 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
       waiting === 0
         ? undefined
         : { value: waiting, tooltip: vscode.l10n.t('{0} to review', changesInWords(waiting, vscode.l10n.t)) };
-    if (!view.visible) return;
-    const panel = panelView(projects, settings, now());
-    const text = JSON.stringify(panel);
-    if (text === this.#sent) return;
-    this.#sent = text;
-    const update: PanelUpdate = { type: 'panel', epoch: this.#epoch++, view: panel };
-    void view.webview.postMessage(update);
   }
+}
+
+function isReady(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';
 }

@@ -10,6 +10,7 @@ export function panelView(projects: Projects, settings: SettingsStore, now: numb
   const { t } = vscode.l10n;
   if (projects.all.length === 0)
     return { projects: [], message: t('No folder is open. Open the folder of a project to see its memory.') };
+  if (projects.all.every(isUnread)) return { projects: [], message: t('Reading the memory…') };
   const view = (project: Project): PanelView['projects'][number] =>
     projectView(
       {
@@ -27,4 +28,9 @@ export function panelView(projects: Projects, settings: SettingsStore, now: numb
       t,
     );
   return { projects: projects.all.map(view) };
+}
+
+/** Nothing is known of it yet. */
+function isUnread({ isOnDisk, facts, failure, activity }: Project): boolean {
+  return isOnDisk && facts === undefined && failure === undefined && activity.kind === 'resting';
 }

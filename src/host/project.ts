@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import * as vscode from 'vscode';
-import type { CompiledChange } from '../core/dream/compile';
 import type { OperationId } from '../core/dream/operation';
 import type { Refusal } from '../core/dream/refusal';
 import type { Proposal } from '../core/dream/proposal';
@@ -10,10 +8,13 @@ import type { Progress } from '../job/dream';
 import type { UndoOutcome } from '../job/undo';
 import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
-import { stateFolder } from '../storage/stateFolder';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { ProjectFacts } from './projectFacts';
+import type * as later from './later';
+import type { Decided } from './writing';
+
+type Later = typeof later;
 
 /** What a project is doing in this window. */
 export type Activity =
@@ -178,6 +179,10 @@ export class Project extends Disposable {
       log.warn(outcome.message);
       return { kind: 'failed' };
     }
+    const { id, operations, blocked, statistics } = outcome.proposal;
+    log.info(
+      `Dream ${id}: ${statistics.sessions} sessions and ${statistics.statements} statements, ${operations.length - blocked.length} changes proposed and ${blocked.length} blocked, in ${statistics.durationMs} ms.`,
+    );
     for (const note of outcome.notes) log.info(note);
     return { kind: 'proposed', proposal: outcome.proposal };
   }
@@ -204,74 +209,31 @@ export class Project extends Disposable {
   }
 
   /** Writes what was accepted, if it is what was shown. */
-  apply(
-    proposal: Proposal,
-    rejected: readonly OperationId[],
-    shown: readonly CompiledChange[],
-  ): Promise<ApplyOutcome> {
-    const { environment, now } = this.#tools;
-    return this.#write(async ({ store }) => {
-      const { applyReview } = await import('./later');
-      const refused = new Set(rejected);
-      const blocked = new Set(proposal.blocked.map((block) => block.operation));
-      const open = proposal.operations.map((operation) => operation.id).filter((id) => !blocked.has(id));
-      return applyReview({
-        proposal,
-        review: {
-          accepted: open.filter((id) => !refused.has(id)),
-          rejected: open.filter((id) => refused.has(id)),
-        },
-        shown,
-        store,
-        environment,
-        now: now(),
-      });
-    });
+  apply(decided: Decided): Promise<ApplyOutcome> {
+    return this.#write(({ applyDecided }, facts) => applyDecided(facts, decided, this.#tools));
   }
 
   /** Takes a dream back; the last that stands when none is named. */
   undo(dream?: string): Promise<UndoOutcome> {
-    const { environment, now } = this.#tools;
-    return this.#write(async ({ store }) => {
-      const { undoDream } = await import('./later');
-      return undoDream({ store, environment, now: now(), ...(dream === undefined ? {} : { dream }) });
-    });
+    return this.#write(({ takeBack }, facts) => takeBack(facts, dream, this.#tools));
   }
 
   /** Puts the waiting proposal away; nothing of it is remembered as refused. */
-  async discard(): Promise<void> {
-    await this.#write(({ store }) => {
-      store.clearPending();
-      return Promise.resolve();
-    });
+  discard(): Promise<void> {
+    return this.#write((_, { store }) => store.clearPending());
   }
 
   /** Lets changes be proposed again that were refused. */
-  async forgetRefusals(refusals: readonly Refusal[]): Promise<void> {
-    const key = (refusal: Refusal): string => JSON.stringify(refusal);
-    const forgotten = new Set(refusals.map(key));
-    await this.#write(({ store }) => {
-      const kept = store.refusals.refusals.filter((refusal) => !forgotten.has(key(refusal)));
-      store.clearRefusals();
-      store.addRefusals(kept);
-      return Promise.resolve();
-    });
+  forgetRefusals(forgotten: readonly Refusal[]): Promise<void> {
+    return this.#write(({ forgetRefusals }, facts) => forgetRefusals(facts, forgotten));
   }
 
   /** Sets one of Claude Code's own switches in the user's settings, as a person clicked. */
   async switchClaude(key: ClaudeSwitch, value: boolean): Promise<void> {
-    const outcome = await this.#write(async ({ claudeSettings, store }) => {
-      const { setClaudeSwitch } = await import('./later');
-      return setClaudeSwitch({
-        file: claudeSettings,
-        key,
-        value,
-        backupFolder: path.join(stateFolder(this.#tools.environment), 'backups'),
-        files: store.files,
-      });
-    });
+    const outcome = await this.#write(({ switchClaude }, facts) =>
+      switchClaude(facts, key, value, this.#tools),
+    );
     this.#notes = [...this.#notes, ...this.#notesOn(outcome, key, value)];
-    if (outcome.kind === 'written') this.#tools.log.info(`Claude Code's ${key} was set to ${String(value)}.`);
     this.#changed.fire();
   }
 
@@ -286,14 +248,15 @@ export class Project extends Disposable {
   }
 
   /** @throws what the work throws */
-  async #write<T>(work: (facts: ProjectFacts) => Promise<T>): Promise<T> {
+  async #write<T>(work: (later: Later, facts: ProjectFacts) => T | Promise<T>): Promise<T> {
     if (!vscode.workspace.isTrusted) throw new Error('This workspace is not trusted: nothing is written.');
+    const parts = await import('./later');
     const facts = this.#facts ?? (await this.#readFacts());
     this.#failure = undefined;
     this.#notes = [];
     this.#become({ kind: 'writing' });
     try {
-      return await work(facts);
+      return await work(parts, facts);
     } finally {
       this.#become({ kind: 'resting' });
       await this.refresh();

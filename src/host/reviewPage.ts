@@ -176,7 +176,11 @@ export class ReviewPage extends Disposable {
     this.#notice = undefined;
     this.#post();
     try {
-      const outcome = await this.project.apply(review.proposal, facts.rejected, review.preview.changes);
+      const outcome = await this.project.apply({
+        proposal: review.proposal,
+        rejected: facts.rejected,
+        shown: review.preview.changes,
+      });
       if (outcome.kind === 'refused') this.#notice = outcome.message;
       else if (outcome.kind === 'nothing')
         this.#notice = vscode.l10n.t('Nothing was accepted. Nothing was written.');

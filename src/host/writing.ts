@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { CompiledChange } from '../core/dream/compile';
+import type { OperationId } from '../core/dream/operation';
+import type { Proposal } from '../core/dream/proposal';
+import type { Refusal } from '../core/dream/refusal';
+import { applyReview, type ApplyOutcome } from '../job/apply';
+import { undoDream, type UndoOutcome } from '../job/undo';
+import { setClaudeSwitch, type ClaudeSwitch, type SwitchOutcome } from '../storage/claudeSwitches';
+import { stateFolder } from '../storage/stateFolder';
+import type { ProjectTools } from './project';
+import type { ProjectFacts } from './projectFacts';
+
+/** What a person decided on a proposal, and saw. */
+export interface Decided {
+  readonly proposal: Proposal;
+  readonly rejected: readonly OperationId[];
+  /** What they were shown: nothing else is written. */
+  readonly shown: readonly CompiledChange[];
+}
+
+/** Writes what was accepted: all that is not blocked and was not rejected. */
+export async function applyDecided(
+  { store }: ProjectFacts,
+  { proposal, rejected, shown }: Decided,
+  { environment, log, now }: ProjectTools,
+): Promise<ApplyOutcome> {
+  const refused = new Set(rejected);
+  const blocked = new Set(proposal.blocked.map((block) => block.operation));
+  const open = proposal.operations.map((operation) => operation.id).filter((id) => !blocked.has(id));
+  const review = {
+    accepted: open.filter((id) => !refused.has(id)),
+    rejected: open.filter((id) => refused.has(id)),
+  };
+  const outcome = await applyReview({ proposal, review, shown, store, environment, now: now() });
+  if (outcome.kind === 'written') log.info(`Dream ${outcome.dream}: ${outcome.files.length} files written.`);
+  return outcome;
+}
+
+/** Takes a dream back; the last that stands when none is named. */
+export async function takeBack(
+  { store }: ProjectFacts,
+  dream: string | undefined,
+  { environment, log, now }: ProjectTools,
+): Promise<UndoOutcome> {
+  const which = dream === undefined ? {} : { dream };
+  const outcome = await undoDream({ ...which, store, environment, now: now() });
+  if (outcome.kind === 'undone') log.info(`Dream ${outcome.undone} was taken back.`);
+  return outcome;
+}
+
+/** Lets changes be proposed again that were refused. */
+export function forgetRefusals({ store }: ProjectFacts, forgotten: readonly Refusal[]): void {
+  const key = (refusal: Refusal): string => JSON.stringify(refusal);
+  const gone = new Set(forgotten.map(key));
+  const kept = store.refusals.refusals.filter((refusal) => !gone.has(key(refusal)));
+  store.clearRefusals();
+  store.addRefusals(kept);
+}
+
+/** Sets one of Claude Code's own switches. */
+export function switchClaude(
+  { claudeSettings, store }: ProjectFacts,
+  key: ClaudeSwitch,
+  value: boolean,
+  { environment, log }: ProjectTools,
+): SwitchOutcome {
+  const backupFolder = path.join(stateFolder(environment), 'backups');
+  const outcome = setClaudeSwitch({ file: claudeSettings, key, value, backupFolder, files: store.files });
+  if (outcome.kind === 'written') log.info(`Claude Code's ${key} was set to ${String(value)}.`);
+  return outcome;
+}
