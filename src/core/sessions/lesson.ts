@@ -15,9 +15,9 @@ export const SURE_ENOUGH = 0.5;
 /** What makes a sentence a lesson by itself, and how sure it makes it. */
 function ownForce(r: Reading): number {
   if (r.mood === 'question' || r.jest) return 0;
-  if (r.remember) return 0.95;
+  if (r.remember) return r.remindsToDo && !r.generic && !r.standing ? 0.4 : 0.95;
   if (r.standing && !r.task) return 0.9;
-  if (r.change && !r.decision && !r.preference) return r.coda || r.passes ? 0.3 : 0.75;
+  if (r.change && !r.decision && !r.preference) return r.coda || r.passes || r.acts ? 0.3 : 0.75;
   if (r.decision || r.preference) return r.coda || (r.status && !r.decision) ? 0.45 : 0.85;
   return r.trait ? (r.coda ? 0.4 : 0.7) : 0;
 }
@@ -49,6 +49,7 @@ function weight(r: Reading, corrected: boolean): number {
     [imperative && r.deicticObject && !r.forbids, -0.25],
     [r.observed, -0.3],
     [r.coda, -0.3],
+    [r.located, -0.4],
     [r.narrates, -0.3],
     [r.passing && !corrected, -0.4],
   ];
@@ -99,6 +100,18 @@ function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
   return 'fact';
 }
 
+/**
+ * What the end of a turn takes from it: one that ends in a question or an errand is about the matter at hand,
+ * and what it states before is most often only the occasion.
+ */
+function turnsToWork(readings: readonly Reading[]): number {
+  const last = readings.at(-1);
+  if (last === undefined || (readings.length === 1 && last.mood === 'imperative')) return 0;
+  if (last.mood === 'question') return last.corrects ? 0 : 0.4;
+  if (!last.acts || last.coda) return 0;
+  return last.mood === 'imperative' ? 0.35 : 0.2;
+}
+
 /** The lesson in a person's turn, or undefined when it teaches nothing durable. `sentences`: with typing normalized. */
 export function lessonOf(sentences: readonly string[]): Lesson | undefined {
   const all = sentences.map((text, i) => readSentence(text, i === 0));
@@ -106,9 +119,14 @@ export function lessonOf(sentences: readonly string[]): Lesson | undefined {
   const corrected = readings.some(
     (r, i) => r.corrects || (r.echo && readings[i + 1] !== undefined && readings[i + 1]?.mood !== 'question'),
   );
+  const atWork = turnsToWork(readings);
   const weighed = readings.map((reading, i) => {
     const answersItself = reading.mood === 'fragment' && reading.anchored && readings[i - 1]?.echo === true;
-    return { reading, force: force(reading, corrected) + (answersItself ? 0.1 : 0) };
+    const loss =
+      reading.remember || reading.standing || ((reading.obligation || reading.forbids) && atWork < 0.4)
+        ? 0
+        : atWork;
+    return { reading, force: force(reading, corrected) + (answersItself ? 0.1 : 0) - loss };
   });
   // A limit, a task, a report or a jest is taken to colour all of the turn that does not teach in so many words.
   const candidates = readings.some((r) => isLimited(r) || r.task || r.report || r.jest)

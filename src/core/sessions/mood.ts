@@ -19,7 +19,7 @@ const ASKING = new RegExp(
 
 /** Ends in a question without its mark: "…, why is that". */
 const ASKS_AT_END =
-  /[,;.] (?:and |but |so )?(?:(?:is|are|has|did|does|could|will) (?:it|they|that|he|she|we|you|there|anyone|somebody)|(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about))\b[^,.]*$/i;
+  /[,;.] (?:and |but |so )?(?:(?:is|are|has|did|does|could|will) (?:it|they|that|he|she|we|you|there|anyone|somebody)|(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about|much|many|long|often))\b[^,.]*$/i;
 
 /** "What we use is …", "who signs off is …": a question word that opens a subject. */
 const NAMING = new RegExp(`^(?:what|who|which|where|how) (?!${AUXILIARY})(?:\\w+ ){1,8}(?:is|are)\\b`, 'i');
@@ -62,11 +62,17 @@ function tells(text: string): boolean {
 const SCOPED_DEMAND =
   /^(?:for|in|on|with|at|when(?:ever)?|(?:every|each|any) ?time|if|before|after|once|as|unless|next time|from)\b.*?[\s,](?:please |always |never |just )*(?:do not|use|run|put|take|write|ask|keep|add|make|set|call|go|send|update|check|leave|avoid|prefer|treat|follow|start|stop|open|tell|list|give)\b/i;
 
+/** "If you touch it, bump the version": a case, and what to do then. */
+function demandsInCase(text: string): boolean {
+  if (!/^(?:if|when(?:ever)?|before|after|once|in case)\b/i.test(text)) return false;
+  return text.split(/,\s+/).slice(1).some(beginsWithVerb);
+}
+
 /** The mood of a sentence without its opener. */
 export function moodOf(text: string): Mood {
   if (/\?["')\]]*\s*$/.test(text) || ASKS_AT_END.test(text)) return 'question';
   if (/^do not\b/i.test(text)) return 'imperative';
   if (ASKING.test(text) && !NAMING.test(text)) return 'question';
-  if (beginsWithVerb(text) || SCOPED_DEMAND.test(text)) return 'imperative';
+  if (beginsWithVerb(text) || SCOPED_DEMAND.test(text) || demandsInCase(text)) return 'imperative';
   return tells(text) ? 'declarative' : 'fragment';
 }

@@ -10,6 +10,7 @@ const SHOWN = r`screenshot|demo|presentation|show|talk|screencast|recording|vide
 
 /** Names one use or one stretch of talk: nothing in such a sentence lasts, whatever else it says. */
 export const ONCE = cue(
+  r`(?:once more|one more time)\b`,
   r`^(?:please )?no [\w ]{1,30} now\b`,
   r`no (?:\w+ ){0,2}(?:needed|necessary)\b`,
   r`(?:right now|for now|this (?:time|once)|just once|only once|one time|one-off|one off|today only|(?:just|only) (?:for )?(?:today|tonight|now|me|this)|for (?:today|tonight|once)|temporar(?:y|ily)|in the meantime|provisionally|momentarily|for the (?:moment|time being))\b`,
@@ -24,6 +25,8 @@ export const LIMITED_TIME = cue(
   r`(?:not now|quickly|asap|real quick|first\b.{2,40}\bthen)\b`,
   r`for (?:a (?:moment|minute|second|sec|while|bit|change)|the rest of (?:the day|today|this)|the next (?:\w+ )?(?:minutes?|hours?|days?|run|test|call|demo|step|build)|the (?:${SHOWN})|fun|testing|debugging|comparison)\b`,
   r`for this (?!${LASTING}|reason|purpose|kind|sort|type)\w+`,
+  r`this week\b`,
+  r`by (?:tonight|noon|midnight|tomorrow|lunch|six|seven|eight|nine|ten|eleven|monday|tuesday|wednesday|thursday|friday)\b`,
   r`(?:at the moment|at present|tonight|meanwhile|till|this (?:morning|afternoon|evening|minute))\b`,
   r`until\b`,
   r`(?<!as of |from |since |with |as )(?:today|tomorrow)\b`,
@@ -77,9 +80,19 @@ export const CODA = cue(
   r`(?:^|[,;:.!–—-]\s|\b(?:and|so|then)\s)(?:(?:please|now|just|quickly|then|first|can you|could you)\s)*(?:${ERRANDS})(?:\s(?:${AT_HAND}))+(?:\s(?:${HURRY}))*[\s.!]*$`,
 );
 
+/** Points into the text, the table or the call in front of both. */
+export const LOCATOR = cue(
+  r`(?:line|row|column|step|page|slide|sprint|chapter|level|take|item|figure|fig) \d+\b`,
+  r`cell [A-Z]+\d+\b`,
+  r`the (?:first|second|third|last|next|other) (?:row|line|column|half|paragraph|word|part|copy|image|picture|sentence|file|entry)\b`,
+  r`in the (?:call|output|picture|screenshot|trash|second row|first row|middle)\b`,
+  r`(?:above|below)\s*[,.!]?$`,
+);
+
 /** Takes back what was said. */
 export const RETRACTED = cue(
   r`(?:ah|oh|eh|ach|hm+),? wait\b`,
+  r`was right, sorry\b`,
   r`[,.–—-] ?no,? (?:keep|leave|stay|do not|forget|back)\b`,
   r`(?:never ?mind|nvm|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
   r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
@@ -95,7 +108,8 @@ export const HYPOTHETICAL = cue(
   r`(?:maybe|perhaps|might|not sure|wondering|suppose|imagine|pretend|assuming|hypothetically|what if|probably|apparently|in theory|one day|some ?day|at some point|for (?:argument|the sake of)|no clue)\b`,
   r`i (?:think|guess|suppose|assume|wonder|wondered|am wondering|am thinking|was thinking|feel like|doubt|hope|wish|believe|imagine|bet)\b`,
   r`(?:let's|let us) (?:say|pretend|assume|imagine|suppose)\b`,
-  r`^(?:it |that |this )?(?:should|must|has to) be (?:fine|ok|okay|enough|good|done|there|it|the|somewhere|in|all)\b`,
+  r`^must be\b`,
+  r`^(?:it |that |this )?(?:should|must|has to) be (?:through|fine|ok|okay|enough|good|done|there|it|the|somewhere|in|all)\b`,
   r`would be\b`,
   r`i would say\b`,
   r`(?:could (?:also |we |it |be )|it (?:feels|seems|looks)\b|seems? (?:to|like|that)\b|if (?:we|i) ever\b|should we\b|we should (?:probably|maybe|consider|talk|discuss|think)\b|i have no idea\b)`,
@@ -124,6 +138,9 @@ export const REMARK = cue(
   r`(?:as|like|than) (?:always|never|ever)\b(?! (?:with|for|in)\b)`,
   r`(?:first|best|worst|nicest|fastest|slowest) \w+ ever\b`,
   r`we (?:always|never) \w+ed\b`,
+  r`(?:always|never) (?:say|do|get|have) (?:that|this|it|never)\b`,
+  r`never say never\b`,
+  r`be (?:that|so|this) \w+[,.!]`,
   r`(?<!\b(?:when(?:ever)?|if) i .*)\bi meant?\b`,
   r`i wanted\b`,
   r`(?:always|never) (?:this|these|that|those)\b`,
@@ -153,7 +170,7 @@ export const REPORT = cue(
 export const STATUS = cue(
   r`^(?:thanks?|thank you|thx|ty|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
   r`(?:it|that|this|everything|all(?: \d+)? \w+|tests?|the (?:build|tests?|suite|pipeline|job|deploy\w*)|which|ci)(?: (?:now|all|still|again))* (?:passe[sd]?|works?|worked|fails?|failed|crashe[sd]|hangs?|(?:is|are) (?:${STANDS}))\b`,
-  r`(?<!\byou )\b(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b`,
+  r`(?<!\byou )\b(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b(?! (?:\S+ ){0,3}(?:with|by|via|through|using)\b)`,
   r`(?:nice|good|great|awesome) (?:work|job|one)\b`,
   r`(?:that's it for|that was (?:it|the|all)|(?:we|i) stop (?:here|at)|looks (?:good|fine|great|right|ok)|it was (?:the|my|a|just|only) |passed now|pass now|so far|percent done)`,
 );
@@ -199,7 +216,8 @@ export const DEICTIC_OBJECT = cue(
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */
 export const PASSING_STATE = cue(
-  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|reachable|available|responding|unresponsive|unreachable|unavailable|blocked|locked|gone|here|there|taken|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|reachable|available|responding|unresponsive|unreachable|unavailable|blocked|locked|gone|here|there|taken|fine|ok|okay|real|garbage|on fire|empty|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
+  r`^here (?:is|are|comes?)\b`,
   r`still (?:runs?|works?|fails?|hangs?|says?|shows?|there|open)\b`,
   r`is .{1,20} (?:and|but) should be\b`,
 );

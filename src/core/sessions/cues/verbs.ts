@@ -51,13 +51,6 @@ accept apply arrive begin belong carry close come contain cost count cover depen
 lead live mean move must need open own pass point prefer read report require rotate run send serve ship sit speak start stay stop store take use want work
 `);
 
-/** Plain past and participle of what people decide. */
-export const DECISIONS = list(`
-decided agreed settled switched moved migrated chosen chose picked adopted standardised standardized replaced dropped retired banned abandoned
-deprecated renamed swapped introduced approved voted signed ruled went raised lowered changed turned split merged transferred committed selected
-consolidated outsourced upgraded extended reduced stopped started discontinued made set put fixed
-`);
-
 /** Irregular past forms: after "I" they are not turned into a present. */
 export const IRREGULAR_PAST = list(`
 was were had did went came took got made began became broke brought built bought caught chose cut dealt drew drove ate fell felt fought found flew
