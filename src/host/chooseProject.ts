@@ -26,7 +26,7 @@ export async function chooseProject(
   await projects.wake();
   const named = isBelonging(argument) ? projects.byId(argument.project) : undefined;
   const fitting = (named === undefined ? projects.all : [named]).filter(fits);
-  if (fitting.length === 0) throw new HumanError(otherwise);
+  if (fitting.length === 0) throw new HumanError(otherwise, 'information');
   if (fitting.length === 1) return fitting[0];
   const rows = fitting.map((project) => ({ label: withoutIcons(project.name), project }));
   const chosen = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('For which folder?') });

@@ -9,4 +9,5 @@ export { runDream } from './dreamRun';
 export { readFacts } from './readFacts';
 export { ReviewPage } from './reviewPage';
 export { previewOf } from './reviewPreview';
+export { transcriptText } from './transcriptText';
 export { applyDecided, forgetRefusals, switchClaude, takeBack } from './writing';

@@ -8,6 +8,7 @@ import type { Progress } from '../job/dream';
 import type { UndoOutcome } from '../job/undo';
 import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
+import { HumanError } from './humanError';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { ProjectFacts } from './projectFacts';
@@ -133,6 +134,7 @@ export class Project extends Disposable {
       folder: this.folder.uri.fsPath,
       environment: this.#tools.environment,
       trusted: vscode.workspace.isTrusted,
+      store: this.#facts?.store,
       dreaming: this.#activity.kind === 'dreaming',
     });
   }
@@ -249,7 +251,11 @@ export class Project extends Disposable {
 
   /** @throws what the work throws */
   async #write<T>(work: (later: Later, facts: ProjectFacts) => T | Promise<T>): Promise<T> {
-    if (!vscode.workspace.isTrusted) throw new Error('This workspace is not trusted: nothing is written.');
+    const { t } = vscode.l10n;
+    if (!vscode.workspace.isTrusted)
+      throw new HumanError(t('This workspace is not trusted: nothing is written.'));
+    if (this.#activity.kind !== 'resting')
+      throw new HumanError(t('AutoDream is at work on this memory. Try again when it is done.'));
     const parts = await import('./later');
     const facts = this.#facts ?? (await this.#readFacts());
     this.#failure = undefined;

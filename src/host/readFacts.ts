@@ -14,6 +14,8 @@ export interface FactsAsked {
   readonly environment: Environment;
   /** Whether the workspace is trusted: the settings of one that is not name no folders. */
   readonly trusted: boolean;
+  /** Of an earlier reading: it remembers what it read of the history. */
+  readonly store?: MemoryStore | undefined;
   /** We are dreaming ourselves: the lock is ours. */
   readonly dreaming: boolean;
 }
@@ -22,7 +24,7 @@ export interface FactsAsked {
 export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
   const { folder, environment, trusted } = asked;
   const places = await findPlaces(trusted ? { project: folder } : { project: folder, trusted }, environment);
-  const store = new MemoryStore(places.memoryFolder, environment);
+  const store = storeFor(places.memoryFolder, asked);
   const read = await readMemoryFolder(places.memoryFolder);
   const transcripts = await listTranscripts(places.sessionFolders);
   const { pending, refusals } = store;
@@ -53,4 +55,10 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
       ...(refusals.note === undefined ? [] : [refusals.note]),
     ],
   };
+}
+
+/** A folder that was made since, or is now a link to another one, has its notes elsewhere. */
+function storeFor(memoryFolder: string, { environment, store }: FactsAsked): MemoryStore {
+  const fresh = new MemoryStore(memoryFolder, environment);
+  return store?.memoryFolder === memoryFolder && store.state.folder === fresh.state.folder ? store : fresh;
 }

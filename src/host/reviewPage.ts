@@ -6,6 +6,7 @@ import type { ReviewView } from '../shared/views';
 import type { Evidence } from '../core/sessions/signal';
 import type { Environment } from '../storage/environment';
 import { openDiff } from './documents';
+import { isHumanError } from './humanError';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { Project } from './project';
@@ -129,7 +130,9 @@ export class ReviewPage extends Disposable {
       await this.#carryOut(request.data);
     } catch (error) {
       this.#tools.log.error(error instanceof Error ? error : String(error));
-      this.#notice = vscode.l10n.t('That did not work; the log says why. Nothing was written.');
+      this.#notice = isHumanError(error)
+        ? error.message
+        : vscode.l10n.t('That did not work; the log says why. Nothing was written.');
       this.#post();
     }
   }

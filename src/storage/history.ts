@@ -30,6 +30,8 @@ export class History implements CommitRecord {
   readonly #entries: string;
   readonly #rescued: string;
   readonly #blobs: Blobs;
+  /** Entries as they were last read, with what their file was then: they are large, many, and hardly ever change. */
+  readonly #known = new Map<string, { readonly stamp: string; readonly entry: HistoryEntry | string }>();
   readonly #secretsIn: (bytes: Uint8Array) => readonly Redaction[];
 
   /**
@@ -198,6 +200,16 @@ export class History implements CommitRecord {
 
   /** The entry, or a sentence that says why it cannot be read. */
   #readEntry(file: string): HistoryEntry | string {
+    const stat = this.#files.stat(file);
+    const stamp = `${stat?.inode ?? ''} ${stat?.size ?? ''} ${stat?.modified ?? ''}`;
+    const known = this.#known.get(file);
+    if (stat !== undefined && known?.stamp === stamp) return known.entry;
+    const entry = this.#readEntryAnew(file);
+    this.#known.set(file, { stamp, entry });
+    return entry;
+  }
+
+  #readEntryAnew(file: string): HistoryEntry | string {
     const value = readJson(this.#files, file);
     if ('problem' in value) return value.problem;
     if (!isEntry(value.json)) return 'It is not an entry that this version understands.';

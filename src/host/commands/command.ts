@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { HumanError } from '../humanError';
+import { isHumanError } from '../humanError';
 import { DisposableStore, type IDisposable } from '../lifecycle';
 import type { Log } from '../log';
 
 /** What the palette, a menu or a view can ask for. */
 export interface Command {
   readonly id: string;
-  /** @throws HumanError for what a person is to be told in its sentence */
+  /** @throws {HumanError} for what a person is to be told in its sentence */
   execute(...args: readonly unknown[]): Promise<void>;
 }
 
@@ -33,12 +33,15 @@ export async function guarded(work: () => Promise<void>, log: Log): Promise<void
 }
 
 async function tell(error: unknown, log: Log): Promise<void> {
+  if (isHumanError(error) && error.severity === 'information') {
+    await vscode.window.showInformationMessage(error.message);
+    return;
+  }
   const showLog = vscode.l10n.t('Show Log');
   log.error(error instanceof Error ? error : String(error));
-  const sentence =
-    error instanceof HumanError
-      ? error.message
-      : vscode.l10n.t('AutoDream could not do that. The log says why.');
+  const sentence = isHumanError(error)
+    ? error.message
+    : vscode.l10n.t('AutoDream could not do that. The log says why.');
   const chosen = await vscode.window.showErrorMessage(sentence, showLog);
   if (chosen === showLog) log.show();
 }

@@ -60,6 +60,11 @@ export function memoryTexts(folder: string): Record<string, string> {
   );
 }
 
+/** The texts of a copy's memory as they were at first. */
+export function firstTexts(copy: ProjectCopy): Record<string, string> {
+  return memoryTexts(path.join(keptSessions(copy), path.basename(copy.memory)));
+}
+
 /** Makes the folder of a user's Claude Code settings; gives the file. */
 export function claudeSettings(copy: ProjectCopy): string {
   const folder = path.join(copy.env.HOME ?? '', '.claude');
