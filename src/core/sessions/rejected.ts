@@ -31,6 +31,7 @@ const REJECTIONS: readonly RegExp[] = [
   r`\breplaces ${VALUE}`,
   r`\b(?:got|get|getting) rid of ${VALUE}`,
   r`\bwe (?:have )?(?:dropped|retired|banned|abandoned) ${VALUE}${END}`,
+  r`\b[Ww]e (?:have )?(?:left|moved (?:off|out of|away from)) ${HARD}${END}`,
   r`(?:^|[,;.:]\s?|\bthe |\bthat )${HARD}(?: \w+)? (?:is|are|was|were)(?: now)? (?:gone|dead|history|deprecated|retired|obsolete|discontinued|replaced|outdated|wrong|no longer|read-only|abolished|going away)\b`,
   r`\bthe (?:old|former|previous) ${HARD}`,
   r`\bnot ${VALUE} but\b`,

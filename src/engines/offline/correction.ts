@@ -10,6 +10,9 @@ import type { Note } from './notes';
 import type { Pair } from './relation';
 import { replacementsOf } from './replacements';
 
+/** A supersede before it has its name. */
+export type SupersedeDraft = Extract<OperationDraft, { kind: 'supersede' }>;
+
 /**
  * A note set right by a lesson: by its own words with the value swapped where the lesson says nothing else,
  * or by the lesson's words and what of the note still holds.
@@ -22,7 +25,7 @@ export function correctionOf(
   lesson: Lesson,
   pairs: readonly Pair[],
   lexicon: Lexicon,
-): OperationDraft | undefined {
+): SupersedeDraft | undefined {
   const old = note.statement.text;
   for (const text of [
     swapped(old, lesson.text, pairs, lexicon),
@@ -66,7 +69,7 @@ export function confirmationOf(
   same: Note,
   lesson: Lesson,
   pairs: readonly Pair[],
-): OperationDraft | undefined {
+): SupersedeDraft | undefined {
   const replaced = replacementsOf(note.statement.text, same.statement.text, pairs);
   if (replaced === undefined) return undefined;
   return {

@@ -3,7 +3,7 @@ import { words, type Word } from '../../core/text/words';
 import type { NoteType, Place } from '../../core/dream/operation';
 import type { SignalKind } from '../../core/sessions/signal';
 import { saysMore } from './additions';
-import { confirmationOf, correctionOf } from './correction';
+import { confirmationOf, correctionOf, type SupersedeDraft } from './correction';
 import { weigh } from './comparison';
 import type { Draft } from './draft';
 import { lessonsOf, type Lesson } from './lessons';
@@ -136,9 +136,22 @@ function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[]): boo
   for (const { note, relation: r } of overtaken) {
     if (r.kind !== 'newer-value' || !draft.isFree(note.statement.id)) continue;
     const correction = correctionOf(note, lesson, r.pairs, notesOf(draft).lexicon);
-    if (correction !== undefined && draft.propose(correction) !== undefined) done = true;
+    if (correction !== undefined && draft.propose(replacingRejected(correction, note, lesson)) !== undefined)
+      done = true;
   }
   return done;
+}
+
+/** What hooks and titles repeat of a value that the lesson speaks against gives way too, though the note may name it still. */
+function replacingRejected(correction: SupersedeDraft, note: Note, lesson: Lesson): SupersedeDraft {
+  const values = new Set(lesson.rejects.flatMap((reject) => words(reject).map((word) => word.key)));
+  const known = new Set(correction.replaced.map((r) => r.old.toLowerCase()));
+  const pairs = note.passage.words.flatMap((word) => {
+    if (!isHard(word) || !values.has(word.key) || known.has(word.text.toLowerCase())) return [];
+    const instead = insteadOf(word, note.passage, lesson.passage);
+    return instead === undefined ? [] : [{ old: word.text, new: instead }];
+  });
+  return pairs.length === 0 ? correction : { ...correction, replaced: [...correction.replaced, ...pairs] };
 }
 
 /** A note that says the same as the lesson takes the place of those that both speak against. */
