@@ -330,9 +330,12 @@ kept gone held went written built sent made taken run set put done seen sold pai
 
 /** Words that turn a negation into a bound: "never below 20" says "20 or more", not "not 20". */
 export const BOUNDS = list(
-  `below above under over less more lower higher fewer longer shorter later earlier sooner before after past other others another else
-  except without only just exceed lower raise reduce beyond until unless by hand manually`,
+  `below above under over less more lower higher fewer longer shorter later earlier sooner other others another else except
+  without only just exceed lower raise reduce beyond unless manually`,
 );
+
+/** Words that do so before a time: "not after 16:00". */
+export const TIME_BOUNDS = list(`before after past until till by`);
 
 /** Says that something became otherwise. */
 export const CHANGE =

@@ -1,4 +1,13 @@
-import { COMMON_WORDS, NEGATIONS, NUMBER_WORDS, SAME_WORDS, STOP_WORDS, UNITS, VERBS } from './english';
+import {
+  COMMON_WORDS,
+  ENVIRONMENTS,
+  NEGATIONS,
+  NUMBER_WORDS,
+  SAME_WORDS,
+  STOP_WORDS,
+  UNITS,
+  VERBS,
+} from './english';
 import { stem } from './stem';
 
 /**
@@ -60,6 +69,7 @@ const camelParts = (text: string): string[] =>
 /** The key of one plain word: its synonym group's name, or its root. */
 export function wordKey(word: string): string {
   const lower = word.toLowerCase().replace(/[’']s?$/, '');
+  if (lower.endsWith('ing') && ENVIRONMENTS.has(lower)) return lower; // "staging" is no stage, "training" no train
   return stem(SAME_WORDS.get(lower) ?? lower);
 }
 
@@ -95,6 +105,7 @@ const WEIGHT = {
   longNumber: 2,
   date: 2,
   name: 1.5,
+  command: 1.5,
 } as const;
 
 /** Whether a capital here says nothing, since a sentence, quote or list item begins. */
@@ -192,12 +203,10 @@ function proseWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'par
   if (/^\p{Lu}/u.test(bare) && level !== 'stop' && !opens(text, found.start)) {
     return { kind: 'name', key, parts: [key], weight: level === 'common' ? 0.7 : WEIGHT.name };
   }
-  return {
-    kind: 'word',
-    key,
-    parts: [key],
-    weight: found.code ? Math.max(0.7, PROSE_WEIGHT[level]) : PROSE_WEIGHT[level],
-  };
+  if (found.code && text[found.start - 1] === '`')
+    return { kind: 'identifier', key, parts: [key], weight: level === 'content' ? WEIGHT.command : 1 };
+  const weight = found.code ? Math.max(0.7, PROSE_WEIGHT[level]) : PROSE_WEIGHT[level];
+  return { kind: 'word', key, parts: [key], weight };
 }
 
 /** Identifiers compare without case and joints: `front-end`, `frontend` and `frontEnd` are one. */

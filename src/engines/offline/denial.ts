@@ -1,6 +1,6 @@
-import { BOUNDS } from '../../core/text/english';
+import { BOUNDS, TIME_BOUNDS } from '../../core/text/english';
 import type { Comparison } from './comparison';
-import type { Passage } from './passage';
+import { isTime, type Passage } from './passage';
 import type { Side } from './weights';
 
 /** How far a negation reaches, in words. */
@@ -17,7 +17,7 @@ function denies(c: Comparison, side: Side): boolean {
   return p.words.some((word, n) => {
     if (!word.negation || p.roles[n] === 'aside') return false;
     const clause = clauseAfter(p, n);
-    if (clause.some((i) => BOUNDS.has(p.words[i]?.text.toLowerCase() ?? ''))) return false;
+    if (clause.some((i) => isBound(p, i))) return false;
     const said = clause.filter((i) => (p.words[i]?.weight ?? 0) > 0);
     const focus = /^no$/i.test(word.text) ? nounPhrase(p, clause) : said.slice(0, 1);
     return focus.some((i) => {
@@ -25,6 +25,12 @@ function denies(c: Comparison, side: Side): boolean {
       return partner !== undefined && !isDenied(q, partner);
     });
   });
+}
+
+/** "not below 20", "no other", "not after 16:00": the negation draws a line, it does not deny. */
+function isBound(p: Passage, index: number): boolean {
+  const lower = p.words[index]?.text.toLowerCase() ?? '';
+  return BOUNDS.has(lower) || (TIME_BOUNDS.has(lower) && isTime(p.words[index + 1]));
 }
 
 /** "no database review is needed": the words up to the next small one. */

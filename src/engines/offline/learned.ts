@@ -26,6 +26,9 @@ const TYPE_OF: Readonly<Record<SignalKind, NoteType>> = {
   remember: 'project',
 };
 
+/** Up to this weight of other words a lesson says what a note that says the same says. */
+const OTHER_WORDS = 2;
+
 /** By this much shared weight one of several notes must lead to be the one meant. */
 const CLEAR_LEAD = 0.5;
 
@@ -42,7 +45,7 @@ export function learned(draft: Draft): void {
     if (same === undefined && contrary.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
     if (same !== undefined) {
       confirm(draft, lesson, overtaken, same.note);
-      if (saysMore(lesson.text, same.words, notesOf(draft).lexicon)) extend(draft, lesson, same);
+      if (saysMore(lesson.text, same.words, notesOf(draft).lexicon, OTHER_WORDS)) extend(draft, lesson, same);
       continue;
     }
     if (overtaken.length > 0 && correct(draft, lesson, overtaken)) continue;

@@ -82,7 +82,11 @@ function isRemark(c: Comparison, gap: Gap): boolean {
 
 /** Literals that face nothing in the other text: a value that changed its place along with its name. */
 function movedValue(c: Comparison): Gap | 'elsewhere' | undefined {
-  const free = { a: freeLiterals(c, 'a'), b: freeLiterals(c, 'b') };
+  const literals = { a: freeLiterals(c, 'a'), b: freeLiterals(c, 'b') };
+  const free = {
+    a: literals.a.length > 0 ? literals.a : literals.b.length > 0 ? freeAgent(c, 'a') : [],
+    b: literals.b.length > 0 ? literals.b : literals.a.length > 0 ? freeAgent(c, 'b') : [],
+  };
   if (free.a.length === 0 || free.b.length === 0) return undefined;
   const roles = [...free.a.map((i) => roleAt(c.a, i)), ...free.b.map((j) => roleAt(c.b, j))];
   return roles.some((role) => role === 'scope' || role === 'condition') ? 'elsewhere' : free;
@@ -92,6 +96,12 @@ function freeLiterals(c: Comparison, side: Side): number[] {
   const facing = c.gaps.filter((gap) => gap[side === 'a' ? 'b' : 'a'].length === 0);
   const only = onlyOf(c, side);
   return facing.flatMap((gap) => gap[side].filter((i) => isHard(c[side].words[i]) && only.includes(i)));
+}
+
+/** The first word of "X is the Y of Z": there a name cannot be told by its capital. */
+function freeAgent(c: Comparison, side: Side): number[] {
+  const first = c[side].words.findIndex((word) => word.weight > 0);
+  return roleAt(c[side], first) === 'value' && onlyOf(c, side).includes(first) ? [first] : [];
 }
 
 /** One text says more precisely what it is about. */

@@ -91,8 +91,9 @@ function turned(all: readonly Word[], roles: readonly Role[]): Role[] {
   const bare =
     said.length > 0 && said.length <= 2 && subject.every((role) => role === 'topic') && all[0]?.weight !== 0;
   const copula = /^(?:is|are)$/i.test(all[verb]?.text ?? '');
-  if (!bare || (copula && !/^(?:the|our)$/i.test(all[verb + 1]?.text ?? ''))) return [...roles];
-  if (copula && !said.some((word) => word.kind !== 'word')) return [...roles];
+  const object = all[verb + 1]?.text.toLowerCase() ?? '';
+  const takesObject = copula || !PREPOSITIONS.has(object) || /^belong/i.test(all[verb]?.text ?? '');
+  if (!bare || !takesObject || (copula && !/^(?:the|our)$/.test(object))) return [...roles];
   const end = roles.findIndex((role, i) => i > verb && role !== 'value');
   return roles.map((role, i) => (i < verb ? 'value' : i > verb && (end < 0 || i < end) ? 'topic' : role));
 }
@@ -165,7 +166,7 @@ const isVerbal = (word: Word): boolean =>
   (isVerbForm(word) || /(?:ed|en|ing)$/.test(word.text) || AUXILIARIES.has(word.text.toLowerCase()));
 
 /** A number or a day: what follows "before" or "until" then is a bound, not a clause. */
-const isTime = (word: Word | undefined): boolean =>
+export const isTime = (word: Word | undefined): boolean =>
   word !== undefined && (word.kind === 'number' || word.kind === 'date' || DAYS.has(word.text.toLowerCase()));
 
 /** Whether a word is the verb of its clause: an auxiliary, a known verb, or a word that stands where a verb does. */

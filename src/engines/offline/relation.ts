@@ -45,20 +45,36 @@ export type Relation =
 const RELATED = 0.9;
 /** From this share of common word order on, two texts are of one mould. */
 const MOULD = 0.62;
+/** Two texts that share nearly all of their words say the same in whatever order. */
+const ALL_SHARED = { cover: 0.85, shared: 2 } as const;
 
 /** Compares two texts; which is the newer one is for the caller to know. */
 export function relation(a: Passage, b: Passage, lexicon: Lexicon): Relation {
   const c = compare(a, b, lexicon);
+  const alike = (c.frame >= MOULD && c.matched.length >= 2 && c.shared >= RELATED) || isFilledForm(c);
+  if (alike) return relationByMould(c, lexicon);
   if (c.shared < RELATED) return { kind: 'unrelated', why: 'little shared', score: c.shared };
-  return c.frame >= MOULD && c.matched.length >= 2
-    ? relationByMould(c, lexicon)
-    : relationByAnchors(c, lexicon);
+  return relationByAnchors(c, lexicon);
+}
+
+/** "The stand-up is at 9:15", "the stand-up is at 9:45": all is equal but literals in one place each. */
+function isFilledForm(c: Comparison): boolean {
+  const literal = (side: Side, indexes: readonly number[]): boolean =>
+    indexes.length > 0 && indexes.every((i) => isHard(c[side].words[i]));
+  return (
+    c.matched.length > 0 &&
+    c.frame >= 0.4 &&
+    c.gaps.length > 0 &&
+    c.gaps.every((gap) => literal('a', gap.a) && literal('b', gap.b))
+  );
 }
 
 /** Two texts of different build: only what is rare and literal in both counts. */
 function relationByAnchors(c: Comparison, lexicon: Lexicon): Relation {
   const score = c.shared;
   if (contradicts(c)) return { kind: 'unsure', why: 'denied', score };
+  if (Math.min(c.coverA, c.coverB) >= ALL_SHARED.cover && score >= ALL_SHARED.shared)
+    return { kind: 'same', why: 'all words', score };
   const anchors = c.matched.filter(
     (m) => m.weight >= 0.7 && (isHard(c.a.words[m.a]) || isHard(c.b.words[m.b])),
   );

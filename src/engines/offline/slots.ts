@@ -26,10 +26,10 @@ export function conflicts(c: Comparison, valueShared: boolean): Rivals[] {
   );
 }
 
-/** Two words of code behind the same word of code: `--color red`, `--color blue`. */
+/** Two words of code behind the same flag: `--color red`, `--color blue`. */
 function isOtherArgument(c: Comparison, i: number, j: number): boolean {
   const bothCode = c.a.words[i]?.code === true && c.b.words[j]?.code === true;
-  return bothCode && c.a.words[i - 1]?.code === true && sameNeighbour(c, i - 1, j - 1);
+  return bothCode && c.a.words[i - 1]?.text.startsWith('-') === true && sameNeighbour(c, i - 1, j - 1);
 }
 
 function sameSlot(c: Comparison, i: number, j: number, valueShared: boolean): boolean {
