@@ -331,7 +331,7 @@ kept gone held went written built sent made taken run set put done seen sold pai
 /** Words that turn a negation into a bound: "never below 20" says "20 or more", not "not 20". */
 export const BOUNDS = list(
   `below above under over less more lower higher fewer longer shorter later earlier sooner other others another else except
-  without only just exceed lower raise reduce beyond unless manually`,
+  without only just exceed lower raise reduce beyond unless manually hand`,
 );
 
 /** Words that do so before a time: "not after 16:00". */

@@ -5,6 +5,7 @@ import type { Lesson } from './lessons';
 import type { Lexicon } from './lexicon';
 import type { Note } from './notes';
 import type { Pair } from './relation';
+import { leastOf, topicWeight } from './weights';
 
 /** A note that a lesson seems to overtake, though its words alone do not say so for certain. */
 export interface Overtaken {
@@ -19,6 +20,12 @@ interface Rivals {
   readonly least: number;
 }
 
+/** From this weight of topic words on that each text has for itself, they are about different things. */
+const APART = 1.1;
+
+/** Another note must share no more than this part of what the likeliest one shares. */
+const RUNNER_UP = 0.75;
+
 /** What must be shared where the lesson speaks of a change, and where it does not. */
 const EASE = { change: 0, plain: 0.2 } as const;
 
@@ -28,23 +35,25 @@ const EASE = { change: 0, plain: 0.2 } as const;
  */
 export function overtakenBy(lesson: Lesson, related: readonly Note[], lexicon: Lexicon): Overtaken[] {
   const found = related
-    .map((note) => judged(note, lesson, compare(note.passage, lesson.passage, lexicon)))
+    .map((note) => judged(note, lesson, compare(note.passage, lesson.passage, lexicon), lexicon))
     .filter((one) => one !== undefined)
     .sort((a, b) => b.score - a.score);
-  const [best, next] = found;
+  const [best] = found;
   if (best === undefined) return [];
   const olds = new Set(best.pairs.map((pair) => pair.a.toLowerCase()));
   const alike = (one: Overtaken): boolean => one.pairs.some((pair) => olds.has(pair.a.toLowerCase()));
   // Two notes with other values that it could be about: it is not known which.
-  if (next !== undefined && !alike(next) && next.score > 0.9 * best.score) return [];
-  return found.filter(alike);
+  const others = related.filter((note) => !found.some((one) => one.note === note && alike(one)));
+  const rival = Math.max(0, ...others.map((note) => compare(note.passage, lesson.passage, lexicon).shared));
+  return rival > RUNNER_UP * best.score ? [] : found.filter(alike);
 }
 
-function judged(note: Note, lesson: Lesson, c: Comparison): Overtaken | undefined {
+function judged(note: Note, lesson: Lesson, c: Comparison, lexicon: Lexicon): Overtaken | undefined {
   const changes = lesson.kind === 'correction' || lesson.kind === 'decision' || CHANGE.test(lesson.text);
   const rivals = rivalsOf(c);
   if (rivals === undefined || elsewhere(c) || !sharesEnough(c, rivals)) return undefined;
   if (namesAnother(c, rivals) && c.shared < 2) return undefined;
+  if (leastOf(topicWeight, c, { a: c.onlyA, b: c.onlyB }, lexicon) >= APART) return undefined;
   if (c.shared < rivals.least + (changes ? EASE.change : EASE.plain)) return undefined;
   const pairs = rivals.pairs.map(({ a, b }) => ({
     a: c.a.words[a]?.text ?? '',
