@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
   const actions = new Actions(projects, settings, reviews, log);
   own(new Documents(projects));
   own(new ContextKeys(projects, settings));
-  const watcher = own(new Watcher(projects));
+  const watcher = own(new Watcher(projects, log));
   own(new ScheduleCheck({ projects, settings, watcher, log, now }));
   const statusBar = own(new StatusBar(projects));
   const filesTree = own(new FilesTree(projects, now));

@@ -21,7 +21,7 @@ export class Documents extends Disposable implements vscode.TextDocumentContentP
     super();
     this.#projects = projects;
     this.register(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
-    this.register(projects.onDidChange(() => this.#follow()));
+    this.register(projects.onDidRead(() => this.#follow()));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

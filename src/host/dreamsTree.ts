@@ -24,7 +24,7 @@ export class DreamsTree extends Disposable implements vscode.TreeDataProvider<Dr
   constructor(projects: Projects) {
     super();
     this.#projects = projects;
-    this.register(projects.onDidChange(() => this.#changed.fire(undefined)));
+    this.register(projects.onDidRead(() => this.#changed.fire(undefined)));
     this.register(vscode.window.registerTreeDataProvider('autodream.dreams', this));
   }
 

@@ -41,7 +41,7 @@ export class FilesTree extends Disposable implements vscode.TreeDataProvider<Fil
     super();
     this.#projects = projects;
     this.#now = now;
-    this.register(projects.onDidChange(() => this.#changed.fire(undefined)));
+    this.register(projects.onDidRead(() => this.#changed.fire(undefined)));
     this.register(vscode.window.registerTreeDataProvider('autodream.files', this));
   }
 

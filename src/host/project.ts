@@ -12,6 +12,7 @@ import { HumanError } from './humanError';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { ProjectFacts } from './projectFacts';
+import { seldom } from './seldom';
 import type * as later from './later';
 import type { Decided } from './writing';
 
@@ -170,10 +171,10 @@ export class Project extends Disposable {
       environment,
       now: now(),
       signal,
-      progress: (step) => {
+      progress: seldom((step) => {
         this.#become({ kind: 'dreaming', progress: step });
         progress(step);
-      },
+      }),
     });
     if (outcome.kind === 'busy') return outcome;
     if (outcome.kind === 'nothing-found') {

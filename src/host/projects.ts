@@ -8,6 +8,10 @@ export class Projects extends Disposable {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   /** A project came, went or changed. */
   readonly onDidChange = this.#changed.event;
+  readonly #read = this.register(new vscode.EventEmitter<void>());
+  /** The disk was read anew, or the folders are others: not while a dream only goes on. */
+  readonly onDidRead = this.#read.event;
+  #lastRead: readonly unknown[] = [];
   readonly #entries = new Map<string, { readonly project: Project; readonly owned: DisposableStore }>();
   #order: readonly Project[] = [];
   #isAwake = false;
@@ -47,8 +51,16 @@ export class Projects extends Disposable {
   }
 
   #refreshAwake(): void {
-    this.#changed.fire();
+    this.#tell();
     if (this.#isAwake) void this.refresh();
+  }
+
+  #tell(): void {
+    const read = this.#order.flatMap((project) => [project, project.facts]);
+    const isNew = read.length !== this.#lastRead.length || read.some((one, at) => one !== this.#lastRead[at]);
+    this.#lastRead = read;
+    if (isNew) this.#read.fire();
+    this.#changed.fire();
   }
 
   #followFolders(): void {
@@ -69,7 +81,7 @@ export class Projects extends Disposable {
     if (known !== undefined) return known.project;
     const owned = new DisposableStore();
     const project = owned.add(new Project(folder, this.#tools));
-    owned.add(project.onDidChange(() => this.#changed.fire()));
+    owned.add(project.onDidChange(() => this.#tell()));
     this.#entries.set(uri, { project, owned });
     return project;
   }

@@ -35,6 +35,8 @@ export class ReviewPage extends Disposable {
   /** What the page was last told: it is not told twice. */
   #sent: string | undefined;
   #notice: string | undefined;
+  /** The files with unsaved changes when an editor last told. */
+  #dirty = '';
   #applying = false;
   /** What was last drawn of an open review: it stays on show when it is applied. */
   #drawn: ReviewView | undefined;
@@ -247,7 +249,12 @@ export class ReviewPage extends Disposable {
 
   #followEditor(document: vscode.TextDocument): void {
     const folder = this.project.facts?.places.memoryFolder;
-    if (folder !== undefined && pathInside(folder, document.uri) !== undefined) this.#post();
+    if (folder === undefined || pathInside(folder, document.uri) === undefined) return;
+    const dirty = [...this.#dirtyFiles(folder)].sort().join('\n');
+    // Not with every key that is pressed: only when unsaved changes come or go.
+    if (dirty === this.#dirty) return;
+    this.#dirty = dirty;
+    this.#post();
   }
 
   #dirtyFiles(memoryFolder: string): ReadonlySet<string> {

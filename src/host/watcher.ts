@@ -1,15 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { Debounced, realTimers } from './debounce';
+import { FolderWatch, type FolderListener } from '../storage/folderWatch';
+import { Debounced } from './debounce';
 import { Disposable } from './lifecycle';
+import type { Logger } from './log';
 import type { Project } from './project';
 import type { ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
 
 /** How long the disk must be quiet before it is read again, in milliseconds. */
 const QUIET = 250;
-/** VS Code takes a while to begin to watch; what changes until then is found by reading once more. */
-const BEGIN = 1500;
 
 /** Files of our own that come and go while work is done, and say nothing. */
 const PASSING = /\.own-|\.after-|^\..*\.new$/;
@@ -20,15 +20,17 @@ const PASSING = /\.own-|\.after-|^\..*\.new$/;
  */
 export class Watcher extends Disposable {
   readonly #projects: Projects;
+  readonly #log: Logger;
   readonly #added = this.register(new vscode.EventEmitter<Project>());
   /** A transcript was added. */
   readonly onDidAddSession = this.#added.event;
   readonly #watched = new Map<string, ProjectWatch>();
 
-  constructor(projects: Projects) {
+  constructor(projects: Projects, log: Logger) {
     super();
+    this.#log = log;
     this.#projects = projects;
-    this.register(projects.onDidChange(() => this.#follow()));
+    this.register(projects.onDidRead(() => this.#follow()));
   }
 
   #follow(): void {
@@ -45,9 +47,13 @@ export class Watcher extends Disposable {
   #watch(project: Project, facts: ProjectFacts): void {
     const places = watchedPlaces(facts);
     const known = this.#watched.get(project.id);
-    if (known?.key === places.key) return;
+    if (known?.key === places.key) {
+      known.follow();
+      return;
+    }
     known?.dispose();
-    this.#watched.set(project.id, new ProjectWatch(project, places, () => this.#added.fire(project)));
+    const added = (): void => this.#added.fire(project);
+    this.#watched.set(project.id, new ProjectWatch(project, places, this.#log, added));
   }
 
   override dispose(): void {
@@ -66,15 +72,14 @@ interface WatchedPlaces {
   readonly sessionFolders: readonly string[];
 }
 
-function watchedPlaces({ places, store, memory, claudeSettings, exists }: ProjectFacts): WatchedPlaces {
+function watchedPlaces({ places, store, memory, claudeSettings }: ProjectFacts): WatchedPlaces {
   const { memoryFolder, sessionFolders } = places;
   const inMemory = memory.files.map((file) => path.join(memoryFolder, path.posix.dirname(file.path)));
   const entries = path.join(store.state.history, 'entries');
   const folders = [...new Set([memoryFolder, ...inMemory, store.state.folder, entries])];
   // That the memory folder comes or goes is seen from the one above it.
   const files = [claudeSettings, memoryFolder];
-  // One that came anew is another folder under the old name.
-  const key = JSON.stringify([exists, files, folders, sessionFolders]);
+  const key = JSON.stringify([files, folders, sessionFolders]);
   return { key, folders, files, sessionFolders };
 }
 
@@ -82,39 +87,40 @@ function watchedPlaces({ places, store, memory, claudeSettings, exists }: Projec
 class ProjectWatch extends Disposable {
   readonly key: string;
   readonly #again: Debounced;
+  readonly #log: Logger;
+  readonly #folders: FolderWatch[] = [];
 
-  constructor(project: Project, places: WatchedPlaces, sessionAdded: () => void) {
+  constructor(project: Project, places: WatchedPlaces, log: Logger, sessionAdded: () => void) {
     super();
     this.key = places.key;
+    this.#log = log;
     this.#again = this.register(new Debounced(() => project.refresh(), QUIET));
-    const begin = realTimers.start(() => this.#again.ask(), BEGIN);
-    this.register({ dispose: () => realTimers.stop(begin) });
-    for (const folder of places.folders) this.#watch(folder, '*');
-    for (const file of places.files) this.#watch(path.dirname(file), path.basename(file));
-    for (const folder of places.sessionFolders) this.#watchSessions(folder, sessionAdded);
-  }
-
-  #watch(folder: string, name: string): void {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), name);
-    const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern));
-    const changed = (uri: vscode.Uri): void => {
-      if (!PASSING.test(path.basename(uri.fsPath))) this.#again.ask();
-    };
-    this.register(watcher.onDidCreate(changed));
-    this.register(watcher.onDidChange(changed));
-    this.register(watcher.onDidDelete(changed));
-  }
-
-  /** A session that goes on is written to all the time: only its coming and going counts. */
-  #watchSessions(folder: string, added: () => void): void {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), '*.jsonl');
-    const watcher = this.register(vscode.workspace.createFileSystemWatcher(pattern, false, true, false));
-    this.register(
-      watcher.onDidCreate(() => {
+    for (const folder of places.folders) this.#watch(folder, (_, name) => this.#readUnlessPassing(name));
+    for (const file of places.files)
+      this.#watch(path.dirname(file), (_, name) => {
+        if (name === undefined || name === path.basename(file)) this.#again.ask();
+      });
+    for (const folder of places.sessionFolders)
+      this.#watch(folder, (kind, name) => {
+        // A session that goes on is written to all the time: only its coming and going counts.
+        if (kind !== 'names' || name?.endsWith('.jsonl') === false) return;
         this.#again.ask();
-        added();
-      }),
-    );
-    this.register(watcher.onDidDelete(() => this.#again.ask()));
+        sessionAdded();
+      });
+  }
+
+  /** After a change: another folder may have come under a name. */
+  follow(): void {
+    for (const folder of this.#folders) folder.follow();
+  }
+
+  #watch(folder: string, changed: FolderListener['changed']): void {
+    const failed = (error: unknown): void =>
+      this.#log.warn(`${folder} cannot be watched; "Refresh" shows what changes in it. ${String(error)}`);
+    this.#folders.push(this.register(new FolderWatch(folder, { changed, failed })));
+  }
+
+  #readUnlessPassing(name: string | undefined): void {
+    if (name === undefined || !PASSING.test(name)) this.#again.ask();
   }
 }
