@@ -14,13 +14,17 @@ export function cacheFolder(): string {
   return chosen ? path.resolve(chosen) : path.join(repositoryRoot, '.cache');
 }
 
+/** Those of this process, which leave with it. */
+const temporary = new Set<string>();
+
 /**
  * A new empty folder, removed at the end of this process at the latest. Its path holds no symbolic
  * link, so that paths compare as strings, and is short, since sockets go into it.
  */
 export function makeTemporaryFolder(purpose: string): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `autodream-${purpose}-`)));
-  process.once('exit', () => removeFolder(folder));
+  if (temporary.size === 0) process.once('exit', () => temporary.forEach(removeFolder));
+  temporary.add(folder);
   return folder;
 }
 
