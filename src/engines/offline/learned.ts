@@ -1,5 +1,5 @@
 import { noteSlug } from '../../core/memory/slug';
-import { words, type Word } from '../../core/text/words';
+import { commonness, words, type Word } from '../../core/text/words';
 import type { NoteType, Place } from '../../core/dream/operation';
 import type { SignalKind } from '../../core/sessions/signal';
 import { saysMore } from './additions';
@@ -15,7 +15,9 @@ import { relation, type Relation } from './relation';
 import { standingWords } from './standing';
 import { titleOf } from './title';
 import { topicFileFor } from './topicFile';
-import { isHard } from './weights';
+
+/** Why a note counts as overtaken though its words alone do not say so. */
+const LIKELY = 'likely';
 
 const TYPE_OF: Readonly<Record<SignalKind, NoteType>> = {
   correction: 'feedback',
@@ -101,7 +103,7 @@ function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Foun
     const f = found.find((one) => one.note === note);
     return f === undefined
       ? []
-      : [{ ...f, relation: { kind: 'newer-value' as const, pairs, why: 'likely', score } }];
+      : [{ ...f, relation: { kind: 'newer-value' as const, pairs, why: LIKELY, score } }];
   });
 }
 
@@ -112,7 +114,7 @@ const BESIDE_REJECTED = 1;
 function rejected(found: Relation, passage: Passage, lesson: Lesson, lexicon: Lexicon): Relation {
   if (found.kind !== 'unsure' && found.kind !== 'same') return found;
   const values = new Set(lesson.rejects.flatMap((reject) => words(reject).map((word) => word.key)));
-  const held = passage.words.flatMap((word, i) => (isHard(word) && values.has(word.key) ? [i] : []));
+  const held = passage.words.flatMap((word, i) => (isTelling(word) && values.has(word.key) ? [i] : []));
   const said = new Set(lesson.passage.words.map((word) => word.key));
   const counted = held.filter((i) => said.has(passage.words[i]?.key ?? ''));
   const beside = found.score - counted.reduce((sum, i) => sum + weigh(passage, i, lexicon), 0);
@@ -122,6 +124,10 @@ function rejected(found: Relation, passage: Passage, lesson: Lesson, lexicon: Le
   const pairs = instead === undefined ? [] : [{ a: value.text, b: instead }];
   return { kind: 'newer-value', pairs, why: 'rejected', score: found.score };
 }
+
+/** A literal, or a word that is no common English: what a value may be. */
+const isTelling = (word: Word): boolean =>
+  word.kind !== 'word' || (word.weight > 0 && commonness(word.text) === 'content');
 
 /** What a lesson puts in the place of a value it speaks against: the new word it says most often, of its class. */
 function insteadOf(value: Word, held: Passage, lesson: Passage): string | undefined {
@@ -138,7 +144,7 @@ function correct(draft: Draft, lesson: Lesson, overtaken: readonly Found[]): boo
   let done = false;
   for (const { note, relation: r } of overtaken) {
     if (r.kind !== 'newer-value' || !draft.isFree(note.statement.id)) continue;
-    const correction = correctionOf(note, lesson, r.pairs, notesOf(draft).lexicon);
+    const correction = correctionOf(note, lesson, r.pairs, notesOf(draft).lexicon, r.why !== LIKELY);
     if (correction !== undefined && draft.propose(replacingRejected(correction, note, lesson)) !== undefined)
       done = true;
   }
@@ -150,7 +156,7 @@ function replacingRejected(correction: SupersedeDraft, note: Note, lesson: Lesso
   const values = new Set(lesson.rejects.flatMap((reject) => words(reject).map((word) => word.key)));
   const known = new Set(correction.replaced.map((r) => r.old.toLowerCase()));
   const pairs = note.passage.words.flatMap((word) => {
-    if (!isHard(word) || !values.has(word.key) || known.has(word.text.toLowerCase())) return [];
+    if (!isTelling(word) || !values.has(word.key) || known.has(word.text.toLowerCase())) return [];
     const instead = insteadOf(word, note.passage, lesson.passage);
     return instead === undefined ? [] : [{ old: word.text, new: instead }];
   });
