@@ -15,13 +15,15 @@ export class UndoDream implements Command {
   ) {}
 
   async execute(argument: unknown): Promise<void> {
+    const dream = dreamOf(argument);
     const project = await chooseProject(
       this.projects,
       argument,
-      ({ facts }) => vscode.workspace.isTrusted && facts !== undefined && lastDream(facts) !== undefined,
+      ({ facts }) =>
+        vscode.workspace.isTrusted && facts !== undefined && (dream ?? lastDream(facts)) !== undefined,
       vscode.l10n.t('There is no dream to take back.'),
     );
-    if (project !== undefined) await this.actions.undo(project, dreamOf(argument));
+    if (project !== undefined) await this.actions.undo(project, dream);
   }
 }
 

@@ -91,5 +91,11 @@ describe('trees', () => {
     assert.ok(undo?.kind === 'dream' && dream?.kind === 'dream');
     assert.match(String(dreamsTree.getTreeItem(undo).description), /took a dream back/);
     assert.equal(dreamsTree.getTreeItem(dream).contextValue, 'dream.undone');
+
+    // Taking back can be taken back.
+    await vscode.commands.executeCommand('autodream.undoDream', undo);
+    const [, , again] = await dreamsTree.getChildren();
+    assert.ok(again?.kind === 'dream');
+    assert.equal(dreamsTree.getTreeItem(again).contextValue, 'dream.standing');
   });
 });
