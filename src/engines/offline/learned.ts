@@ -44,7 +44,7 @@ export function learned(draft: Draft): void {
     const contrary =
       certain.length > 0 ? certain : same === undefined ? mostLikely(draft, lesson, found) : [];
     const overtaken = ofOneValue(contrary).filter(({ note }) => note.statement.time.at < lesson.at);
-    if (same === undefined && contrary.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
+    if (same === undefined && certain.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
     if (same !== undefined) {
       confirm(draft, lesson, overtaken, same.note);
       if (saysMore(lesson.text, same.words, notesOf(draft).lexicon, OTHER_WORDS)) extend(draft, lesson, same);

@@ -16,7 +16,6 @@ import {
 } from './weights';
 
 export type { Pair } from './slots';
-export { rivalValues } from './rivalValues';
 
 /**
  * How two texts stand to each other:
