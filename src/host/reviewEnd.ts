@@ -13,9 +13,14 @@ export type ReviewEnd =
   | { readonly kind: 'discarded' }
   | { readonly kind: 'undone' };
 
-/** What stands above a review that no proposal waits for any more. */
+/**
+ * What stands above a review that no proposal waits for any more.
+ *
+ * @param proposal what was on show; empty in a tab that came back with nothing
+ */
 export function endOf(
   facts: ProjectFacts,
+  proposal: string,
   end: ReviewEnd | undefined,
   isTrusted: boolean,
   t: Translate,
@@ -25,6 +30,8 @@ export function endOf(
   if (end?.kind === 'undone')
     return { kind: 'gone', message: t('The dream was taken back: the memory is as it was before it.') };
   const last = lastDream(facts);
+  if (end === undefined && proposal !== '' && last?.id.startsWith(proposal) !== true)
+    return { kind: 'gone', message: endedElsewhere(facts, proposal, t) };
   if (end?.kind === 'applied' && last?.id !== end.dream)
     return { kind: 'gone', message: t('This dream was taken back since.') };
   if (last === undefined) return { kind: 'gone', message: t('No proposal waits. Run Dream makes one.') };
@@ -36,6 +43,13 @@ export function endOf(
     message: t('Written: {0}; {1}.', files, counts),
     canUndo: isTrusted,
   };
+}
+
+/** Another window, or the command line, was quicker. */
+function endedElsewhere({ history }: ProjectFacts, proposal: string, t: Translate): string {
+  return history.entries.some((entry) => entry.id.startsWith(proposal))
+    ? t('This dream was taken back since.')
+    : t('The proposal was put away elsewhere. Nothing was written.');
 }
 
 /** A review with nothing in it, for a tab that came back after its proposal went. */

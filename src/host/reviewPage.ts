@@ -114,7 +114,7 @@ export class ReviewPage extends Disposable {
     const { facts } = this.project;
     const drawn = this.#drawn ?? emptyReview(this.project.id, facts);
     if (this.#applying || facts === undefined) return { ...drawn, state };
-    const ended = endOf(facts, this.#end, vscode.workspace.isTrusted, vscode.l10n.t);
+    const ended = endOf(facts, drawn.proposal, this.#end, vscode.workspace.isTrusted, vscode.l10n.t);
     const view: ReviewView & { notice?: string } = { ...drawn, state: ended };
     if (this.#notice === undefined) delete view.notice;
     else view.notice = this.#notice;

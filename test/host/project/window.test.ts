@@ -87,6 +87,20 @@ describe('a window', () => {
     assert.equal((await panel()).lastRun?.canUndo, false);
   });
 
+  it('sees what another window put away, and does not take an older dream for it', async () => {
+    const project = await freshProject();
+    const first = await dreamOn(project);
+    const [one] = first.view().operations;
+    await first.receive({ type: 'decide', operations: [one!.id], accepted: false });
+    await first.receive({ type: 'apply' });
+    await vscode.commands.executeCommand('autodream.clearRefusals');
+    const page = await dreamOn(project);
+    assert.equal(page.view().state.kind, 'open');
+    elsewhere().clearPending();
+    await eventually(() => page.view().state.kind === 'gone', 'the review follows');
+    assert.match(JSON.stringify(page.view().state), /put away elsewhere\. Nothing was written/);
+  });
+
   it('sees that another window is dreaming, and does not dream beside it', async () => {
     const project = await freshProject();
     const store = elsewhere();
