@@ -57,8 +57,8 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
         kind: 'refused',
         message: 'The memory changed since this was shown. Nothing was written; look at it again.',
       };
-    rememberRefusals(request, memory);
     if (compiled.changes.length === 0) {
+      rememberRefusals(request, memory);
       if (isDecided(proposal, review)) store.clearPending();
       return { kind: 'nothing', stale: preview.stale };
     }
@@ -104,8 +104,10 @@ function isDecided(proposal: Proposal, { rejected }: Review): boolean {
 }
 
 /** What follows a commit in our own storage. The memory is written by now: a failure here is only told. */
-function bookkeeping({ proposal, store, now }: ApplyRequest, memory: Memory, compiled: Compiled): string[] {
+function bookkeeping(request: ApplyRequest, memory: Memory, compiled: Compiled): string[] {
+  const { proposal, store, now } = request;
   try {
+    rememberRefusals(request, memory);
     const after = applyChanges(memory, compiled.changes, now);
     store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now, renamedIds(compiled, after)));
     store.clearPending();
