@@ -41,8 +41,8 @@ describe('a window in which nobody looks', () => {
   it('reads the project once the view is shown', async () => {
     const { projects, memoryView } = await parts();
     await vscode.commands.executeCommand('autodream.memory.focus');
+    await eventually(() => memoryView.isVisible, 'the view is shown');
     await eventually(() => projects.all[0]?.facts !== undefined, 'it is read');
-    assert.ok(memoryView.isVisible);
     assert.ok(!existsSync(copiesHere()[0]!.state), 'looking writes nothing');
   });
 });
