@@ -52,8 +52,11 @@ export async function measureOpening(workbench: Workbench, { shows, click }: Way
   return { before: begun - clicked, paint: painted - begun };
 }
 
+/** A frame that is being left for another page heard no click. */
 async function lastClick({ page }: Workbench): Promise<number> {
-  const times = await Promise.all(page.frames().map((frame) => frame.evaluate('globalThis.clickedAt ?? 0')));
+  const times = await Promise.all(
+    page.frames().map((frame) => frame.evaluate('globalThis.clickedAt ?? 0').catch(() => 0)),
+  );
   return Math.max(...times.map(Number));
 }
 
