@@ -79,7 +79,7 @@ describe('Memory view', () => {
     const waiting = panelStates.find(({ name }) => name === 'waiting')!.view;
     await opened.show(waiting);
     await opened.asked();
-    const id = 'file:///work/greenhouse';
+    const id = 'file:///home/dev/greenhouse';
     for (const name of ['Review', 'Run Dream', 'Undo', 'Open Index', 'Open Folder'])
       await page.getByRole('button', { name, exact: true }).click();
     await page.getByRole('button', { name: 'Turn off: Auto-memory' }).click();
@@ -125,7 +125,7 @@ describe('Memory view', () => {
     const toggle = opened.page.getByRole('checkbox', { name: 'AutoDream' });
     await toggle.click();
     assert.deepEqual(await opened.asked(), [
-      { type: 'setEnabled', project: 'file:///work/greenhouse', enabled: true },
+      { type: 'setEnabled', project: 'file:///home/dev/greenhouse', enabled: true },
     ]);
     assert.equal(await toggle.getAttribute('aria-checked'), 'false');
     await opened.show({ projects: [project({ enabled: true })] });
@@ -133,7 +133,7 @@ describe('Memory view', () => {
     await toggle.focus();
     await opened.page.keyboard.press('Space');
     assert.deepEqual(await opened.asked(), [
-      { type: 'setEnabled', project: 'file:///work/greenhouse', enabled: false },
+      { type: 'setEnabled', project: 'file:///home/dev/greenhouse', enabled: false },
     ]);
     assert.equal(await toggle.getAttribute('aria-checked'), 'true');
   });

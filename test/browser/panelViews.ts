@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** A project in use, at rest; a test changes what it is about. */
 export function project(part: Partial<ProjectView> = {}): ProjectView {
   return {
-    id: 'file:///work/greenhouse',
+    id: 'file:///home/dev/greenhouse',
     name: 'greenhouse',
     state: { kind: 'idle' },
     lastRun: {
@@ -145,8 +145,8 @@ export const panelStates: readonly {
     words: 'Waiting for review (3)',
     view: {
       projects: [
-        project({ ...waiting(3), id: 'file:///work/a', name: 'greenhouse-controller' }),
-        fresh({ id: 'file:///work/b', name: 'a-project-with-a-very-long-folder-name-that-does-not-fit' }),
+        project({ ...waiting(3), id: 'file:///home/dev/a', name: 'greenhouse-controller' }),
+        fresh({ id: 'file:///home/dev/b', name: 'a-project-with-a-very-long-folder-name-that-does-not-fit' }),
       ],
     },
   },

@@ -46,7 +46,7 @@ export class SampleReview {
     const facts = { memory, rejected, hashes: baseline } as unknown as ProjectFacts;
     return reviewView(
       {
-        project: 'file:///work/greenhouse',
+        project: 'file:///home/dev/greenhouse',
         facts,
         review: { proposal: this.proposal, preview, stale: new Set(preview.stale) },
         dirty: new Set(happening.dirty),

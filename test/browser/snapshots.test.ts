@@ -150,7 +150,7 @@ describe('review and its snapshots', () => {
       ),
       {
         proposal: 'sample',
-        project: 'file:///work/greenhouse',
+        project: 'file:///home/dev/greenhouse',
       },
     );
 
