@@ -1,5 +1,4 @@
 import { INDEX_FILE, type Memory, type MemoryFile, type Statement, type StatementId } from '../memory/memory';
-import { parseFile } from '../memory/parse';
 import { noteSlug } from '../memory/slug';
 import { findSecrets } from '../secrets/secrets';
 import { absoluteDates } from '../text/dates';
@@ -323,10 +322,4 @@ function wouldLose(tokens: readonly HardToken[]): string | undefined {
 
 function wouldInvent(tokens: readonly HardToken[]): string | undefined {
   return tokens.length === 0 ? undefined : `It would write ${list(tokens)}, which no source says.`;
-}
-
-/** Whether a text parses as what it is meant to be: one statement, so that nothing in it escapes the account. */
-export function isOneStatement(text: string): boolean {
-  const file = parseFile({ path: 'note.md', text: `- ${text.split('\n').join('\n  ')}\n`, modified: 0 });
-  return file.statements.length === 1;
 }
