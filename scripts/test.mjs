@@ -6,8 +6,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Each is the npm script `test:<name>`, quick ones first. The last three need a VS Code and a browser, and bring them. */
-const SUITES = ['unit', 'cli', 'host', 'browser', 'e2e'];
+/** Each is the npm script `test:<name>`, quick ones first. `models` brings the real Claude Code client, the last three a VS Code and a browser. */
+const SUITES = ['unit', 'cli', 'models', 'host', 'browser', 'e2e'];
 
 /** How a suite ends that this machine lacks a part for; it said in a sentence which (`EX_UNAVAILABLE` of sysexits.h). */
 const UNAVAILABLE = 69;

@@ -7,6 +7,7 @@ import { statementsOf } from '../core/dream/audit';
 import type { Memory, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
 import { redactSecrets } from '../core/secrets/secrets';
+import { collectSayings } from '../core/sessions/sayings';
 import { collectSignals } from '../core/sessions/signals';
 import { contentHash } from '../core/text/hash';
 import type { Environment } from '../storage/environment';
@@ -71,9 +72,10 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
     personal: places.location !== undefined,
   });
   const signals = collectSignals(sessions.sessions);
+  const sayings = collectSayings(sessions.sessions);
   signal.throwIfAborted();
   const proposed = await request.engine.propose(
-    { memory, signals, workspace, refusals: request.refusals, now: request.now },
+    { memory, signals, sayings, workspace, refusals: request.refusals, now: request.now },
     { signal, progress: (phase, done, of) => progress({ phase, done, of }) },
   );
   const plan = withoutRefused(proposed, request.refusals, memory);
@@ -115,7 +117,16 @@ interface Made {
   readonly durationMs: number;
 }
 
-function propose({ request, read, memory, sessions, signals, settled, durationMs }: Made): Proposal {
+function propose({
+  request,
+  read,
+  memory,
+  sessions,
+  signals,
+  plan: { spent },
+  settled,
+  durationMs,
+}: Made): Proposal {
   const { places, engine, now } = request;
   const essence = [places.memoryFolder, now, engine.name, settled.operations.map((o) => o.id), read.hashes];
   return {
@@ -143,6 +154,7 @@ function propose({ request, read, memory, sessions, signals, settled, durationMs
       memoryBefore: memoryLoad(memory),
       memoryAfter: memoryLoad(settled.after),
       durationMs: Math.round(durationMs),
+      ...(spent === undefined ? {} : { spent }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Memory } from '../memory/memory';
-import type { Signal } from '../sessions/signal';
+import type { Evidence, Signal } from '../sessions/signal';
 import type { Finding, Operation } from './operation';
+import type { Block } from './proposal';
 import type { Refusal } from './refusal';
 
 export type EngineName = 'offline' | 'anthropic' | 'claude-code' | 'language-model';
@@ -17,6 +18,8 @@ export interface Workspace {
 export interface DreamInput {
   readonly memory: Memory;
   readonly signals: readonly Signal[];
+  /** All that people typed in these sessions, oldest first, without what holds a secret: where signals come from. */
+  readonly sayings: readonly Evidence[];
   readonly workspace: Workspace;
   /** What a person said no to before. */
   readonly refusals: readonly Refusal[];
@@ -28,6 +31,43 @@ export interface DreamInput {
 export interface Plan {
   readonly operations: readonly Operation[];
   readonly findings: readonly Finding[];
+  /** Operations that the engine itself holds back, with the reason; they are shown as blocked. */
+  readonly blocked?: readonly Block[];
+  /** What it cost, of an engine that asks a model. */
+  readonly spent?: Spent;
+}
+
+/** What a model cost. */
+export interface Spent {
+  readonly model: string;
+  readonly requests: number;
+  /** Tokens sent, the cached ones included. */
+  readonly inputTokens: number;
+  /** Of these, read from the service's cache. */
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  /** US dollars; absent when no price is known. */
+  readonly dollars?: number;
+}
+
+/** What an engine would send, before it is sent. */
+export interface Sending {
+  readonly engine: EngineName;
+  readonly model: string;
+  /** Where it goes, for a person: a host name, or "your Claude Code login". */
+  readonly destination: string;
+  /** The exact texts, one a request. */
+  readonly requests: readonly { readonly title: string; readonly text: string }[];
+  readonly statements: number;
+  readonly sayings: number;
+  /** Secrets that gave way to placeholders, by kind. */
+  readonly secrets: Readonly<Record<string, number>>;
+  /** Estimates: bytes / 3.6 for what is sent, a share of it for what comes back. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars, with the day of the price table; absent when no price is known. */
+  readonly price?: { readonly dollars: number; readonly pricesOf: string };
+  readonly seconds: number;
 }
 
 export interface EngineContext {
@@ -37,6 +77,8 @@ export interface EngineContext {
 
 export interface Engine {
   readonly name: EngineName;
+  /** What would leave the machine, without sending it; absent where nothing ever does. */
+  prepare?(input: DreamInput): Sending;
   /** @throws whatever the engine's service throws; an aborted signal rejects with its reason. */
   propose(input: DreamInput, context: EngineContext): Promise<Plan>;
 }

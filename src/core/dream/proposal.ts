@@ -1,5 +1,5 @@
 import type { StatementId } from '../memory/memory';
-import type { EngineName } from './engine';
+import type { EngineName, Spent } from './engine';
 import type { Ledger } from './ledger';
 import type { Finding, Operation, OperationId } from './operation';
 
@@ -31,6 +31,8 @@ export interface ProposalStatistics {
   readonly memoryBefore: Load;
   readonly memoryAfter: Load;
   readonly durationMs: number;
+  /** What a model cost; absent where none was asked. */
+  readonly spent?: Spent;
 }
 
 /** Operations with their account, and what they were made from. Plain JSON. */
@@ -40,6 +42,8 @@ export interface Proposal {
   /** Epoch milliseconds, by the dream's clock. */
   readonly createdAt: number;
   readonly engine: EngineName;
+  /** The engine that was asked and failed, and why, in a sentence: this proposal is the offline engine's. */
+  readonly insteadOf?: { readonly engine: EngineName; readonly message: string };
   /** Absolute path of the memory folder. */
   readonly memoryFolder: string;
   /** SHA-256 of each file's bytes when the proposal was made. */

@@ -26,7 +26,7 @@ export interface Settled {
  */
 export function settle(memory: Memory, plan: Plan, now: number): Settled {
   const blocked = new Map<OperationId, string>(
-    audit(memory, plan.operations).map((block) => [block.operation, block.reason]),
+    [...audit(memory, plan.operations), ...(plan.blocked ?? [])].map((b) => [b.operation, b.reason]),
   );
   const operations = [...new Map(plan.operations.map((operation) => [operation.id, operation])).values()];
   for (;;) {

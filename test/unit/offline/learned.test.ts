@@ -22,6 +22,7 @@ function taught(memory: Memory, signals: readonly Signal[], instructions = ''): 
   const draft = new Draft({
     memory,
     signals,
+    sayings: [],
     workspace: {
       instructions: instructions === '' ? [] : [{ path: 'CLAUDE.md', text: instructions }],
       missingPaths: new Set(),

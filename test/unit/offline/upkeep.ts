@@ -18,6 +18,7 @@ export function proposed(
   const draft = new Draft({
     memory,
     signals: [],
+    sayings: [],
     workspace: { instructions: [], missingPaths: new Set(), ...workspace },
     refusals: [],
     now: NOW,
