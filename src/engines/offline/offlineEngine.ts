@@ -30,17 +30,26 @@ const STEPS: readonly Step[] = [
   { phase: 'updating', run: observe },
 ];
 
+/**
+ * What the offline engine proposes.
+ *
+ * @throws the signal's reason when aborted
+ */
+export function planOffline(input: DreamInput, context?: EngineContext): Plan {
+  const draft = new Draft(input);
+  STEPS.forEach((step, i) => {
+    context?.signal.throwIfAborted();
+    context?.progress(step.phase, i, STEPS.length);
+    step.run(draft);
+  });
+  context?.signal.throwIfAborted();
+  return { operations: draft.operations, findings: draft.findings };
+}
+
 /** The default engine: no network, no key, and the same input gives the same operations. */
 export const offlineEngine: Engine = {
   name: 'offline',
   async propose(input: DreamInput, context: EngineContext): Promise<Plan> {
-    const draft = new Draft(input);
-    STEPS.forEach((step, i) => {
-      context.signal.throwIfAborted();
-      context.progress(step.phase, i, STEPS.length);
-      step.run(draft);
-    });
-    context.signal.throwIfAborted();
-    return Promise.resolve({ operations: draft.operations, findings: draft.findings });
+    return Promise.resolve(planOffline(input, context));
   },
 };
