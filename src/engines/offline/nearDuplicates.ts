@@ -5,6 +5,7 @@ import { byPlace, notesOf, type Note, type Notes } from './notes';
 import { passageOf } from './passage';
 import { relation } from './relation';
 import { relativesOf, type Relatives } from './relatives';
+import { labelledSupport, movedSupport, supportLines } from './support';
 
 /** A note grows no longer than this by what is added to it. In UTF-16 units. */
 const LONGEST = 600;
@@ -122,20 +123,6 @@ function gather(into: Note, candidate: Note, gathered: Gathered, notes: Notes): 
   return true;
 }
 
-/** `**Why:** …` and `**How to apply:** …` of a note. */
-const labelledSupport = (note: Note): Statement[] =>
-  note.support.filter((block) => block.kind === 'paragraph' && !block.pinned && isLabelled(block.text));
-
-const isLabelled = (text: string): boolean => text.split('\n').every((line) => /^\*\*[^*]+\*\*/.test(line));
-
-/** How a fact is applied is a line of it; its reasons stand below as a paragraph. */
-function supportLines(note: Note): string[] {
-  const lines = labelledSupport(note).flatMap((block) => block.text.split('\n'));
-  const isUse = (line: string): boolean => /^\*\*how\b/i.test(line);
-  const reasons = lines.filter((line) => !isUse(line));
-  return [...lines.filter(isUse), ...(reasons.length > 0 ? [`\n${reasons.join('\n')}`] : [])];
-}
-
 function propose(draft: Draft, into: Note, { members, additions, support }: Gathered): boolean {
   const merged = draft.propose({
     kind: 'merge',
@@ -158,15 +145,6 @@ function reasonFor(members: readonly Note[], additions: readonly string[]): stri
     : `${count} the same as the one that stays; what only they say is added to it.`;
 }
 
-/** Reasons and uses move to the file where their note's words stand now. */
 function keepSupport(draft: Draft, block: Statement, into: Note): void {
-  if (!draft.isFree(block.id) || block.file === into.statement.file) return;
-  draft.propose({
-    kind: 'move',
-    targets: [block.id],
-    to: { file: into.statement.file },
-    reason: 'It belongs to a note that says the same as one there.',
-    evidence: [],
-    confidence: 0.8,
-  });
+  if (draft.isFree(block.id) && block.file !== into.statement.file) draft.propose(movedSupport(block, into));
 }
