@@ -28,6 +28,14 @@ export function hasHiddenCharacters(text: string): boolean {
   return hiddenCharacters(text).length > 0;
 }
 
+/** A text without them. */
+export function withoutHidden(text: string): string {
+  return hiddenCharacters(text).reduceRight(
+    (seen, { at, code }) => seen.slice(0, at) + seen.slice(at + (code > 0xffff ? 2 : 1)),
+    text,
+  );
+}
+
 function isSpelling(text: string, at: number): boolean {
   const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
   const after = Array.from(text.slice(at + 1, at + 3))[0] ?? '';

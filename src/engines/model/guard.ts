@@ -1,0 +1,257 @@
+import type { OperationDraft } from '../../core/dream/operationId';
+import type { Replacement } from '../../core/dream/operation';
+import { ALWAYS_NEVER, STANDING } from '../../core/sessions/cues/english';
+import { LIMITED_TIME, ONCE } from '../../core/sessions/cues/limits';
+import type { Evidence } from '../../core/sessions/signal';
+import { sentences } from '../../core/text/sentences';
+import { contentWords } from '../../core/text/words';
+import { isNegative } from './polarity';
+import type { Material } from './material';
+
+type Merge = Extract<OperationDraft, { kind: 'merge' }>;
+type Supersede = Extract<OperationDraft, { kind: 'supersede' }>;
+type Remove = Extract<OperationDraft, { kind: 'remove' }>;
+type Add = Extract<OperationDraft, { kind: 'add' }>;
+type Rewrite = Extract<OperationDraft, { kind: 'rewrite' }>;
+
+/** Weight of shared words below which two texts speak of different things, whatever a model says. */
+const KIN = 0.5;
+/** A note that shares this with a saying is what it speaks of, rather than one that shares little. */
+const SPOKEN_OF = 1.2;
+const CLEARLY_LESS = 0.6;
+/** Share and number of words that a text may hold beyond its sources: small words around what was said. */
+const OWN_SHARE = 0.4;
+const OWN_WORDS = 3;
+/** A lesson is a note, not a document. In UTF-16 units. */
+const LONGEST_NOTE = 1200;
+
+/**
+ * Why an operation that a model proposed may not stand, or undefined. The audit looks at hard tokens and evidence,
+ * whoever proposed; this looks at what models do wrong beside that: look-alikes taken for the same, limits that vanish,
+ * a value from words about something else, the opposite of what was said.
+ */
+export function reasonAgainst(draft: OperationDraft, material: Material): string | undefined {
+  switch (draft.kind) {
+    case 'merge':
+      return againstMerge(draft, material);
+    case 'supersede':
+      return againstSupersede(draft, material);
+    case 'remove':
+      return againstRemoval(draft, material);
+    case 'add':
+      return againstLesson(draft, material);
+    case 'rewrite':
+      return againstHook(draft, material);
+    default:
+      return undefined;
+  }
+}
+
+function againstMerge(draft: Merge, material: Material): string | undefined {
+  const into = material.statement(draft.into);
+  if (into === undefined) return undefined;
+  const successor = [into.text, ...draft.additions].join('\n');
+  const from = draft.from.flatMap((id) => material.statement(id) ?? []);
+  for (const { text } of from) {
+    if (draft.additions.some((addition) => addition.includes(text))) continue;
+    const found = material.relation(into.text, text);
+    if (found.kind === 'different') return 'They are alike, but not about the same.';
+    if (found.kind === 'newer-value') return 'They say different things of the same: that is no duplicate.';
+    if (found.score < KIN) return 'They have next to no word in common.';
+    if (isNegative(text) !== isNegative(into.text)) return 'One says what the other denies.';
+    const lost = lostLimit(text, successor, [], material);
+    if (lost !== undefined) return `It would lose "${lost}".`;
+  }
+  const added = ownWords(
+    draft.additions.join('\n'),
+    from.map((s) => s.text),
+  );
+  return added === undefined ? undefined : `It would add "${added}", which none of them says.`;
+}
+
+function againstSupersede(draft: Supersede, material: Material): string | undefined {
+  const old = draft.old.flatMap((id) => material.statement(id) ?? []);
+  if ('statement' in draft.by) {
+    const by = material.statement(draft.by.statement);
+    if (by === undefined) return undefined;
+    if (old.some((s) => s.time.at > by.time.at)) return 'What would stay is older than what would go.';
+    return old.map((s) => againstSuccessor(s.text, by.text, draft.replaced, material)).find(Boolean);
+  }
+  const { text } = draft.by;
+  if (!draft.evidence.some((e) => e.origin === 'user')) return 'No word of a person stands behind it.';
+  const last = Math.max(...draft.evidence.map((e) => e.at));
+  if (old.some((s) => s.time.at > last)) return 'The words behind it are older than what would go.';
+  return (
+    old.map((s) => againstSuccessor(s.text, text, draft.replaced, material)).find(Boolean) ??
+    againstSubject(draft.old, text, draft.evidence, material) ??
+    againstWording(
+      text,
+      draft.evidence,
+      old.map((s) => s.text),
+    )
+  );
+}
+
+function againstSuccessor(
+  old: string,
+  text: string,
+  replaced: readonly Replacement[],
+  material: Material,
+): string | undefined {
+  const found = material.relation(old, text);
+  if (found.kind === 'different') return 'They are alike, but not about the same.';
+  if (found.score < KIN) return 'What would stand in its place has next to no word in common with it.';
+  const lost = lostLimit(old, text, replaced, material);
+  return lost === undefined ? undefined : `It would lose "${lost}".`;
+}
+
+/** Whether the words behind an operation speak of another note, or take their value from another subject. */
+function againstSubject(
+  changed: readonly string[],
+  text: string,
+  evidence: readonly Evidence[],
+  material: Material,
+): string | undefined {
+  const quotes = evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
+  const shares = (id: string): number =>
+    Math.max(0, ...quotes.map((q) => material.relation(material.statement(id)?.text ?? '', q).score));
+  const own = Math.max(0, ...changed.map(shares));
+  for (const quote of quotes) {
+    const nearest = material.notes
+      .related(material.passage(quote))
+      .find((n) => !changed.includes(n.statement.id));
+    if (nearest === undefined) continue;
+    const other = shares(nearest.statement.id);
+    if (other >= SPOKEN_OF && own < CLEARLY_LESS * other && contentWords(text).length > 0)
+      return 'The words behind it speak of another note.';
+  }
+  const held = new Set(
+    contentWords(`${text}\n${changed.map((id) => material.statement(id)?.text ?? '').join('\n')}`),
+  );
+  const speaksOf = quotes.some((quote) =>
+    sentences(quote).some(({ text: sentence }) => {
+      const topic = topicWords(sentence, material);
+      return topic.length === 0 || topic.filter((word) => held.has(word)).length * 2 >= topic.length;
+    }),
+  );
+  return speaksOf ? undefined : 'The words behind it speak of something else.';
+}
+
+/** The words of a sentence that say what it is about. */
+function topicWords(sentence: string, material: Material): string[] {
+  const { words, roles } = material.passage(sentence);
+  const topic = words.filter(
+    (word, i) => word.weight >= 0.5 && (roles[i] === 'topic' || roles[i] === 'scope'),
+  );
+  return [...new Set(topic.flatMap((word) => contentWords(word.text)))];
+}
+
+/** Words that say where, when or for whom something holds, and that its successor lacks. */
+function lostLimit(
+  text: string,
+  successor: string,
+  replaced: readonly Replacement[],
+  material: Material,
+): string | undefined {
+  const named = replaced.map((r) => r.old.toLowerCase());
+  const held = new Set(material.passage(successor).words.flatMap((word) => [word.key, ...word.parts]));
+  const { words, roles } = material.passage(text);
+  const lost = words.find(
+    (word, i) =>
+      word.weight >= 0.3 &&
+      (roles[i] === 'condition' || roles[i] === 'scope') &&
+      !held.has(word.key) &&
+      !word.parts.some((part) => held.has(part)) &&
+      !named.some((old) => old.includes(word.text.toLowerCase())),
+  );
+  return lost?.text ?? lostOnly(text, successor);
+}
+
+/** "only", "except" and their like make a rule of another reach. */
+const REACH = /\b(?:only|except|unless|apart from|other than|until|provided)\b/i;
+
+function lostOnly(text: string, successor: string): string | undefined {
+  const found = REACH.exec(text)?.[0];
+  return found === undefined || REACH.test(successor) ? undefined : found.toLowerCase();
+}
+
+/** Words by which a person says that something holds no more. */
+const VOID =
+  /\b(?:forget|no longer|not any ?more|any ?more|anymore|obsolete|outdated|out of date|stale|gone|dropped?|retired?|removed?|remove|deleted?|delete|shut down|scrap(?:ped)?|stopped|over|finished|cancell?ed|dead|no more|does ?n[o']t (?:apply|hold|exist)|is ?n[o']t true|not true|void|closed|dissolved|switched off|abolished|withdrawn)\b/i;
+
+function againstRemoval(draft: Remove, material: Material): string | undefined {
+  const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
+  const declares = quotes.flatMap((q) => sentences(q)).filter(({ text }) => VOID.test(text));
+  if (declares.length === 0) return 'Nobody said that it holds no more.';
+  const last = Math.max(...draft.evidence.map((e) => e.at));
+  const statements = draft.targets.flatMap((id) => material.statement(id) ?? []);
+  if (statements.some((s) => s.time.at > last)) return 'The words behind it are older than what would go.';
+  const meant = statements.every((s) =>
+    declares.some(({ text }) => {
+      const found = material.relation(s.text, text);
+      return found.kind !== 'different' && found.score >= SPOKEN_OF;
+    }),
+  );
+  return meant ? undefined : 'The words behind it do not speak of this.';
+}
+
+function againstLesson(draft: Add, material: Material): string | undefined {
+  if (draft.text.length > LONGEST_NOTE) return 'It is too long for a note.';
+  const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
+  if (quotes.length > 0 && quotes.every(isForOnce)) return 'It was asked for one time only.';
+  const stands = material.notes
+    .related(material.passage(draft.text))
+    .find((note) => material.relation(note.statement.text, draft.text).kind === 'same');
+  const says = stands?.statement.text ?? '';
+  if (stands !== undefined && contentWords(draft.text).every((w) => contentWords(says).includes(w)))
+    return 'Memory says so already.';
+  return againstWording(draft.text, draft.evidence, []);
+}
+
+const isForOnce = (quote: string): boolean =>
+  (ONCE.test(quote) || LIMITED_TIME.test(quote)) && !STANDING.test(quote) && !ALWAYS_NEVER.test(quote);
+
+/** Words that nobody said, and the opposite of what was said. */
+function againstWording(
+  text: string,
+  evidence: readonly Evidence[],
+  sources: readonly string[],
+): string | undefined {
+  const quotes = evidence.map((e) => e.quote);
+  const own = ownWords(text, [...quotes, ...sources]);
+  if (own !== undefined) return `It would write "${own}", which nobody said.`;
+  return quotes.length > 0 && deniesAll(text, [...quotes, ...sources])
+    ? 'It says the opposite of the words behind it.'
+    : undefined;
+}
+
+/** Whether of the clauses that say most of a text every one has the other polarity. */
+function deniesAll(text: string, sources: readonly string[]): boolean {
+  return sentences(text).some(({ text: sentence }) => {
+    const words = new Set(contentWords(sentence));
+    const clauses = sources
+      .flatMap((source) => source.split(/[.;!?\n]|,\s|\s(?:but|and not|instead)\s|\s[-–—]\s/))
+      .map((clause) => ({ clause, held: contentWords(clause).filter((w) => words.has(w)).length }));
+    const most = Math.max(0, ...clauses.map((c) => c.held));
+    if (most < 2) return false;
+    return clauses.filter((c) => c.held === most).every((c) => isNegative(c.clause) !== isNegative(sentence));
+  });
+}
+
+/** Words of a text that none of its sources has, when they are more than a note's own wording needs. */
+function ownWords(text: string, sources: readonly string[]): string | undefined {
+  const said = new Set(sources.flatMap(contentWords));
+  const words = [...new Set(contentWords(text))];
+  const own = words.filter((word) => !said.has(word));
+  return own.length > Math.max(OWN_WORDS, OWN_SHARE * words.length) ? own.slice(0, 3).join(' ') : undefined;
+}
+
+/** A model rewords nothing that stands but the hooks of index lines, and these with the words of their file. */
+function againstHook(draft: Rewrite, material: Material): string | undefined {
+  const statement = material.statement(draft.target);
+  if (statement === undefined) return undefined;
+  if (statement.link === undefined) return 'What stands is not reworded.';
+  const file = material.file(statement.link.target);
+  const own = ownWords(draft.text, [file?.text ?? '', statement.text, statement.link.title]);
+  return own === undefined ? undefined : `It would write "${own}", which the file does not say.`;
+}

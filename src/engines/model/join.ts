@@ -1,0 +1,150 @@
+import type { DreamInput, Plan } from '../../core/dream/engine';
+import type { Finding, Operation } from '../../core/dream/operation';
+import { named, type OperationDraft } from '../../core/dream/operationId';
+import type { Block } from '../../core/dream/proposal';
+import { statementsOf } from '../../core/dream/audit';
+import type { Draft } from '../offline/draft';
+import { decode, type Candidate, type Decoded } from './decode';
+import { groundworkOf } from './groundwork';
+import { reasonAgainst } from './guard';
+import { Material } from './material';
+import type { Answer } from './planSchema';
+import type { Question } from './question';
+
+/** Taking away more than this share of a memory at once is no upkeep. */
+const MOST_TAKEN = 0.5;
+/** Up to this many statements, a share says nothing. */
+const FEW = 6;
+
+/** A question with its answer. */
+export interface Answered {
+  readonly names: Question['names'];
+  readonly answer: Answer;
+}
+
+/**
+ * One plan of all answers and of what the offline engine settled. What a model proposes wrongly is blocked with the
+ * reason and the rest lives; a suggestion of the offline engine stands unless the model dropped it or took its place.
+ * The same answers give the same plan.
+ */
+export function planOf(input: DreamInput, answered: readonly Answered[]): Plan {
+  const material = new Material(input);
+  const joiner = new Joiner(input, material);
+  const decoded = answered.map(({ names, answer }) => decode(answer, names, material));
+  return joiner.join(decoded);
+}
+
+class Joiner {
+  readonly #input: DreamInput;
+  readonly #material: Material;
+  readonly #draft: Draft;
+  readonly #held: Operation[] = [];
+  readonly #blocked: Block[] = [];
+  /** What the accepted operations of the model rest on. */
+  readonly #used = new Set<string>();
+
+  constructor(input: DreamInput, material: Material) {
+    this.#input = input;
+    this.#material = material;
+    this.#draft = material.draft;
+  }
+
+  join(decoded: readonly Decoded[]): Plan {
+    const groundwork = groundworkOf(this.#input);
+    for (const operation of groundwork.settled) this.#draft.propose(operation);
+    const candidates = decoded.flatMap((one) => one.candidates);
+    const tooMuch = this.#takesTooMuch(candidates);
+    for (const candidate of candidates) this.#take(candidate, tooMuch);
+    const dropped = new Set(decoded.flatMap((one) => one.dropped));
+    for (const operation of groundwork.suggested) if (!dropped.has(operation.id)) this.#suggest(operation);
+    for (const operation of groundwork.upkeep) this.#keepUp(operation);
+    const findings: readonly Finding[] = [...groundwork.findings, ...decoded.flatMap((one) => one.findings)];
+    return {
+      operations: [...this.#draft.operations, ...this.#held],
+      findings,
+      blocked: this.#blocked,
+    };
+  }
+
+  #take(candidate: Candidate, tooMuch: boolean): void {
+    const { draft, fault, along = [] } = candidate;
+    const against =
+      fault ??
+      this.#unknown(draft) ??
+      (tooMuch && takenBy(draft).length > 0
+        ? 'The answer takes away too much of the memory at once.'
+        : undefined) ??
+      reasonAgainst(draft, this.#material);
+    if (against !== undefined) {
+      this.#block(draft, against);
+      return;
+    }
+    if (this.#draft.propose(draft) === undefined) {
+      this.#block(draft, 'Another change takes this statement already, or rests on it.');
+      return;
+    }
+    for (const move of along) this.#draft.propose(move);
+    for (const { messageId } of draft.evidence) this.#used.add(messageId);
+  }
+
+  /** What names nothing, or text that is protected, is left to the audit, which says so. */
+  #unknown(draft: OperationDraft): string | undefined {
+    const { changed, basis } = statementsOf(named(draft));
+    const names = [...changed, ...basis];
+    if (names.length === 0 && 'targets' in draft) return 'It names no statement.';
+    const unknown = names.find((id) => this.#material.statement(id) === undefined);
+    if (unknown !== undefined) return `It names a statement that does not exist (${unknown.slice(0, 40)}).`;
+    return changed.some((id) => this.#material.statement(id)?.pinned === true)
+      ? 'It would change text that is protected.'
+      : undefined;
+  }
+
+  #block(draft: OperationDraft, reason: string): void {
+    const operation = named(draft);
+    if (this.#held.some((other) => other.id === operation.id)) return;
+    // The same change may stand as a suggestion of the offline engine: then that one stands.
+    if (groundworkOf(this.#input).operations.has(operation.id)) return;
+    this.#held.push(operation);
+    this.#blocked.push({ operation: operation.id, reason });
+  }
+
+  #takesTooMuch(candidates: readonly Candidate[]): boolean {
+    const taken = new Set(candidates.flatMap(({ draft }) => takenBy(draft)));
+    const all = this.#material.notes.all.length;
+    return taken.size > FEW && taken.size > MOST_TAKEN * all;
+  }
+
+  /** A suggestion stands unless the model made something of the same words. */
+  #suggest(operation: Operation): void {
+    if (operation.evidence.some((e) => e.origin === 'user' && this.#used.has(e.messageId))) return;
+    this.#draft.propose(operation);
+  }
+
+  /** Moves leave out what the model's operations took. */
+  #keepUp(operation: Operation): void {
+    if (operation.kind !== 'move') {
+      this.#draft.propose(operation);
+      return;
+    }
+    const { operations } = groundworkOf(this.#input);
+    const targets = operation.targets.filter((id) => {
+      const by = this.#draft.claimedBy(id);
+      return by === undefined || operations.has(by.id);
+    });
+    if (targets.length > 0) this.#draft.propose({ ...operation, targets });
+  }
+}
+
+/** The statements that an operation takes away, with something in their place or without. */
+function takenBy(draft: OperationDraft): readonly string[] {
+  switch (draft.kind) {
+    case 'merge':
+      return draft.from;
+    case 'supersede':
+      return draft.old;
+    case 'remove':
+      return draft.targets;
+    default:
+      return [];
+  }
+}

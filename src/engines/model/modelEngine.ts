@@ -1,0 +1,162 @@
+import type { DreamInput, Engine, EngineContext, Plan, Sending, Spent } from '../../core/dream/engine';
+import { planOffline } from '../offline/offlineEngine';
+import { NO_USAGE, type Model, type ModelRequest, type Usage } from './model';
+import { planOf, type Answered } from './join';
+import { readAnswer } from './planSchema';
+import { dollarsOf, priceOf, PRICES_OF } from './prices';
+import { questionsOf, tokensIn, type Question } from './question';
+
+/** What comes back, as a share of what a question's data takes, and at least: seen on the cases of the quality bench. */
+const ANSWER_SHARE = 0.12;
+const LEAST_ANSWER = 400;
+/** Tokens that a model writes in a second, and seconds until it begins. */
+const TOKENS_PER_SECOND = 60;
+const SECONDS_TO_BEGIN = 3;
+/** Questions that are open at once after the first one, which fills the cache for the others. */
+const AT_ONCE = 4;
+
+/** An engine that asks a model. */
+export interface ModelEngine extends Engine {
+  readonly model: Model;
+  prepare(input: DreamInput): Sending;
+}
+
+/**
+ * An engine over any model. It asks about what the offline engine has not settled, and carries the answers through the
+ * same checks as every plan. One answer that is missing, cut or not in its form fails the whole dream: half of the
+ * answers would look like a whole one.
+ */
+export function modelEngine(model: Model): ModelEngine {
+  return {
+    name: model.engine,
+    model,
+    prepare: (input) => sendingOf(model, input, questionsOf(input, model.limits.promptTokens)),
+    propose: (input, context) => propose(model, input, context),
+  };
+}
+
+async function propose(model: Model, input: DreamInput, context: EngineContext): Promise<Plan> {
+  const questions = questionsOf(input, model.limits.promptTokens);
+  if (questions.length === 0) return planOffline(input, context);
+  const progress = new AnswerProgress(questions, context);
+  const answered = new Array<Answered>(questions.length);
+  const usages: Usage[] = [];
+  const ask = async (question: Question, i: number): Promise<void> => {
+    context.signal.throwIfAborted();
+    const answer = await model.answer(question.request, {
+      signal: context.signal,
+      received: (length) => progress.received(i, length),
+    });
+    progress.received(i, Infinity);
+    usages.push(answer.usage);
+    answered[i] = { names: question.names, answer: readAnswer(answer.text, answer.usage) };
+  };
+  const [first, ...others] = questions;
+  if (first !== undefined) await ask(first, 0);
+  await inTurns(others, AT_ONCE, (question, i) => ask(question, i + 1));
+  context.signal.throwIfAborted();
+  return { ...planOf(input, answered), spent: spentOf(model.id, usages) };
+}
+
+/** Works through a list, so many at once; the first failure ends it. */
+async function inTurns<T>(
+  list: readonly T[],
+  atOnce: number,
+  work: (one: T, i: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < list.length; i = next++) {
+      const one = list[i];
+      if (one !== undefined) await work(one, i);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, worker));
+}
+
+/** How far the answers are, by their expected length. */
+class AnswerProgress {
+  readonly #expected: readonly number[];
+  readonly #received: number[];
+  readonly #context: EngineContext;
+
+  constructor(questions: readonly Question[], context: EngineContext) {
+    this.#expected = questions.map(({ request }) => expectedTokens(request) * 4);
+    this.#received = questions.map(() => 0);
+    this.#context = context;
+    this.#tell();
+  }
+
+  received(question: number, length: number): void {
+    this.#received[question] = Math.min(length, this.#expected[question] ?? 0);
+    this.#tell();
+  }
+
+  #tell(): void {
+    const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+    this.#context.progress('synthesizing', Math.round(sum(this.#received)), Math.round(sum(this.#expected)));
+  }
+}
+
+const expectedTokens = (request: ModelRequest): number =>
+  LEAST_ANSWER + Math.round(ANSWER_SHARE * tokensIn(request.part));
+
+/** All that is sent for one question, as one text. */
+export const textOf = ({ instructions, common, part }: ModelRequest): string =>
+  [instructions, common, part].filter((text) => text !== '').join('\n\n');
+
+/** What would be sent for these questions, and what it may cost. */
+export function sendingOf(model: Model, input: DreamInput, questions: readonly Question[]): Sending {
+  const requests = questions.map(({ request }, i) => ({
+    title: questions.length === 1 ? 'The question' : `Question ${i + 1} of ${questions.length}`,
+    text: textOf(request),
+  }));
+  const inputTokens = requests.reduce((sum, { text }) => sum + tokensIn(text), 0);
+  const outputTokens = questions.reduce((sum, { request }) => sum + expectedTokens(request), 0);
+  const dollars = dollarsOf({ ...NO_USAGE, inputTokens, outputTokens }, model.id);
+  const names = questions.flatMap((question) => Object.keys(question.names));
+  const rounds = questions.length === 0 ? 0 : 1 + Math.ceil((questions.length - 1) / AT_ONCE);
+  const perQuestion = questions.length === 0 ? 0 : outputTokens / questions.length;
+  return {
+    engine: model.engine,
+    model: model.id,
+    destination: model.destination,
+    requests,
+    statements: new Set(names.filter((name) => name.startsWith('s'))).size,
+    sayings: new Set(names.filter((name) => name.startsWith('u'))).size,
+    secrets: placeholdersIn(requests.map((request) => request.text)),
+    inputTokens,
+    outputTokens,
+    ...(dollars === undefined || priceOf(model.id) === undefined
+      ? {}
+      : { price: { dollars, pricesOf: PRICES_OF } }),
+    seconds: Math.round(rounds * (SECONDS_TO_BEGIN + perQuestion / TOKENS_PER_SECOND)),
+  };
+}
+
+/** How many secrets of each kind gave way to a placeholder. */
+function placeholdersIn(texts: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const text of texts)
+    for (const [, kind = ''] of text.matchAll(/\[redacted: ([\w -]+)\]/g))
+      counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/** What answers cost together. */
+export function spentOf(model: string, usages: readonly Usage[]): Spent {
+  const sum = (key: keyof Usage): number => usages.reduce((total, usage) => total + (usage[key] ?? 0), 0);
+  const prices = usages.map((usage) => dollarsOf(usage, model));
+  const dollars = prices.reduce<number | undefined>(
+    (total, price) => (total === undefined || price === undefined ? undefined : total + price),
+    0,
+  );
+  return {
+    model,
+    requests: sum('requests'),
+    inputTokens: sum('inputTokens') + sum('cacheWriteTokens') + sum('cacheReadTokens'),
+    cachedTokens: sum('cacheReadTokens'),
+    outputTokens: sum('outputTokens'),
+    ...(dollars === undefined ? {} : { dollars }),
+  };
+}
