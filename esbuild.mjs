@@ -8,12 +8,28 @@ import { licensesOf } from './scripts/licenses.mjs';
 
 const isProduction = process.argv.includes('--production');
 
+/**
+ * `import * as vscode` in a file makes a copy of all that VS Code offers, some hundred names, and asks VS Code for it
+ * anew: thirty files doing so is most of what loading the extension would take. Here all share one.
+ */
+const sharedVscode = {
+  name: 'shared-vscode',
+  setup(build) {
+    const shared = 'shared-vscode';
+    build.onResolve({ filter: /^vscode$/ }, ({ path, namespace }) =>
+      namespace === shared ? { path, external: true } : { path, namespace: shared },
+    );
+    build.onLoad({ filter: /.*/, namespace: shared }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
+
 const programs = await build({
   // The extension loads what it needs later when it is needed.
   entryPoints: { cli: 'src/cli.ts', extension: 'src/extension.ts', later: 'src/host/later.ts' },
   outdir: 'dist',
   bundle: true,
-  external: ['vscode', './later'],
+  external: ['./later'],
+  plugins: [sharedVscode],
   // VS Code hands out `vscode` to `require` alone.
   supported: { 'dynamic-import': false },
   platform: 'node',

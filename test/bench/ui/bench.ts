@@ -7,7 +7,14 @@ import type { ProjectCopy } from '../../support/sampleProject';
 import { openWorkbench } from '../../support/workbench';
 import { type Figure, median, printFigures } from './figures';
 import { largeProject } from './largeProject';
-import { measureClicks, measureOpening, type Opening, openMemoryView, openReview } from './measure';
+import {
+  activationToldByVscode,
+  measureClicks,
+  measureOpening,
+  type Opening,
+  openMemoryView,
+  openReview,
+} from './measure';
 import { type Activation, Probe } from './probe';
 
 /** With so many processes waiting for each core before we begin, what is measured is the others. */
@@ -38,6 +45,7 @@ export async function benchUi({ runs, slack }: BenchOptions): Promise<number> {
 /** What one VS Code shows, started for it alone. */
 interface Run {
   readonly activation: Activation;
+  readonly toldByVscode: number;
   readonly filesAtStart: number;
   readonly panel: Opening;
   readonly review: Opening;
@@ -62,6 +70,11 @@ async function times(runs: number): Promise<readonly Figure[]> {
       'activation, by the clock',
       undefined,
       of(({ activation }) => activation.wall),
+    ),
+    time(
+      'activation, by VS Code\'s "Show Running Extensions"',
+      undefined,
+      of(({ toldByVscode }) => toldByVscode),
     ),
     count(
       'files looked at before the view is shown',
@@ -119,7 +132,9 @@ async function run({ workspace, env }: ProjectCopy): Promise<Run> {
     // VS Code holds a page back that is opened right after the first one of a window.
     await workbench.page.waitForTimeout(WARM_UP);
     const review = await measureOpening(workbench, openReview);
-    return { activation, filesAtStart, panel, review, clicks: await measureClicks(workbench) };
+    const clicks = await measureClicks(workbench);
+    const toldByVscode = await activationToldByVscode(workbench);
+    return { activation, toldByVscode, filesAtStart, panel, review, clicks };
   } finally {
     await workbench.close();
   }

@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { EnvironmentChanges } from '../../support/environment';
 import { makeTemporaryFolder, repositoryRoot } from '../../support/folders';
 
-/** Milliseconds that the start of the extension took: loading its code and `activate`. */
+/** Milliseconds that the start of the extension took: loading its code, and `activate`; nothing in between. */
 export interface Activation {
-  /** Of the extension host's thread: what else the machine does is not in it. */
+  /** Of the processor, on the extension host's thread: what else the machine does is not in it. */
   readonly cpu: number;
+  /** By the clock: with all that the machine did meanwhile. */
   readonly wall: number;
 }
 
