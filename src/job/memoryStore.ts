@@ -12,8 +12,13 @@ import { History } from '../storage/history';
 import { loadLastRun, saveLastRun, type LastRun } from '../storage/lastRun';
 import { NodeFiles } from '../storage/nodeFiles';
 import { clearPending, loadPending, savePending, type LoadedPending } from '../storage/pending';
+import { loadSchedule, saveSchedule, type LoadedSchedule, type SavedSchedule } from '../storage/scheduleFile';
+import { loadScheduleNotes, saveScheduleNotes, type ScheduleNotes } from '../storage/scheduleNotes';
 import { clearRefusals, loadRefusals, saveRefusals } from '../storage/refusals';
 import { memoryState, stateFolder, type MemoryState } from '../storage/stateFolder';
+
+/** The name of a schedule, in the folder of its memory or, for all projects, in that of all our storage. */
+export const SCHEDULE_FILE = 'schedule.json';
 
 /** What we keep of one memory beside it: history, the proposal that waits, refusals, first sightings. */
 export class MemoryStore {
@@ -60,6 +65,25 @@ export class MemoryStore {
   /** @throws the system's error */
   saveLastRun(run: LastRun): void {
     saveLastRun(this.files, this.#fileNamed('last-run.json'), run);
+  }
+
+  /** When this memory dreams by itself, as `autodream schedule` was told. */
+  get schedule(): LoadedSchedule {
+    return loadSchedule(this.files, this.#fileNamed(SCHEDULE_FILE));
+  }
+
+  /** @throws StorageProblem with a sentence */
+  saveSchedule(saved: SavedSchedule): void {
+    saveSchedule(this.files, this.#fileNamed(SCHEDULE_FILE), saved);
+  }
+
+  get scheduleNotes(): ScheduleNotes {
+    return loadScheduleNotes(this.files, this.#fileNamed('schedule-notes.json'));
+  }
+
+  /** @throws the system's error */
+  saveScheduleNotes(notes: ScheduleNotes): void {
+    saveScheduleNotes(this.files, this.#fileNamed('schedule-notes.json'), notes);
   }
 
   /** The lock that is held while a dream is made, so that two windows do not make the same one. */
