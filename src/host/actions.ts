@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { INDEX_FILE } from '../core/memory/memory';
-import type { Progress } from '../job/dream';
+import type { Progress } from '../job/gather';
 import type { PanelRequest } from '../shared/protocol';
 import { HumanError } from './humanError';
 import type { Log } from './log';

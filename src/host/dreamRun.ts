@@ -1,6 +1,8 @@
 import type { Memory } from '../core/memory/memory';
 import { offlineEngine } from '../engines/offline/offlineEngine';
-import { dream, type Progress } from '../job/dream';
+import { dream, type DreamOutcome, type DreamRequest } from '../job/dream';
+import type { Gate } from '../job/gate';
+import type { Progress } from '../job/gather';
 import type { MemoryStore } from '../job/memoryStore';
 import type { Places } from '../job/places';
 import { recoverMemory } from '../job/withMemory';
@@ -13,6 +15,10 @@ export interface DreamRunRequest {
   readonly places: Places;
   readonly store: MemoryStore;
   readonly environment: Environment;
+  /** The offline engine when left out. */
+  readonly engine?: DreamRequest['engine'];
+  /** What an engine that sends anything must pass. */
+  readonly gate?: Gate;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly signal: AbortSignal;
@@ -28,8 +34,8 @@ export type DreamRunOutcome =
       readonly notes: readonly string[];
     }
   | { readonly kind: 'busy' }
-  /** A sentence that says where was looked and what to do. */
-  | { readonly kind: 'nothing-found'; readonly message: string };
+  /** Nothing was proposed, or nothing was sent: a sentence that says why and what to do. */
+  | Exclude<DreamOutcome, { readonly kind: 'dreamt' }>;
 
 const HEARTBEAT = 60_000;
 
@@ -62,7 +68,8 @@ async function propose(request: DreamRunRequest): Promise<DreamRunOutcome> {
   const recovered = await recoverMemory(store);
   const outcome = await dream({
     places,
-    engine: offlineEngine,
+    engine: request.engine ?? offlineEngine,
+    ...(request.gate === undefined ? {} : { gate: request.gate }),
     environment,
     now,
     refusals: store.refusals.refusals,
@@ -71,16 +78,20 @@ async function propose(request: DreamRunRequest): Promise<DreamRunOutcome> {
     progress,
   });
   signal.throwIfAborted();
-  if (outcome.kind === 'nothing-found') return outcome;
+  if (outcome.kind !== 'dreamt') return outcome;
   const { proposal, memory, problems } = outcome;
   keep(store, proposal, now);
   return { kind: 'proposed', proposal, memory, notes: [...recovered, ...problems] };
 }
 
-/** A dream that found nothing to say leaves nothing to review. */
+/**
+ * A dream that found nothing to say leaves nothing to review. One that stands in for a model's that failed does not
+ * count: the next run starts from the same place.
+ */
 function keep(store: MemoryStore, proposal: Proposal, now: number): void {
   if (proposal.operations.length + proposal.findings.length > 0) store.savePending(proposal);
   else store.clearPending();
+  if (proposal.insteadOf !== undefined) return;
   store.saveLastRun({
     at: now,
     proposal: proposal.id,

@@ -4,7 +4,7 @@ import type { OperationId } from '../core/dream/operation';
 import type { Refusal } from '../core/dream/refusal';
 import type { Proposal } from '../core/dream/proposal';
 import type { ApplyOutcome } from '../job/apply';
-import type { Progress } from '../job/dream';
+import type { Progress } from '../job/gather';
 import type { UndoOutcome } from '../job/undo';
 import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
@@ -177,7 +177,7 @@ export class Project extends Disposable {
       }),
     });
     if (outcome.kind === 'busy') return outcome;
-    if (outcome.kind === 'nothing-found') {
+    if (outcome.kind !== 'proposed') {
       this.#failure = outcome.message;
       log.warn(outcome.message);
       return { kind: 'failed' };

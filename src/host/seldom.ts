@@ -1,4 +1,4 @@
-import type { Progress } from '../job/dream';
+import type { Progress } from '../job/gather';
 
 /** Nobody reads faster, in milliseconds. */
 const PAUSE = 100;

@@ -1,43 +1,22 @@
-import { indexLoad, memoryLoad } from '../core/dream/load';
-import type { Engine, Phase, Plan } from '../core/dream/engine';
-import type { Proposal } from '../core/dream/proposal';
-import type { Refusal } from '../core/dream/refusal';
-import { settle, type Settled } from '../core/dream/settle';
 import { statementsOf } from '../core/dream/audit';
+import type { Engine, Phase, Plan, Sending } from '../core/dream/engine';
+import { indexLoad, memoryLoad } from '../core/dream/load';
+import type { Proposal } from '../core/dream/proposal';
+import { settle, type Settled } from '../core/dream/settle';
 import type { Memory, StatementId } from '../core/memory/memory';
-import { parseMemory } from '../core/memory/parse';
 import { redactSecrets } from '../core/secrets/secrets';
-import { collectSayings } from '../core/sessions/sayings';
-import { collectSignals } from '../core/sessions/signals';
 import { contentHash } from '../core/text/hash';
-import type { Environment } from '../storage/environment';
-import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
-import { listTranscripts, readSessions, type SessionCount, type SessionsRead } from '../storage/transcripts';
-import { readWorkspace } from '../storage/workspace';
-import { nothingFound } from './nothingFound';
-import type { Places } from './places';
+import { ModelFailure } from '../engines/model/failure';
+import { spentOf } from '../engines/model/modelEngine';
+import { offlineEngine } from '../engines/offline/offlineEngine';
+import type { Gate } from './gate';
+import { gather, type Gathered, type GatherRequest, type NothingFound } from './gather';
 import { withoutRefused } from './withoutRefused';
 
-/** How far a dream is, in the words a person sees. */
-export interface Progress {
-  readonly phase: Phase;
-  readonly done: number;
-  readonly of: number;
-  /** While sessions are reviewed: how many are, of all. */
-  readonly sessions?: SessionCount;
-}
-
-export interface DreamRequest {
-  readonly places: Places;
+export interface DreamRequest extends GatherRequest {
   readonly engine: Engine;
-  readonly environment: Environment;
-  /** Epoch milliseconds: the clock that dates and ages count from. */
-  readonly now: number;
-  readonly refusals: readonly Refusal[];
-  /** When history first saw a statement. */
-  readonly firstSeen: ReadonlyMap<StatementId, number>;
-  readonly signal: AbortSignal;
-  readonly progress: (progress: Progress) => void;
+  /** What an engine that sends anything must pass; without one it sends nothing. */
+  readonly gate?: Gate;
 }
 
 export type DreamOutcome =
@@ -49,91 +28,77 @@ export type DreamOutcome =
       /** Sentences about what could not be read. */
       readonly problems: readonly string[];
     }
-  /** There is neither memory nor session: a sentence that says where was looked and what to do. */
-  | { readonly kind: 'nothing-found'; readonly message: string };
+  | NothingFound
+  /** Nothing left the machine: `message` says why, with the next step. */
+  | { readonly kind: 'not-sent'; readonly message: string; readonly sending: Sending };
 
 /**
- * From places to a proposal: reads sessions and memory, asks the engine, audits its plan. Writes nothing.
+ * From places to a proposal: reads sessions and memory, asks the engine, audits its plan. Writes nothing to memory.
+ * When a model gives no usable answer, the proposal is the offline engine's, and says so.
  *
- * @throws the signal's reason when aborted; what the engine throws
+ * @throws the signal's reason when aborted; what the engine throws beside `ModelFailure`
  */
 export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const startedAt = performance.now();
-  const { places, signal, progress } = request;
-  const read = await readMemoryFolder(places.memoryFolder, signal);
-  const sessions = await reviewSessions(request);
-  if (!read.exists && sessions.sessions.length === 0)
-    return { kind: 'nothing-found', message: nothingFound(places, read.problems, request.environment) };
-  signal.throwIfAborted();
-  progress({ phase: 'reading memory', done: 0, of: read.input.files.length });
-  const memory = parseMemory({ ...read.input, firstSeen: request.firstSeen });
-  const workspace = await readWorkspace(places.workspaceFolder, memory, request.environment, {
-    // Named folders are taken as they are: what lies in this person's home does not belong to them.
-    personal: places.location !== undefined,
-  });
-  const signals = collectSignals(sessions.sessions);
-  const sayings = collectSayings(sessions.sessions);
-  signal.throwIfAborted();
-  const proposed = await request.engine.propose(
-    { memory, signals, sayings, workspace, refusals: request.refusals, now: request.now },
-    { signal, progress: (phase, done, of) => progress({ phase, done, of }) },
-  );
-  const plan = withoutRefused(proposed, request.refusals, memory);
-  const settled = settle(memory, plan, request.now);
-  const proposal = propose({
-    request,
-    read,
-    memory,
-    sessions,
-    signals: signals.length,
-    plan,
-    settled,
-    durationMs: performance.now() - startedAt,
-  });
-  const problems = [...read.problems, ...sessions.problems.map((p) => `${p.file}: ${p.message}`)];
-  return { kind: 'dreamt', proposal, memory, problems };
+  const gathered = await gather(request);
+  if (gathered.kind === 'nothing-found') return gathered;
+  const { engine, gate } = request;
+  const sending = engine.prepare?.(gathered.input);
+  if (sending !== undefined && sending.requests.length > 0) {
+    const against =
+      gate === undefined ? 'Nobody was asked. Nothing was sent.' : await gate.reasonAgainst(sending);
+    if (against !== undefined) return { kind: 'not-sent', message: against, sending };
+  }
+  request.signal.throwIfAborted();
+  const planned = await plan(request, gathered);
+  const proposal = proposalOf(request, gathered, planned, performance.now() - startedAt);
+  return { kind: 'dreamt', proposal, memory: gathered.input.memory, problems: gathered.problems };
 }
 
-async function reviewSessions(request: DreamRequest): Promise<SessionsRead> {
-  const { places, signal, progress } = request;
-  const found = await listTranscripts(places.sessionFolders);
-  const belongs = places.belongs;
-  const read = await readSessions(found.files, {
-    signal,
-    progress: (done, of, count) => progress({ phase: 'reviewing sessions', done, of, sessions: count }),
-    ...(belongs === undefined ? {} : { cwds: belongs }),
-  });
-  return { ...read, problems: [...found.problems, ...read.problems] };
-}
-
-interface Made {
-  readonly request: DreamRequest;
-  readonly read: MemoryFolderRead;
-  readonly memory: Memory;
-  readonly sessions: SessionsRead;
-  readonly signals: number;
+interface Planned {
   readonly plan: Plan;
-  readonly settled: Settled;
-  readonly durationMs: number;
+  /** The engine that made it. */
+  readonly engine: Engine;
+  /** Why it is not the one that was asked. */
+  readonly failure?: ModelFailure;
 }
 
-function propose({
-  request,
-  read,
-  memory,
-  sessions,
-  signals,
-  plan: { spent },
-  settled,
-  durationMs,
-}: Made): Proposal {
-  const { places, engine, now } = request;
+async function plan({ engine, gate, signal, progress }: DreamRequest, { input }: Gathered): Promise<Planned> {
+  const context = {
+    signal,
+    progress: (phase: Phase, done: number, of: number) => progress({ phase, done, of }),
+  };
+  try {
+    const made = await engine.propose(input, context);
+    if (made.spent !== undefined) gate?.spent(engine.name, made.spent);
+    return { plan: made, engine };
+  } catch (error) {
+    if (!(error instanceof ModelFailure) || signal.aborted) throw error;
+    if (error.usage.requests > 0)
+      gate?.spent(engine.name, spentOf(engine.prepare?.(input).model ?? '', [error.usage]));
+    return { plan: await offlineEngine.propose(input, context), engine: offlineEngine, failure: error };
+  }
+}
+
+/** A plan, audited and accounted for, as a proposal that a person reviews. */
+export function proposalOf(
+  request: Pick<DreamRequest, 'places' | 'engine' | 'now' | 'refusals'>,
+  { input: { memory, signals }, read, sessions }: Gathered,
+  { plan: proposed, engine, failure }: Planned,
+  durationMs: number,
+): Proposal {
+  const { places, now } = request;
+  const { spent } = proposed;
+  const settled = settle(memory, withoutRefused(proposed, request.refusals, memory), now);
   const essence = [places.memoryFolder, now, engine.name, settled.operations.map((o) => o.id), read.hashes];
   return {
     version: 1,
     id: contentHash(JSON.stringify(essence)).slice(0, 12),
     createdAt: now,
     engine: engine.name,
+    ...(failure === undefined
+      ? {}
+      : { insteadOf: { engine: request.engine.name, message: failure.message } }),
     memoryFolder: places.memoryFolder,
     baseline: read.hashes,
     statements: namedStatements(memory, settled),
@@ -146,7 +111,7 @@ function propose({
       sessions: sessions.sessions.length,
       sessionBytes: sessions.bytes,
       badLines: sessions.badLines,
-      signals,
+      signals: signals.length,
       statements: settled.ledger.counts.statements,
       files: memory.files.length,
       indexBefore: indexLoad(memory),

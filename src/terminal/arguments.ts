@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { EFFORTS, type Effort } from '../engines/anthropic/settings';
 
 export type CommandName = 'dream' | 'apply' | 'status' | 'history' | 'undo' | 'help' | 'version';
 
@@ -12,6 +13,18 @@ export interface Arguments {
   readonly sessions?: string;
   readonly workspace?: string;
   readonly engine: string;
+  readonly model?: string;
+  readonly baseUrl?: string;
+  readonly effort?: Effort;
+  /** US dollars that this dream, and all of a day, may cost. */
+  readonly maxCost?: number;
+  readonly maxCostDay?: number;
+  /** Says what would be sent and what it may cost, and ends. */
+  readonly estimate: boolean;
+  /** Prints the exact text that would be sent, and ends. */
+  readonly showRequest: boolean;
+  /** The person agrees that it is sent. */
+  readonly send: boolean;
   /** Epoch milliseconds; the clock of the machine when absent. */
   readonly now?: number;
   readonly dryRun: boolean;
@@ -33,6 +46,14 @@ const OPTIONS = {
   sessions: { type: 'string' },
   workspace: { type: 'string' },
   engine: { type: 'string' },
+  model: { type: 'string' },
+  'base-url': { type: 'string' },
+  effort: { type: 'string' },
+  'max-cost': { type: 'string' },
+  'max-cost-day': { type: 'string' },
+  estimate: { type: 'boolean' },
+  'show-request': { type: 'boolean' },
+  send: { type: 'boolean' },
   now: { type: 'string' },
   'dry-run': { type: 'boolean' },
   out: { type: 'string' },
@@ -49,6 +70,14 @@ const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, help
 /** Options that would be silently without effect elsewhere, and the commands they belong to. */
 const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = {
   engine: ['dream'],
+  model: ['dream'],
+  'base-url': ['dream'],
+  effort: ['dream'],
+  'max-cost': ['dream'],
+  'max-cost-day': ['dream'],
+  estimate: ['dream'],
+  'show-request': ['dream'],
+  send: ['dream'],
   out: ['dream'],
   accept: ['dream', 'apply'],
   reject: ['dream', 'apply'],
@@ -71,6 +100,8 @@ Where
 
 How
   --engine NAME              offline (default): no key, no network
+                             anthropic: Anthropic's API, with the key in ANTHROPIC_API_KEY
+                             claude-code: your own Claude Code and its login
   --now ISO                  the clock, for repeatable runs
   --dry-run                  show everything, write nothing
   --out FILE                 save the proposal in a file, for \`autodream apply FILE\`
@@ -78,6 +109,16 @@ How
   --reject IDS               refuse these changes: they are not proposed again
   --yes                      accept all that is not blocked, without asking
   --json                     one JSON document on standard output
+
+With a model
+  --model ID                 which one (anthropic: claude-sonnet-5-5 when left out)
+  --base-url URL             another address of the same API
+  --effort LEVEL             how hard it thinks: low, medium, high, xhigh, max
+  --estimate                 say what would be sent and what it may cost; send nothing
+  --show-request             print the exact text that would be sent; send nothing
+  --send                     you agree that it is sent; otherwise you are asked, once for a place
+  --max-cost DOLLARS         send nothing that may cost more (1 when left out), for claude-code an answer
+  --max-cost-day DOLLARS     and no more than this in a day (5 when left out)
 
 Exit codes
   0  done, nothing to do, or a dry run; also when some changes were blocked
@@ -103,11 +144,19 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return {
     command,
     engine: values.engine ?? 'offline',
+    estimate: values.estimate ?? false,
+    showRequest: values['show-request'] ?? false,
+    send: values.send ?? false,
     dryRun: values['dry-run'] ?? false,
     reject,
     yes: values.yes ?? false,
     json: values.json ?? false,
     ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),
+    ...given({ model: values.model, baseUrl: values['base-url'], effort: effort(values.effort) }),
+    ...given({
+      maxCost: dollars(values['max-cost'], '--max-cost'),
+      maxCostDay: dollars(values['max-cost-day'], '--max-cost-day'),
+    }),
   };
 }
 
@@ -165,6 +214,21 @@ function ids(text: string | undefined, option: string): string[] | undefined {
   if (list.some((id) => !/^[\w-]+$/.test(id)))
     throw new UsageError(`${option} takes ids, separated by commas.`);
   return list;
+}
+
+function effort(text: string | undefined): Effort | undefined {
+  const level = EFFORTS.find((one) => one === text);
+  if (text !== undefined && level === undefined)
+    throw new UsageError(`--effort takes one of ${EFFORTS.join(', ')}; "${text}" is none.`);
+  return level;
+}
+
+function dollars(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  const amount = text.trim() === '' ? Number.NaN : Number(text.replace(/^\$/, ''));
+  if (!Number.isFinite(amount) || amount < 0)
+    throw new UsageError(`${option} takes US dollars such as 0.50; "${text}" is none.`);
+  return amount;
 }
 
 function clock(text: string | undefined): number | undefined {

@@ -47,6 +47,7 @@ export function proposalDocument({
     state,
     message,
     engine: proposal.engine,
+    ...(proposal.insteadOf === undefined ? {} : { insteadOf: proposal.insteadOf }),
     createdAt: new Date(proposal.createdAt).toISOString(),
     memory: proposal.memoryFolder,
     operations: proposal.operations.map((operation) => ({

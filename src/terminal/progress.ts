@@ -1,4 +1,4 @@
-import type { Progress } from '../job/dream';
+import type { Progress } from '../job/gather';
 
 const WIDTH = 20;
 

@@ -1,7 +1,9 @@
 import { counted, groupOf, GROUPS, headlineOf, ledgerLine, oneLine } from '../core/dream/describe';
+import type { Spent } from '../core/dream/engine';
 import type { Operation } from '../core/dream/operation';
 import type { Load, Proposal, Review } from '../core/dream/proposal';
 import type { Evidence } from '../core/sessions/signal';
+import { money } from '../job/gate';
 import type { Preview } from '../job/preview';
 import { dotted, indented, labelled } from './layout';
 import { printable, type Style } from './style';
@@ -44,7 +46,9 @@ function renderHead({ proposal, preview }: Shown, { width, style }: Page): strin
     [
       `Dream ${proposal.id}`,
       `${when} UTC`,
-      proposal.engine,
+      proposal.insteadOf === undefined
+        ? proposal.engine
+        : `${proposal.engine} (instead of ${proposal.insteadOf.engine}, which failed)`,
       counted(s.sessions, 'session'),
       `${counted(s.statements, 'statement')} in ${counted(s.files, 'file')}`,
       `${(s.durationMs / 1000).toFixed(1)} s`,
@@ -64,6 +68,7 @@ function renderHead({ proposal, preview }: Shown, { width, style }: Page): strin
       width,
     ),
     ...dotted([`All of memory: about ${change(memory, preview.memoryAfter, 'tokens')} tokens`], width),
+    ...(s.spent === undefined ? [] : dotted(spentWords(s.spent), width)),
     ...(s.badLines > 0
       ? indented(
           `${counted(s.badLines, 'line')} of the transcripts could not be read and ${wereOrWas(s.badLines)} skipped.`,
@@ -72,6 +77,17 @@ function renderHead({ proposal, preview }: Shown, { width, style }: Page): strin
         )
       : []),
     '',
+  ];
+}
+
+/** "claude-sonnet-5-5: 1 request", tokens, price. */
+function spentWords({ model, requests, inputTokens, cachedTokens, outputTokens, dollars }: Spent): string[] {
+  const number = (value: number): string => value.toLocaleString('en-US');
+  return [
+    `${printable(model)}: ${counted(requests, 'request')}`,
+    `${number(inputTokens)} tokens there (${number(cachedTokens)} from the cache)`,
+    `${number(outputTokens)} back`,
+    dollars === undefined ? 'price not known' : money(dollars),
   ];
 }
 

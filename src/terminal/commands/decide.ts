@@ -50,7 +50,9 @@ export async function decide(decision: Decision): Promise<ExitCode> {
   }
   if (args.dryRun) return finish(decision, { ...ending, state: 'dry-run' });
   const mayAsk = terminal.canAsk && !args.json;
-  const review = args.yes ? preset : mayAsk ? await chooseByAsking(proposal, preset, terminal) : undefined;
+  // Who agreed to a model's proposal unseen did not agree to another engine's.
+  const unseen = args.yes && proposal.insteadOf === undefined;
+  const review = unseen ? preset : mayAsk ? await chooseByAsking(proposal, preset, terminal) : undefined;
   if (review === undefined) {
     store.savePending(proposal);
     return finish(decision, { ...ending, state: 'waiting' });

@@ -1,8 +1,8 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Proposal } from '../../core/dream/proposal';
-import { dream } from '../../job/dream';
-import { engineNamed } from '../../job/engines';
+import { dream, type DreamRequest } from '../../job/dream';
+import { gather } from '../../job/gather';
 import type { MemoryStore } from '../../job/memoryStore';
 import { recoverMemory } from '../../job/withMemory';
 import { isInside } from '../../storage/environment';
@@ -12,13 +12,12 @@ import { EXIT, type ExitCode } from '../exitCode';
 import { ProgressLine } from '../progress';
 import { complainAll, placesOf, printJson, storeOf, type CommandContext } from './context';
 import { decide } from './decide';
+import { chosenEngine, gateOf, printSending } from './sending';
 
 /** `autodream dream`: propose, print, ask, write. */
 export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   const { args, terminal, environment, now } = context;
-  const engine = engineNamed(args.engine);
-  if (engine === undefined)
-    throw new UsageError(`There is no engine "${args.engine}". The engine is: offline.`);
+  const engine = await chosenEngine(context);
   const places = await placesOf(context);
   const out = outFile(context, places.memoryFolder);
   const store = storeOf(context, places);
@@ -26,25 +25,48 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   const known = store.refusals;
   complainAll(terminal, [...places.notices, ...recovered, ...(known.note === undefined ? [] : [known.note])]);
   const progress = new ProgressLine(terminal.complain, terminal.showsProgress);
-  const outcome = await dream({
+  const gate = gateOf(context);
+  const request: DreamRequest = {
     places,
     engine,
     environment,
     now,
+    gate,
     refusals: known.refusals,
     firstSeen: store.firstSeen,
     signal: terminal.signal,
     progress: (step) => progress.show(step),
-  }).finally(() => progress.end());
-  if (outcome.kind === 'nothing-found') {
-    if (args.json) printJson(terminal, { version: 1, state: 'nothing-found', message: outcome.message });
-    complainAll(terminal, outcome.message.split('\n'));
-    return EXIT.failed;
+  };
+  if (args.estimate || args.showRequest) {
+    const gathered = await gather(request).finally(() => progress.end());
+    if (gathered.kind === 'nothing-found') return nothingDone(context, gathered);
+    const sending = engine.prepare?.(gathered.input);
+    if (sending !== undefined) printSending(context, sending, gate.today);
+    return EXIT.done;
   }
-  complainAll(terminal, outcome.problems);
-  if (out !== undefined) save(outcome.proposal, out);
-  if (!args.dryRun) remember(store, outcome.proposal, now);
-  return decide({ context, store, proposal: outcome.proposal, memory: outcome.memory });
+  const outcome = await dream(request).finally(() => progress.end());
+  if (outcome.kind !== 'dreamt') return nothingDone(context, outcome);
+  const { proposal, memory, problems } = outcome;
+  complainAll(terminal, problems);
+  if (out !== undefined) save(proposal, out);
+  if (proposal.insteadOf !== undefined)
+    complainAll(terminal, [
+      proposal.insteadOf.message,
+      'What follows is the offline engine’s proposal instead.',
+    ]);
+  else if (!args.dryRun) remember(store, proposal, now);
+  return decide({ context, store, proposal, memory });
+}
+
+/** Nothing was found, or nothing was sent: a sentence says why. */
+function nothingDone(
+  { args, terminal }: CommandContext,
+  { kind, message }: { readonly kind: string; readonly message: string },
+): ExitCode {
+  const hint = kind === 'not-sent' ? ' `--estimate` says what would be sent; `--send` agrees to it.' : '';
+  if (args.json) printJson(terminal, { version: 1, state: kind, message });
+  complainAll(terminal, `${message}${hint}`.split('\n'));
+  return EXIT.failed;
 }
 
 /** A run counts for the schedule of every client, whatever becomes of its proposal. */
