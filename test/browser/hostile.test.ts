@@ -22,6 +22,10 @@ const MARKDOWN = `# Notes
 ![picture](https://example.invalid/b.png "title")
 ${HOSTILE}
 <https://example.invalid/auto> and https://example.invalid/bare
+
+| aligned | by | its colons |
+| :------ | :-: | --------: |
+| one | two | three |
 `;
 
 const BIDI = 'safe\u202Etxt.exe\u202C \u200Bhidden\u0007bell';
@@ -63,7 +67,7 @@ function hostileReview(): ReviewView {
 /** What foreign words made of the page: nothing of this may be there. */
 async function liveNodes(opened: BrowserPage): Promise<readonly string[]> {
   return await opened.page.evaluate<string[]>(
-    `[...document.querySelectorAll('#root :is(script, img, iframe, style, object, [href], [src], [onload], [onerror])')]
+    `[...document.querySelectorAll('#root :is(script, img, iframe, style, object, [style]:not([style=""]), [href], [src], [onload], [onerror])')]
       .map((element) => element.outerHTML.slice(0, 100))`,
   );
 }
@@ -130,6 +134,8 @@ describe('hostile words', () => {
     const links = page.locator('.side').last().getByRole('link');
     assert.deepEqual(await links.allInnerTexts(), ['good', 'beside', 'https://example.invalid/auto']);
     assert.ok((await page.locator('.markdown').last().innerText()).includes('[picture]'));
+    const aligned = `[...document.querySelectorAll('.side:last-child td')].map((cell) => getComputedStyle(cell).textAlign)`;
+    assert.deepEqual(await page.evaluate(aligned), ['left', 'center', 'right']);
     await links.first().click();
     await links.nth(1).focus();
     await page.keyboard.press('Enter');

@@ -58,6 +58,16 @@ markdown.core.ruler.push('headings', ({ tokens }) => {
   }
 });
 
+/** The columns of a table are aligned by a class: a style in the markup is what the page's policy forbids. */
+markdown.core.ruler.push('columns', ({ tokens }) => {
+  for (const token of tokens) {
+    const [, side] = /^text-align:(left|center|right)$/.exec(String(token.attrGet('style') ?? '')) ?? [];
+    if (side === undefined) continue;
+    token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
+    token.attrSet('class', `to-${side}`);
+  }
+});
+
 /** A memory file as a person would see it, without its front matter. */
 export function renderMarkdown(text: string): SafeHtml {
   const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, '');
