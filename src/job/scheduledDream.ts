@@ -40,8 +40,8 @@ export type ScheduledOutcome =
       readonly proposal: Proposal;
       readonly outcome: DreamOutcome & { readonly kind: 'dreamt' };
     }
-  /** It found neither memory nor session: a sentence. It is tried again later. */
-  | { readonly kind: 'nothing-found'; readonly message: string }
+  /** No dream was made, and why: a sentence. It is tried again later. */
+  | { readonly kind: 'not-made'; readonly message: string }
   /** This machine slept so long that another took over: what was made is thrown away. */
   | { readonly kind: 'taken-over' };
 
@@ -92,7 +92,7 @@ async function dreamIfDue(
   store.saveScheduleNotes({ owners, tries: { count: (state.tries?.count ?? 0) + 1, lastAt: now } });
   const outcome = await request.dream(now);
   if (!isOurs()) return { kind: 'taken-over' };
-  if (outcome.kind === 'nothing-found') return outcome;
+  if (outcome.kind !== 'dreamt') return { kind: 'not-made', message: outcome.message };
   keepProposal(store, outcome.proposal, now);
   store.saveScheduleNotes({ owners });
   return { kind: 'dreamt', because: decision.because, proposal: outcome.proposal, outcome };

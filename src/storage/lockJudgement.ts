@@ -67,9 +67,13 @@ function deathOf(holder: LockHolder, link: Link, processes: Processes, now: numb
   return lastSign(holder, link, now) + LOCK_TIMES.lease <= now ? 'not heard of for long' : undefined;
 }
 
-/** A clock that ran ahead must not make a lock eternal: then the file's own time counts. */
+/**
+ * When the holder was last heard of: what it says, or what the disk says of its file, whichever is later. A machine
+ * whose clock is behind still beats. A clock that ran ahead must not make a lock eternal: then the file alone counts.
+ */
 function lastSign(holder: LockHolder, link: Link, now: number): number {
-  return holder.heartbeat > now + LOCK_TIMES.lease ? Math.min(link.modified, now) : holder.heartbeat;
+  const written = Math.min(link.modified, now);
+  return holder.heartbeat > now + LOCK_TIMES.lease ? written : Math.max(holder.heartbeat, written);
 }
 
 function isSameHost(a: ProcessIdentity, b: ProcessIdentity): boolean {

@@ -134,6 +134,15 @@ describe('acquireLock', () => {
     assert.match(busy.kind === 'busy' ? busy.message : '', /its lock ends in 14 minutes/);
   });
 
+  it('is kept by a machine whose clock is behind, while the disk sees it beat', () => {
+    const tools = world();
+    lockOf({ ...me, host: 'fir', boot: 'x', pid: 300 }, tools, NOW - 5 * LOCK_TIMES.lease);
+    tools.files.setModified(LOCK, NOW - LOCK_TIMES.lease + 60_000);
+    assert.equal(acquireLock(LOCK, tools).kind, 'busy');
+    tools.files.setModified(LOCK, NOW - LOCK_TIMES.lease);
+    mustHold(acquireLock(LOCK, tools));
+  });
+
   it('is not made eternal by a clock that ran ahead', () => {
     const tools = world();
     lockOf({ ...me, host: 'fir', boot: 'x', pid: 300 }, tools, NOW * 2);
