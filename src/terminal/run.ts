@@ -1,4 +1,5 @@
 import packageJson from '../../package.json';
+import { ModelFailure } from '../engines/model/failure';
 import { readEnvironment } from '../storage/environment';
 import { sentenceOf as problemSentence } from '../storage/problem';
 import { HELP, parseArguments, UsageError, type Arguments } from './arguments';
@@ -51,5 +52,6 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
 
 function sentenceOf(error: unknown): string {
   if (error instanceof Interrupted) return error.message;
+  if (error instanceof ModelFailure) return `${error.message} Nothing was written.`;
   return `It failed: ${problemSentence(error).replace(/\.?$/, '.')} Nothing was written.`;
 }
