@@ -162,9 +162,12 @@ export function sendBody(
   body: string | Uint8Array,
   { cutAfter, ending = 'destroy' }: Interrupted = {},
 ): void {
-  // A body that ends with its connection: a cut at any byte can look like the end of it.
-  if (cutAfter !== undefined) response.useChunkedEncodingByDefault = ending !== 'close';
-  response.writeHead(status, cutAfter === undefined ? headers : { ...headers, connection: 'close' });
+  if (cutAfter !== undefined && ending === 'close') {
+    // A body that ends with its connection: a cut at any byte looks like its end.
+    response.useChunkedEncodingByDefault = false;
+    response.setHeader('connection', 'close');
+  }
+  response.writeHead(status, headers);
   if (cutAfter === undefined) {
     response.end(body);
     return;
