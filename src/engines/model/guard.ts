@@ -168,7 +168,7 @@ function lostLimit(
 }
 
 /** "only", "except" and their like make a rule of another reach. */
-const REACH = /\b(?:only|except|unless|apart from|other than|until|provided)\b/i;
+const REACH = /\b(?:only|except|unless|apart from|other than|provided)\b/i;
 
 function lostOnly(text: string, successor: string): string | undefined {
   const found = REACH.exec(text)?.[0];
@@ -189,7 +189,9 @@ function againstRemoval(draft: Remove, material: Material): string | undefined {
   const meant = statements.every((s) =>
     declares.some(({ text }) => {
       const found = material.relation(s.text, text);
-      return found.kind !== 'different' && found.score >= SPOKEN_OF;
+      const nearest = material.notes.related(material.passage(text))[0];
+      const isNearest = nearest === undefined || nearest.statement.id === s.id;
+      return found.kind !== 'different' && found.score >= KIN && isNearest;
     }),
   );
   return meant ? undefined : 'The words behind it do not speak of this.';
