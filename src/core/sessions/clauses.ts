@@ -7,7 +7,7 @@ import { beginsWithVerb } from './mood';
 
 /** "The width is …", of a subject that is named. */
 const SUBJECT_IS =
-  /^(?!(?:i|you|there|what|this|that|it|he|she)\b)[^\s,;:]+(?: [^\s,;:]+){0,9}?(?<!\b(?:it|that|this|there|i|you|he|she)) (?:is|are|has|have|stays?|remains?|means?)\b/i;
+  /^(?!(?:i|you|there|what|this|that|it|he|she)\b)[^\s,;:]+(?: [^\s,;:]+){0,9}?(?<!\b(?:it|that|this|there|i|you|he|she|we)) (?:is|are|has|have|stays?|remains?|means?)\b/i;
 /** "A rerun hides it", "is not 3306": a kind as subject, or none at all. */
 const KIND_DOES =
   /^(?:(?:an?|every|each|any|no) [^,]{2,60} (?:will|gets|needs|must|cannot|has to)\b|you can (?:rely|count|assume|expect)\b|(?:an?|every|each) [^\s,;:]+(?: [^\s,;:]+)? [a-z]+s\b|(?:is|are) not \S)/i;
@@ -62,6 +62,19 @@ function hasStateVerb(clause: string): boolean {
 const JUDGES =
   /^(?:(?:that|this|it)(?:'s| is) (?:not|wrong)\b|.{1,40} (?:is|are|was) (?:not )?(?:the )?(?:wrong|right|correct|incorrect)\b)/i;
 
+/** "Our nurses chart in local time", "night trains count to …": a plural kind, and what it does. */
+const KIND_ACTS =
+  /^(?:(?:our|all|most|new) )?(?:[a-z][\w-]* ){0,2}[a-z][\w-]*[^s\W]s (?:(?:from|of|in|for|with|on|under|over|above|below) (?:the |an? |our )?[\w-]+ )?(?!(?:is|was|as|has)\b)([a-z]+[^sd\W]) (?:in|on|at|by|with|from|to|for|through|under|against|without|the|an?|our|only|no|\d)(?![\w-])/i;
+/** "Our fiscal year begins in April": a thing of ours, and what it does. */
+const OURS_DOES =
+  /^(?:our (?:[\w-]+ ){1,3}?|(?:[\w-]+ ){1,3}(?:in )?here )([a-z]+s) (?:in|on|at|by|with|from|to|for|through|under|the|an?|our|only|no|\d|[a-z]+$)(?![\w-])/i;
+
+const actsAsKind = (clause: string): boolean => {
+  const verb = KIND_ACTS.exec(clause)?.[1]?.toLowerCase();
+  if (verb !== undefined) return BASE_VERBS.has(verb) || (/^our /i.test(clause) && !IRREGULAR_PAST.has(verb));
+  return OURS_DOES.test(clause);
+};
+
 /** Whether a clause tells how a thing is or goes, in the present, of a subject that is not the speaker. */
 export const tellsNorm = (clause: string): boolean =>
   !JUDGES.test(clause) &&
@@ -69,11 +82,18 @@ export const tellsNorm = (clause: string): boolean =>
     KIND_DOES.test(clause) ||
     BASE_VERBS.has(PAIR_DOES.exec(clause)?.[1]?.toLowerCase() ?? '') ||
     IT_IS.test(clause) ||
+    actsAsKind(clause) ||
     hasStateVerb(clause));
 
 /** "We report in euros", "we do not squash"; not "then we leave", "we look". */
 export function tellsHabit(clause: string): boolean {
-  if (/\bthen we\b|\bshall we\b/i.test(clause)) return false;
+  if (
+    /\b(?:my|our) (?:team|company|lab|shop|house|school|office|firm|clinic|kitchen|department|group|crew|people) (?:says?|calls?|writes?|spells?|uses?|counts?|works?|wants?|reads?)\b/i.test(
+      clause,
+    )
+  )
+    return true;
+  if (/\bthen we\b|\bshall we\b|\bso we (?:have|get|need)\b/i.test(clause)) return false;
   return [...clause.matchAll(sign.WE_DO)].some(([, adverbs = '', verb = '']) => {
     if (!BASE_VERBS.has(verb.toLowerCase()) && !/^(?:have|keep)$/i.test(verb)) return false;
     return !sign.MOMENT_VERB.test(verb) || /never|always|only|do not/i.test(adverbs);
@@ -82,12 +102,13 @@ export function tellsHabit(clause: string): boolean {
 
 /** A kind of things as subject, without article: "berth numbers start at 0". */
 export const isOfKind = (clause: string): boolean =>
-  /^(?:[a-z][\w-]* ){0,3}?[a-z][\w-]*[^s\W]s (?:(?:that|which|from|of|in|for|with|on) .{2,40} )?(?:are|have|need|must|should|can|may|go|get|start|stay|live|belong|come|end|use|run|take|always|never|only)\b/i.test(
+  (actsAsKind(clause) && !/^(?:the|these|those|results|errors|warnings|thanks)\b/i.test(clause)) ||
+  (/^(?:[a-z][\w-]* ){0,3}?[a-z][\w-]*[^s\W]s (?:(?:that|which|from|of|in|for|with|on) .{2,40} )?(?:are|have|need|must|should|can|may|go|get|start|stay|live|belong|come|end|use|run|take|always|never|only)\b/i.test(
     clause,
   ) &&
-  !/^(?:this|these|those|the|his|its|yes|always|thanks|as|is|was|has|does|us|results|errors|warnings)\b/i.test(
-    clause,
-  );
+    !/^(?:this|these|those|the|his|its|yes|always|thanks|as|is|was|has|does|us|results|errors|warnings)\b/i.test(
+      clause,
+    ));
 
 /** "always" or "never" in a demand or a rule: before a verb in its base form, or in one of the other ways. */
 export function tellsRule(clause: string): boolean {
@@ -113,5 +134,11 @@ export function asksToAct(clauses: readonly string[]): boolean {
     )
   )
     return false;
+  if (/\binstead$/i.test(last)) return false;
+  const atHand = /^(?:please |just )*(?!keep|leave|ask|call|use|follow|treat)[a-z]+ (?:it|them)\b/i.test(
+    last,
+  );
+  if (atHand && !sign.CLASS_OF_CASES.test(last) && !/\b(?:each|every|all|always|never)\b/i.test(last))
+    return true;
   return !sign.POLICY_VERB.test(last) && !sign.CLASS_OF_CASES.test(last) && !cue.STANDING.test(last);
 }

@@ -51,7 +51,9 @@ function weight(r: Reading, corrected: boolean): number {
     [r.coda, -0.3],
     [r.located, -0.4],
     [r.narrates, -0.3],
-    [r.passing && !corrected, -0.4],
+    [r.passing && !r.recurs, corrected ? -0.15 : -0.4],
+    [r.onePerson && !r.generic, -0.2],
+    [r.recurs && (r.norm || r.generic), 0.2],
   ];
   const sum = signs.reduce((total, [shows, by]) => (shows ? total + by : total), 0);
   return imperative && !corrected && !lasts(r) ? Math.min(sum, SURE_ENOUGH - 0.05) : sum;
@@ -67,6 +69,7 @@ const isTalk = (r: Reading): boolean =>
 
 /** A limit in what was decided, or is to come, is part of what is to be known; in a demand it limits. */
 function isLimited(r: Reading): boolean {
+  if (r.ofToday && (r.standing || r.remember) && !r.decision && !r.event) return true;
   if (!r.limited || r.once) return r.limited;
   if (r.remember && !r.remindsToDo) return r.passes && !(r.decision || r.standing || r.event);
   return r.mood === 'imperative' || r.busy || !(r.decision || r.standing || r.event);
@@ -78,6 +81,12 @@ function force(r: Reading, corrected: boolean): number {
   const own = ownForce(r);
   if (own === 0) return isTalk(r) ? 0 : Math.min(0.92, weight(r, corrected));
   if (isLimited(r)) return 0;
+  if (
+    r.passing &&
+    r.remember &&
+    !(r.decision || r.change || r.trait || r.obligation || r.generic || r.recurs)
+  )
+    return own - 0.5;
   if (r.remark || r.hypothetical || r.showMe) return r.remember ? own - 0.2 : 0.2;
   return Math.min(0.98, own + (corrected ? 0.04 : 0) + (r.anchored ? 0.02 : 0));
 }
@@ -104,12 +113,12 @@ function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
  * What the end of a turn takes from it: one that ends in a question or an errand is about the matter at hand,
  * and what it states before is most often only the occasion.
  */
-function turnsToWork(readings: readonly Reading[]): number {
+function turnsToWork(readings: readonly Reading[], corrected: boolean): number {
   const last = readings.at(-1);
   if (last === undefined || (readings.length === 1 && last.mood === 'imperative')) return 0;
   if (last.mood === 'question') return last.corrects ? 0 : 0.4;
   if (!last.acts || last.coda) return 0;
-  return last.mood === 'imperative' ? 0.35 : 0.2;
+  return last.mood === 'imperative' || !corrected ? 0.35 : 0.2;
 }
 
 /** The lesson in a person's turn, or undefined when it teaches nothing durable. `sentences`: with typing normalized. */
@@ -119,7 +128,7 @@ export function lessonOf(sentences: readonly string[]): Lesson | undefined {
   const corrected = readings.some(
     (r, i) => r.corrects || (r.echo && readings[i + 1] !== undefined && readings[i + 1]?.mood !== 'question'),
   );
-  const atWork = turnsToWork(readings);
+  const atWork = turnsToWork(readings, corrected);
   const weighed = readings.map((reading, i) => {
     const answersItself = reading.mood === 'fragment' && reading.anchored && readings[i - 1]?.echo === true;
     const loss =

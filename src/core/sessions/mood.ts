@@ -19,7 +19,7 @@ const ASKING = new RegExp(
 
 /** Ends in a question without its mark: "…, why is that". */
 const ASKS_AT_END =
-  /[,;.] (?:and |but |so )?(?:(?:is|are|has|did|does|could|will) (?:it|they|that|he|she|we|you|there|anyone|somebody)|(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about|much|many|long|often))\b[^,.]*$/i;
+  /[,;.] (?:and |but |so )?(?:(?:is|are|was|has|have|did|do|does|could|can|will|would|should)(?: not)? (?:it|they|that|he|she|we|you|there|anyone|somebody)|(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about|much|many|long|often)|(?:what|where) (?:now|next)|now what)\b[^,.]*$/i;
 
 /** "What we use is …", "who signs off is …": a question word that opens a subject. */
 const NAMING = new RegExp(`^(?:what|who|which|where|how) (?!${AUXILIARY})(?:\\w+ ){1,8}(?:is|are)\\b`, 'i');
@@ -71,6 +71,7 @@ function demandsInCase(text: string): boolean {
 /** The mood of a sentence without its opener. */
 export function moodOf(text: string): Mood {
   if (/\?["')\]]*\s*$/.test(text) || ASKS_AT_END.test(text)) return 'question';
+  if (/^do not (?:you|we|they|i)\b/i.test(text)) return 'question';
   if (/^do not\b/i.test(text)) return 'imperative';
   if (ASKING.test(text) && !NAMING.test(text)) return 'question';
   if (beginsWithVerb(text) || SCOPED_DEMAND.test(text) || demandsInCase(text)) return 'imperative';

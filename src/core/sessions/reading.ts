@@ -4,6 +4,7 @@ import * as form from './clauses';
 import * as cue from './cues/english';
 import * as limit from './cues/limits';
 import * as sign from './cues/signs';
+import { PAST_EVENTS } from './cues/verbs';
 import { beginsWithVerb, moodOf, type Mood } from './mood';
 
 /** What makes a sentence a lesson by itself. */
@@ -53,6 +54,8 @@ export interface Signs {
   readonly kindAsObject: boolean;
   /** It names something: a hard token or a proper name. */
   readonly anchored: boolean;
+  /** It comes back, day by day or year by year. */
+  readonly recurs: boolean;
 }
 
 /** What takes away from it. */
@@ -75,6 +78,10 @@ export interface Limits {
   readonly passing: boolean;
   readonly observed: boolean;
   readonly narrates: boolean;
+  /** Today, tonight, tomorrow: no rule is meant. */
+  readonly ofToday: boolean;
+  /** Gives the circumstances of one person as its reason. */
+  readonly onePerson: boolean;
   readonly jest: boolean;
   /** About one file at hand. */
   readonly oneFile: boolean;
@@ -171,6 +178,16 @@ const MILD = /^(?:the|this|that) (?:\w+ ){1,3}(?:should|needs?)\b/i;
 const NARRATION =
   /\b(?:i|we) (?:just |then |also |already |once |even )*(?:was|were|had|did|went|saw|lost|spent|found|thought|tried|looked|noticed|wondered|liked|heard|felt|slept|ate|met|ran|opened|clicked|typed|checked|copied|forgot)\b/i;
 
+/** "The fridge died last night", "the judge moved our hearing": one thing that happened. */
+const HAPPENED = new RegExp(
+  `^(?:the|my|our|this|that|a|an|some|someone|somebody|only) (?:(?!is |are |was |were |has |have |be |been )[\\w'-]+ ){1,4}?(?:${PAST_EVENTS})\\b`,
+  'i',
+);
+
+/** "Our guest reads …", "my boss wants …": one person's wish or need. */
+const ONE_PERSON =
+  /^(?:the|my|our|a|this) (?:\w+ )?(?:guest|boss|customer|client|visitor|patient|neighbou?r|friend|trainee|intern|kid|son|daughter|wife|husband|buyer|caller|guy|lady|colleague) (?:now |also |only |just )?(?:wants?|needs?|reads?|asks?|likes?|prefers?|has|is)\b/i;
+
 /** "use always …", "never …": a rule's adverb next to the verb that opens the sentence. */
 const NEAR_VERB = /^(?:to )?(?:\w+ ){0,2}(?:always|never)\b/i;
 
@@ -183,11 +200,12 @@ function teachingOf({ text, bare, plain, mood, opens }: Shapes): Teaching {
     cue.WHY_DID_YOU.test(text) ||
     cue.TOLD_BEFORE.test(plain) ||
     cue.REPROACH.test(plain);
+  const regrets = /\b(?:should|must|could|would) (?:never|always|not) have\b/i.test(plain);
   const rules = form.tellsRule(plain) || (mood === 'imperative' && NEAR_VERB.test(plain));
   return {
     remember: !limit.IDLE_REMEMBER.test(plain) && (cue.REMEMBER.test(plain) || cue.REMEMBER_TAIL.test(plain)),
     remindsToDo: cue.ERRAND.test(plain) && !sign.POLICY_VERB.test(plain) && !sign.CLASS_OF_CASES.test(plain),
-    standing: cue.STANDING.test(plain) || (rules && !limit.REMARK.test(plain)),
+    standing: cue.STANDING.test(plain) || (rules && !regrets && !limit.REMARK.test(plain)),
     decision: cue.DECISION.test(plain) && !cue.IDLE_DECISION.test(plain),
     change: cue.CHANGE.test(plain),
     preference: cue.PREFERENCE.test(plain) && !cue.IDLE_PREFERENCE.test(plain),
@@ -240,6 +258,7 @@ function signsOf(shapes: Shapes): Signs {
     stops: STOPS.test(plain),
     kindAsObject: sign.KIND_AS_OBJECT.test(plain),
     anchored: isAnchored(text),
+    recurs: sign.RECURS.test(plain),
   };
 }
 
@@ -260,7 +279,9 @@ function limitsOf({ text, bare, plain, clauses }: Shapes): Limits {
     deicticObject: limit.DEICTIC_OBJECT.test(plain),
     passing: limit.PASSING_STATE.test(plain),
     observed: limit.OBSERVED.test(plain),
-    narrates: NARRATION.test(plain),
+    ofToday: limit.OF_TODAY.test(plain),
+    onePerson: clauses.slice(1).some((clause) => /^(?:because |since |as |and )?(?:he|she)\b/i.test(clause)),
+    narrates: NARRATION.test(plain) || HAPPENED.test(plain) || ONE_PERSON.test(plain),
     jest: limit.JEST.test(text),
     oneFile: sign.ONE_FILE.test(bare),
     located: limit.LOCATOR.test(plain),

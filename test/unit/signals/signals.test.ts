@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { collectSignals } from '../../../src/core/sessions/signals';
 import { KINDS, seeded } from '../secrets/samples';
 import { LESSONS, PASSING } from './sayings';
+import { LESSONS_IN_TRADES, PASSING_IN_TRADES } from './tradeSayings';
 import { AT, heard, notes, session } from './talk';
 
 const DAY = 86_400_000;
@@ -30,6 +31,16 @@ describe('signals', () => {
     it('learns nothing from at least 99 of 100 passing words', () => {
       const learned = PASSING.filter((say) => heard(say) !== undefined);
       assert.ok(learned.length <= PASSING.length * 0.01, learned.join('\n'));
+    });
+
+    it('finds at least 92 of 100 lessons of other trades', () => {
+      const missed = LESSONS_IN_TRADES.filter(([say, word]) => !holds(heard(say)?.note ?? '', [word]));
+      assert.ok(missed.length <= LESSONS_IN_TRADES.length * 0.08, missed.join('\n'));
+    });
+
+    it('learns nothing from at least 92 of 100 passing words of other trades, that sound like lessons', () => {
+      const learned = PASSING_IN_TRADES.filter((say) => heard(say) !== undefined);
+      assert.ok(learned.length <= PASSING_IN_TRADES.length * 0.08, learned.join('\n'));
     });
 
     it('opens a note with what it says, in a capital or something literal, and closes it', () => {

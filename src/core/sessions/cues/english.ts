@@ -24,7 +24,7 @@ export const WHY_DID_YOU =
 
 /** A question that the person answers at once: "five columns? four is …". */
 export const ECHO =
-  /^(?:[^\s?]+(?: [^\s?]+){0,3}\?+|(?:why|how) (?:is|are|was|were|did|do|does)\b.*\?+|(?:did|have|had) you\b.*\?+|since when\b.*\?+|what makes you\b.*\?+)\s*$/i;
+  /^(?!remember\b)(?:[^\s?]+(?: [^\s?]+){0,3}\?+|(?:why|how) (?:is|are|was|were|did|do|does)\b.*\?+|(?:did|have|had) you\b.*\?+|since when\b.*\?+|what makes you\b.*\?+)\s*$/i;
 
 /** A standing wish put as a question. */
 export const POLITE =
@@ -65,7 +65,7 @@ export const TOLD_BEFORE = cue(
   r`(?:as|like) i (?:have |already |had )*(?:said|told|wrote|mentioned|explained|asked)\b`,
   r`how (?:often|many times)\b`,
   r`you (?:got|had|have|get) (?:it|this|that) wrong\b`,
-  r`(?:second|third|fourth|\d+(?:nd|rd|th)) time\b`,
+  r`(?:second|third|fourth|fifth|\d+(?:nd|rd|th)) time\b(?!,? (?:the|it|this|that (?:it|the|this)|my|our|in|since)\b)`,
 );
 
 const AGENT_DID = r`forgot|forget|used|keep|kept|put|made|returned|ignored|missed|broke|wiped|deleted|overwrote|mixed|confused|took|picked|chose|assumed|guessed|wrote|added|created|committed|pushed|named|called|changed|removed|dropped|lost|read the|explained|left|skipped|sent|started|ran|formatted|translated|shortened|lowered|rounded|swapped|reversed|misread|sorted|labell?ed|spelled|spelt|counted|booked|filed|placed|invented`;
@@ -73,14 +73,16 @@ const AGENT_DID = r`forgot|forget|used|keep|kept|put|made|returned|ignored|misse
 /** Holds against the agent what it did: what follows is how it should be. */
 export const REPROACH = cue(
   r`you (?:just |still |also |always |again |even |only |really |have |had )*(?:${AGENT_DID})\b`,
+  r`, (?:and |but )?you (?:gave|told|showed|treated|converted|counted|handed|printed|cited|quoted|measured|answered|said|had|went|listed)\b`,
   r`why (?:did|do|are|would|have) you\b`,
   r`your (?:\w+ ){1,3}(?:is|are|was|were) (?:wrong|full of|too|off|incomplete|outdated)\b`,
   r`(?:is|are) (?:not (?:right|correct|true)|wrong|incorrect)\b`,
   r`(?:that|this|your) \w+(?: \w+)? is off\b`,
   r`you (?:are|must be) (?:looking at|thinking of|using|mixing|confusing|reading)\b`,
-  r`^not [^\s!,.]+(?: [^\s!,.]+){0,2}!`,
+  r`^not (?!that\b|this\b|the\b|now\b|yet\b|sure\b|bad\b)[^\s!,.]+(?: [^\s!,.]+){0,2}[!.](?:\s|$)`,
   r`^(?:that|this|it)(?:'s| is) (?:not|wrong)\b`,
   r`^wrong \w+`,
+  r`(?:it's|that's|is) (?:just )?the (?:opposite|other way (?:round|around))\b`,
   r`^(?:(?:way|far|much) )?too (?!late|early|soon)\w+`,
   r`is (?:way |far |much )?too \w+`,
 );
@@ -92,7 +94,7 @@ export const REMEMBER = cue(
   r`^(?:${ASKED_TO}\s+)*(?:remember|memori[sz]e|take note|make a (?:mental )?note|keep (?:\w+ )?in (?:mind|memory)|bear in mind|do not forget|never forget)\b`,
   r`^(?:${ASKED_TO}\s+)*note(?: down)?(?= for| that|:|,)`,
   r`^(?:${ASKED_TO}\s+)*(?:write (?:it |this |that )?down|save (?:this|that|it)\b(?= for| to (?:your )?memory|:| that)|(?:store|put|add) (?:(?:this|that|it|a note) )?(?:in|to|into) (?:your |the )?(?:memory|notes))\b`,
-  r`^(?:you (?:should|must|need to) know|be aware)\b`,
+  r`^(?:you (?:should|must|need to) know|be aware|mind that)\b`,
   r`^(?:for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
 );
 
@@ -114,7 +116,13 @@ export const CALENDAR = cue(
 /** Says that it holds from here on, each time, or without exception. */
 export const STANDING = cue(
   r`from (?:now|here(?! on it is)|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b(?!,? i (?!want|prefer|need|expect|would|like))`,
-  r`(?:going forward|henceforth|hereafter|in (?:the )?future|next time(?! (?:i|we)\b)|for good|once and for all)\b`,
+  r`from (?:this|next|the (?:new|coming)) \w+ on(?:wards?)?\b`,
+  r`from the \w+ \w+ on(?:wards\b|(?=,| (?:we|all|every|only|the|no)\b))`,
+  r`as from now\b`,
+  r`as (?:of|from) (?:today|tomorrow|(?:this|next) (?:week|month|year|season|quarter|term)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS})\b`,
+  r`(?:starting|beginning|effective) (?:now|today|immediately|${MONTHS_AND_DAYS})\b`,
+  r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,
+  r`(?:going forward|henceforth|hereafter|in (?:the )?future(?! \w+s\b)|next time(?! (?:i|we)\b)|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
   r`when i (?:say|write|ask|mention|talk about)\b`,
   r`whenever (?:an?|any|some\w*|there)\b`,
@@ -122,7 +130,7 @@ export const STANDING = cue(
   r`whenever (?:i|we) .*\b(?:i (?:mean|want|expect|need|prefer)|you)\b`,
   r`(?:by default|as a rule|no exceptions?|(?<!rule )without exception)\b`,
   r`(?:that's|this is|it's|is) (?:the|a|our|my) rule\b`,
-  r`(?:the|a|our|my|general|house|golden|standing|hard|fixed|new) rule\b(?= (?:is|here|for all|since|about)\b|:)`,
+  r`(?:the|a|our|my|general|house|golden|standing|hard|fixed|new) rule\b(?= (?:is(?! simple| clear| old)|here|for all|since|about)\b|:)`,
   r`the (?:standard|convention|policy) (?:is|here)\b`,
   r`(?:our|house|company|team) (?:standard|convention|policy|style)\b`,
   r`is (?:the )?(?:law|standard|convention|policy|mandatory|forbidden|compulsory|obligatory|prohibited|banned)\b`,
@@ -166,11 +174,12 @@ export const DECISION = cue(
   r`(?:the )?(?:vote|choice) (?:went|fell)\b`,
   r`(?:^|, )[\w.-]+ won(?=\s*[,.!]|$)`,
   r`${DECIDERS}${ALREADY} (?:${DECIDED})\b`,
-  r`${AUTHORITY} (?:wants|requires|insists|forbids|demands|asked for|expects)\b`,
+  r`${AUTHORITY} (?:wants|requires|insists|forbids|demands|asked for|expects)\b(?! to (?:see|know|have|talk|meet)\b| (?:code|quoted)\b| me\b)`,
   r`i(?: have| had| finally)? (?:changed|moved|switched|migrated|renamed|replaced|merged|turned (?:on|off)) (?:the|our|all|every|to)\b`,
   r`i${ALREADY} decided (?:that|we|to (?:use|drop|keep|replace|ban|stop using)|on)\b`,
   r`we${ALREADY} (?:made|set|capped|limited|pinned|fixed|extended|shortened|doubled|halved|tightened|cut) (?:the|our|all|every) .{2,60}\b(?:to|at|long|from|\d+)\b`,
   r`we (?:are|will be|were) (?:now )?(?:moving|switching|migrating|going|moved|switched) (?:to|with|over|away|from|back)\b`,
+  r`we${ALREADY} (?:stopped|started|gave up|quit|began) (?!waiting|looking|talking|here|seeing|getting)\w+ing\b`,
   r`(?:let's|let us) (?:agree|settle|standardi[sz]e)\b`,
   r`it (?:was|is|has been) (?:decided|agreed|settled)\b`,
   r`^(?:decided|agreed)\b(?=.*\w{4})`,
@@ -185,7 +194,7 @@ export const DECISION = cue(
 
 /** Says that something is no more, or no more so: a decision, or an outage. */
 export const CHANGE = cue(
-  r`went (?:up|down) to\b`,
+  r`went (?:up|down)(?: to\b|, (?=\S*\d))`,
   r`(?:was|were|has been|have been) (?:raised|lowered|set|moved|changed|renamed|cut) to\b`,
   r`(?:(?:is|are) (?:gone|dead|history)|goes? away|going away|no longer)\b`,
   r`instead of \S+ (?:now|since)\b`,
@@ -197,9 +206,13 @@ export const IDLE_DECISION = cue(
   r`(?:meeting|call|lunch|appointment|standup) (?:is |was )?(?:moved|moves) to \d`,
   r`(?:decided|agreed) (?:that )?(?:you|i)\b`,
   r`decision made\b`,
+  r`(?:moved|switched|changed) (?:me|seats?)\b`,
+  r`(?:decided|agreed|voted) (?:on )?(?:nothing|against)\b.*\b(?:tonight|today|again)\b`,
+  r`agreed(?: that)? (?:i|you)\b`,
+  r`agree on (?:one|two|three|four|\d+)? ?\w+ and then\b`,
   r`to another (?:desk|room|table|seat|floor|day|time|slot)\b`,
   r`(?:dropped|moved|changed) the (?:meeting|call|lunch|appointment|standup)\b`,
-  r`(?:decided|agreed)(?: (?:now|today))? (?:not )?to (?:go(?! with)|talk|meet|discuss|look|wait|postpone|see|take|eat|sleep|leave|call it|come|think|try|check|ask|watch|skip|celebrate|grab|order|buy|bring|pick up|sit|speak|chat|continue|finish|do (?:it|this|that))\b`,
+  r`(?:decided|agreed)(?: (?:now|today))? (?:not )?to (?:go(?! with)|have|talk|meet|discuss|look|wait|postpone|see|take|eat|sleep|leave|call it|come|think|try|check|ask|watch|skip|celebrate|grab|order|buy|bring|pick up|sit|speak|chat|continue|finish|do (?:it|this|that))\b`,
   r`(?:we|i) (?:just |finally |now )?(?:moved|went) (?:on|home|out)\b`,
   r`(?:we|i) (?:just |finally |now )?(?:moved|went|agreed|decided|changed|stopped|started|finished|switched) (?:to (?:the next|lunch|bed|sleep|dinner|a meeting|see|wait|look|leave it|meet|postpone (?:this|the (?:call|meeting)))|off|over lunch|seats?|rooms?|tables?|trains?|my mind|a (?:few|couple)|some)\b`,
 );
@@ -213,10 +226,11 @@ export const PREFERENCE = cue(
   r`i${OFTEN} (?:like|love|hate|dislike) (?:(?:it )?when you|when|to (?:have|see|get|read)|\w+ing\b|(?!the\b|this\b|that\b|it\b|how\b|your\b)(?:[a-z-]+ ){0,2}[a-z-]+[^s\W]s\b|.{2,40}\b(?:better|rather) than\b)`,
   r`i (?:would|'d) rather\b`,
   r`i(?: do)?(?: \w+ly| always| never| really)* not (?:like|want|need|care for|appreciate|accept)\b`,
-  r`i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that (?:you|we|the|our|every|each|all|any|no)\b|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today))|[\`"']|[A-Z])`,
+  r`i (?:really |always |only |just |do |generally |would )*(?:want|need|like) (?:you (?:to|always|never)|that (?:you|we|the|our|every|each|all|any|no)\b|every|each|all|any|no\b|only|short|long|plain|more|fewer|less|explicit|\w+s\b(?! (?:now|today)))`,
+  r`i (?:really |always |only |just |do |generally |would )*(?:want|like|need) (?:[\`"']|[A-Z])(?=.*\b(?:every|each|all|always|everywhere|any|our|my|new|when|whenever|\w+s)\b)`,
   r`i (?:always|only|never) (?:want|need|use|like)\b`,
   r`my (?:preference|preferred)\b`,
-  r`is what i (?:want|prefer|like|expect)\b`,
+  r`(?<!\b(?:all|that) )is what i (?:want|prefer|like|expect)\b`,
   r`(?:^|[,;:] ?)(?:prefer|favou?r) \w+`,
   r`^i am (?:not )?(?:a fan of|fond of)\b`,
 );
@@ -226,16 +240,22 @@ export const IDLE_PREFERENCE = cue(
   r`i (?:want|need|would like) you to (?:try|look|check|hold|see|show|run|find|open|stop|wait|read|tell|compare)\b`,
   r`i (?:just |only |really |would |do |also )*(?:not )?(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+`,
   r`i (?:would |really |just )*(?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|the|our|every|each|all|any|no)\b)|these|those|them|him|her|the (?:(?:\w+ ){0,2}one|(?:first|second|third|last|other|new|old) (?:version|layout|option|idea)))\b(?! (?:when|if|that)\b)`,
-  r`(?<!\b(?:where|when|that|what|which|if) )i (?:do not |just |only )?(?:want|need) (?:the|some|\d+) \w`,
+  r`(?<!\b(?:where|when|that|what|which|if) )i (?:do not |just |only |would )?(?:want|need|like) (?:the|some|\d+) \w`,
   r`i would (?:rather|prefer to) (?!you|we|not (?:have|see)|have|see|use|keep|get)\w+`,
   r`not (?:prefer|like|want|mind) anything\b`,
   r`hate to (?:say|admit)\b`,
   r`i (?:just |only |really )?(?:want|need) (?:an?|another|two|three|four|five|six|ten) (?!.*\b(?:each|every|always|whenever)\b)`,
-  r`do not (?:care|mind)\b`,
+  r`do not (?:care|mind)\b(?! what (?:the|a|an|his|her|their) )`,
   r`would love to\b`,
   r`(?:like|love|hate) (?:how|the way)\b`,
   r`prefer (?:not )?to (?:think|wait|go|sleep|stop|start|continue|leave|talk|discuss|decide)\b`,
   r`hate (?:this|it|mondays)\b`,
+  r`(?:all|what) i (?:want|need)(?: now)? is\b`,
+  r`i (?:really |just |do )?prefer [\`"]?[\w. -]{1,20}[\`"]? (?:over|to) [\`"]?[\w. -]{1,20}[\`"]? (?:for|in|on) (?:the|this|that)\b`,
+  r`(?:never|not) (?:want|like) to see .{1,40} again\b`,
+  r`i (?:really |just |do )?(?:like|love|hate|dislike|want|need) (?:code|quoted)\b(?!.*\b(?:every|each|all|always|everywhere|any|our|my|new|when|whenever)\b)`,
+  r`i would like (?:code|quoted)\b`,
+  r`louder|quieter|bigger|smaller|brighter|darker in the\b`,
   r`expected? (?:to|it|that)\b`,
   r`i would like (?:a|the|some)\b`,
 );
@@ -247,6 +267,7 @@ export const TRAIT = cue(
   r`i am (?:a |an |the (?:\w+ )?(?:one|only|owner|lead|author|maintainer|person|admin|dba|pm|manager|architect|editor|head|chief|officer|contact)\b|on (?!${MOMENT_PLACES})|colou?r ?blind|dyslexic|deaf|blind|left-handed|new to|(?:not )?(?:familiar|fluent|comfortable|used|allergic|responsible|based|located|in charge)|from (?!home))`,
   r`my (?:name|role|job|title|time ?zone|handle|username|e-?mail|editor|shell|keyboard|machine|laptop|os|operating system|native language|mother tongue|background|pager|team|pronouns|initials|birthday|phone|number|address|department|work ?day|working hours|office) (?:is|are|runs?|has|starts?) (?!at \d|almost|about|dead|dying|broken|down|slow|full|not|gone|still|again|on fire|very|too|so\b|\w+ing\b)`,
   r`call me\b`,
+  r`is the (?:one|person|man|woman|contact) (?:to (?:ask|call|contact|talk to|see|tell|write to)|who|for)\b`,
   r`i (?:do|handle|write|merge|sign|review|tag|release|publish|deploy) .{2,40} myself\b`,
   r`i am not an? \w`,
   r`i cannot (?:read|hear|use) (?!the\b|this\b|that\b|it\b|your\b|my\b)(?:[a-z]+ ){0,2}[a-z]+s\b`,

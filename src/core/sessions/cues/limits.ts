@@ -4,7 +4,7 @@ import { cue } from './cue';
 const r = String.raw;
 
 /** Places and groups that last: "in this repo" is no limit. */
-const LASTING = r`repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|machine|laptop|server|box|platform|lab|office|firm|clinic|ward|system|org|organi[sz]ation|product|pipeline|cluster|environment|module|library|framework|game|school|class|plant|factory|store|bank|studio|country|city|region|building|house|kitchen|shop|department|area|field|order|case\b`;
+const LASTING = r`repo|repository|project|code ?base|company|team|app\b|application|engine|workspace|monorepo|service|machine|laptop|server|box|platform|lab|office|firm|clinic|ward|system|org|organi[sz]ation|product|pipeline|cluster|environment|module|library|framework|game|school|class|plant|factory|store|bank|studio|country|city|region|building|house|kitchen|bakery|brewery|farm|vineyard|library|museum|theat(?:re|er)|hospital|court|practice|hotel|restaurant|choir|orchestra|band|club|league|church|market|garage|workshop|yard|port|harbour|depot|warehouse|mill|station|airport|fleet|ship|stable|zoo|park|nursery|greenhouse|salon|pharmacy|newsroom|agency|household|trade|series|business|shop|department|area|field|order|case\b`;
 
 const SHOWN = r`screenshot|demo|presentation|show|talk|screencast|recording|video|meeting|workshop|moment|test run|picture|experiment|trial|time`;
 
@@ -18,11 +18,15 @@ export const ONCE = cue(
   r`(?:this|that|the|our) (?:snippet|spike|prototype|experiment|mock(?:-?up)?|sandbox|gist|poc|demo|throwaway)\b`,
   r`throw-?away\b`,
   r`(?:minutes?|hours?|seconds?) left\b`,
+  r`(?:tonight|today|yesterday|tomorrow)'s\b`,
+  r`in this (?:puzzle|riddle|round|match|joke|quiz|exercise|picture|photo|video|call|meeting)\b`,
+  r`(?:wake|call|ping|tell|ask|remind|text|warn) me (?:when|once|as soon as|if) (?:it|that|this|[\`"]\S+|the|[\w-]*\d[\w-]*)\b`,
+  r`whenever you (?:get to|reach|are at|come to|arrive at)\b`,
 );
 
 /** Ties a sentence to a stretch of time that passes. */
 export const LIMITED_TIME = cue(
-  r`(?:not now|quickly|asap|real quick|first\b.{2,40}\bthen)\b`,
+  r`(?:not now|quickly|asap|real quick|(?<!\w )first\b.{2,40}\bthen)\b`,
   r`for (?:a (?:moment|minute|second|sec|while|bit|change)|the rest of (?:the day|today|this)|the next (?:\w+ )?(?:minutes?|hours?|days?|run|test|call|demo|step|build)|the (?:${SHOWN})|fun|testing|debugging|comparison)\b`,
   r`for this (?!${LASTING}|reason|purpose|kind|sort|type)\w+`,
   r`this week\b`,
@@ -42,8 +46,11 @@ export const LIMITED_TIME = cue(
   r`before i\b`,
   r`before we (?:push|merge|go|leave|send|commit|ship|show|deploy|have)\b`,
   r`(?:take (?:it|that|them) out again|goes in the bin)\b`,
+  r`first thing (?:tomorrow|in the morning)\b`,
+  r`when (?:you|we|I) \w+ (?:the|this|that|my) (?:${SHOWN})\b`,
+  r`(?:must|has to|have to|needs? to|should|is to) be (?:finished|done|ready|sent|delivered|fixed|printed|signed|there|over|complete)\b`,
   r`(?:not|n't) .{0,30}\byet\b`,
-  r`yet\b\s*[,.!]`,
+  r`yet\b\s*(?:[,.!]|$)`,
   r`(?:wait for my|my ok)\b`,
 );
 
@@ -52,7 +59,7 @@ export const LIMITED_PLACE = cue(
   r`in (?:this|that) (?!${LASTING})\w+`,
   r`on (?:this|that) (?!${LASTING})\w+`,
   r`(?:this|that) one\b`,
-  r`(?:of|with) (?:this|that|those|these|them)\b`,
+  r`(?:of|with) (?:this|that|those|these|them)\b(?! (?:${LASTING}))`,
 );
 
 const DOING = r`in the middle|watching|looking|copying|testing|debugging|running|restoring|checking|editing|comparing|waiting|recording|measuring|trying|about to|done`;
@@ -78,6 +85,7 @@ const HURRY = r`please|now|again|first|too|back|then|thanks|for me|once more|rig
 /** Ends in an errand with something at hand: "…, kill it", "… and try again". What stands before it is its occasion. */
 export const CODA = cue(
   r`(?:^|[,;:.!–—-]\s|\b(?:and|so|then)\s)(?:(?:please|now|just|quickly|then|first|can you|could you)\s)*(?:${ERRANDS})(?:\s(?:${AT_HAND}))+(?:\s(?:${HURRY}))*[\s.!]*$`,
+  r`(?:\bso|\band|[,;:.!]) [\w\`.-]+ can (?:now )?(?:go|be (?:deleted|removed|closed|dropped|cancelled))[\s.!]*$`,
 );
 
 /** Points into the text, the table or the call in front of both. */
@@ -86,6 +94,8 @@ export const LOCATOR = cue(
   r`cell [A-Z]+\d+\b`,
   r`the (?:first|second|third|last|next|other) (?:row|line|column|half|paragraph|word|part|copy|image|picture|sentence|file|entry)\b`,
   r`in the (?:call|output|picture|screenshot|trash|second row|first row|middle)\b`,
+  r`(?:in|on|of|from) the (?:first|second|third|fourth|fifth|sixth|other) (?!\w+ of (?:every|each|the)\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day\b|week\b|half\b|time\b)\w+`,
+  r`(?:rather|not) .{1,40}, the other (?:is|looks|was|one)\b`,
   r`(?:above|below)\s*[,.!]?$`,
 );
 
@@ -109,6 +119,7 @@ export const HYPOTHETICAL = cue(
   r`i (?:think|guess|suppose|assume|wonder|wondered|am wondering|am thinking|was thinking|feel like|doubt|hope|wish|believe|imagine|bet)\b`,
   r`(?:let's|let us) (?:say|pretend|assume|imagine|suppose)\b`,
   r`^must be\b`,
+  r`(?:cannot|could not) be (?:right|true|it|serious)\b`,
   r`^(?:it |that |this )?(?:should|must|has to) be (?:through|fine|ok|okay|enough|good|done|there|it|the|somewhere|in|all)\b`,
   r`would be\b`,
   r`i would say\b`,
@@ -146,6 +157,7 @@ export const REMARK = cue(
   r`(?:always|never) (?:this|these|that|those)\b`,
   r`in my (?:old|last|previous|former|first) (?:team|job|company|project|life|office)\b`,
   r`(?:that's life|oh well|so it goes|what can you do|used to say)\b`,
+  r`like that (?:ever )?again\b`,
   r`(?:funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
 );
 
@@ -157,7 +169,7 @@ export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20
 
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(
-  r`(?:(?<!\b(?:in|for) )whatever|whichever|no preference|fine with (?:either|any|both)|either (?:is|works|will)|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)|your call|you decide|what you think|surprise me)\b`,
+  r`(?:(?<!\b(?:in|for) )whatever|whichever|no preference|fine with (?:either|any|both)|either (?:is|works|will)|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)(?! what (?:the|a|an|his|her|their) )|your call|you decide|what you think|surprise me)\b`,
 );
 
 /** Reports something as done. */
@@ -182,7 +194,7 @@ const SAYS = r`says?|said|tells?|told|reads?|claims?|writes?|wrote|states?|recom
 export const SECOND_HAND = cue(
   r`(?:(?:the|their|its|your|this|that|some|a|an) )?(?:${SOURCES}) (?:\w+ )?(?:${SAYS})\b`,
   r`according to\b`,
-  r`(?<!\b(?:i|we|you|legal|finance|security|compliance|management) (?:have |already |just )?)(?:said|says|thinks|wrote|claims|reckons)\b(?! (?:so|no|yes|ok)\b)`,
+  r`(?<!\b(?:i|we|you|legal|finance|security|compliance|management|my team|our \w+) (?:have |already |just )?)(?:said|says|thinks|wrote|claims|reckons)\b(?! (?:so|no|yes|ok)\b)`,
   r`(?:used to|would always) say\b`,
   r`it (?:says|said|reads|claims|tells)\b`,
   r`they (?:say|said|claim|told me|write|wrote)\b`,
@@ -218,11 +230,22 @@ export const DEICTIC_OBJECT = cue(
 export const PASSING_STATE = cue(
   r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|reachable|available|responding|unresponsive|unreachable|unavailable|blocked|locked|gone|here|there|taken|fine|ok|okay|real|garbage|on fire|empty|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
   r`^here (?:is|are|comes?)\b`,
+  r`(?:is|are|was) (?:nearly|almost|half) \w+`,
+  r`(?:is|are) (?:all )?(?:sold|in there|on (?:leave|holiday))\b`,
+  r`there (?:is|are) (?:no|\d+|\w+) .{1,30} (?:left|missing)\b`,
+  r`(?:is|are|looks?|sounds?|tastes?|feels?|reads?|works?) (?:a (?:bit|little|lot|tone|shade|touch) |much |way |far |so much )?(?:too \w+|(?:\w+er|better|worse) than the\b)`,
   r`still (?:runs?|works?|fails?|hangs?|says?|shows?|there|open)\b`,
   r`is .{1,20} (?:and|but) should be\b`,
 );
 
 /** Subjects that are observed, not ruled: errors, outputs, customers' tickets. */
 export const OBSERVED = cue(
+  r`^my (?:mother|father|mum|dad|brother|sister|wife|husband|son|daughter|kids?|dog|cat|car|neck|back|head|coffee|train|flight)\b`,
+  r`^the new \S+(?: \w+)? (?:has|is|looks|feels)\b`,
   r`^(?:the |this |that |an? |my |our |your |there (?:is|are) )?(?:\w+ ){0,2}(?:error|errors|bug|bugs|problem|problems|issue|exception|crash|stack ?trace|trace|output|failure|warning|message|symptom|typo|ticket|pull request|pr|commit|line|row|cell|diff|answer|result|results|screenshot|build|test|job|page|screen|number you|console|request|response)(?= (?:is|are|was|were|in|on|of|from|with|for|that|at|when|still|now|you|comes|has|expects|gets|says|looks)\b)`,
+);
+
+/** Days around the one on which it is said. */
+export const OF_TODAY = cue(
+  r`(?<!\b(?:from|since|as of|as from|starting|effective|beginning|with) )(?:today|tonight|tomorrow|this (?:morning|afternoon|evening))\b(?! on\b)`,
 );

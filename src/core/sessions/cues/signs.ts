@@ -16,6 +16,7 @@ export const GENERIC = cue(
   r`(?:at most|at least|(?:no|not) (?:more|fewer|less) than|and not more|max(?:imum)?|min(?:imum)?|the limit)\b`,
   r`(?:(?:every|each)(?! of\b)|all (?:our|my|new|\w+s\b)|any(?: new)?|everywhere|anywhere|nowhere|everything|nothing (?:but|else|goes)|anything|only|solely|exclusively|at all times|throughout|across)\b`,
   r`all$`,
+  r`(?:for|with|to|among) us\b`,
   r`when(?:ever)? (?:you|i|we|someone|somebody|anybody)\b`,
   r`if (?:you|i|we|someone|a|an)\b`,
   r`before (?:you|every|each|any|a|committing|merging|pushing|releasing|\w+ing)\b`,
@@ -34,6 +35,7 @@ export const CLASS_OF_CASES = cue(
   r`(?:things|cases|files|tests) like (?:this|that|these|those)\b`,
   r`(?:in case of|(?:if|when) in doubt|for questions)\b`,
   r`(?:in|for|on|with|at|to|from|into|under|of) (?:all|every|each|any)\b`,
+  r`(?:for|in) (?!these\b|those\b|minutes\b|hours\b|seconds\b|days\b|weeks\b|tests\b)[a-z]+[^s\W]s(?=\s*[,.;!(]|$)`,
   r`(?:any|every|each|all) new\b`,
   r`(?:any|every|each|all) [\w -]{1,40} (?:you|we) (?:write|add|make|create|send|open|touch|change|do)\b`,
   r`(?:everywhere|throughout)\b`,
@@ -53,11 +55,18 @@ export const KIND_AS_OBJECT =
 /** Names the cases first: "before any release run …", "let Renovate do …". */
 export const POLICY_SHAPE = cue(
   r`^(?:before|after|for|in|on|with|at|when|if) (?:any|every|each|all|new|you|we|someone)\b`,
+  r`^(?:if|when(?:ever)?) an? `,
+  r`^if the [^,]+, (?:please )?(?:use|write|ask|say|call|name|keep|print|round) (?!it\b|that\b|this\b)`,
   r`^let (?!us|me|it|that|this|him|her|them)\w+ (?:do|handle|run|take|make|write|sort|format|decide)\b`,
 );
 
 /** Keeps the agent off something. */
-export const HANDS_OFF = cue(r`leave .{1,40} alone\b`, r`hands off\b`, r`(?:stay|keep) away from\b`);
+export const HANDS_OFF = cue(
+  r`keep me out of\b`,
+  r`leave .{1,40} alone\b`,
+  r`hands off\b`,
+  r`(?:stay|keep) away from\b`,
+);
 
 /** A ban on a kind of thing, not on the one in front of both. */
 export const BAN =
@@ -112,3 +121,10 @@ export const WE_DO =
 /** Verbs after "we" that tell of the moment, not of a way of doing things. */
 export const MOMENT_VERB =
   /^(?:look|wait|talk|meet|go|see|check|try|leave|finish|continue|stop|start|think|need|want|sit|come|get|let|make|take|be|ask|move|change|say|speak|push|merge|fix|add|remove|break|open|close|restart|cut|skip|plan|throw|delete|drop|kill)$/i;
+
+/** Comes back: "every other Wednesday", "on Mondays", "each spring". */
+export const RECURS = cue(
+  r`(?:every|each)(?: other| second| third| \d+)? (?:day|night|week|month|year|quarter|morning|evening|spring|summer|autumn|winter|season|hour|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ (?:days|weeks|months|years|hours|minutes))\b`,
+  r`(?:mon|tues|wednes|thurs|fri|satur|sun)days\b`,
+  r`(?:nightly|daily|weekly|monthly|yearly|annually|quarterly)\b`,
+);
