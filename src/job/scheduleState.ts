@@ -86,23 +86,27 @@ function isReviewOpen({ pending }: MemoryStore): boolean {
   return pending.kind === 'proposal' && pending.proposal.operations.length > pending.proposal.blocked.length;
 }
 
-/** Sessions that were written to since the last dream, and how much more there is of them than it reviewed. */
+/**
+ * Sessions that were written to since the last dream, and how much more there is of them than it reviewed. One whose
+ * size is what was reviewed is not new, whatever the clock that dated its file said.
+ */
 function newSince(
   store: MemoryStore,
   transcripts: readonly TranscriptFile[],
   lastRunAt = 0,
 ): { readonly sessions: number; readonly bytes: number } {
   const reviewed = store.lastRun?.sessions ?? {};
-  const fresh = transcripts.filter((file) => file.modified > lastRunAt);
-  const sessions = new Map<string, number>();
-  for (const file of fresh) if (file.subagent !== true) sessions.set(sessionOf(file), 0);
+  const sizes = new Map<string, number>();
+  for (const file of transcripts)
+    if (file.subagent !== true && file.modified > lastRunAt) sizes.set(sessionOf(file), 0);
   for (const file of transcripts) {
     const session = sessionOf(file);
-    const sum = sessions.get(session);
-    if (sum !== undefined) sessions.set(session, sum + file.bytes);
+    const sum = sizes.get(session);
+    if (sum !== undefined) sizes.set(session, sum + file.bytes);
   }
-  const grown = [...sessions].map(([session, size]) => Math.max(0, size - (reviewed[session] ?? 0)));
-  return { sessions: sessions.size, bytes: grown.reduce((sum, size) => sum + size, 0) };
+  const fresh = [...sizes].filter(([session, size]) => size !== reviewed[session]);
+  const grown = fresh.map(([session, size]) => Math.max(0, size - (reviewed[session] ?? 0)));
+  return { sessions: fresh.length, bytes: grown.reduce((sum, size) => sum + size, 0) };
 }
 
 /** `<id>.jsonl`, and `<id>/subagents/*.jsonl` of its sub-agents. */

@@ -7,6 +7,8 @@ export interface DreamingTools {
   readonly processes: Processes;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does something every minute; what it returns ends that. */
+  readonly everyMinute: (action: () => void) => () => void;
 }
 
 /** Someone else is dreaming on this memory, or may be: a sentence. */
@@ -15,7 +17,19 @@ export interface Busy {
   readonly message: string;
 }
 
-const HEARTBEAT = 60_000;
+const MINUTE = 60_000;
+
+/** The processes and the clock of this machine. */
+export function machineTools(): DreamingTools {
+  return {
+    processes: nodeProcesses(),
+    now: Date.now,
+    everyMinute: (action) => {
+      const timer = setInterval(action, MINUTE);
+      return () => clearInterval(timer);
+    },
+  };
+}
 
 /**
  * Does something while no other window, process or machine dreams on this memory. The work is given a question to
@@ -26,16 +40,16 @@ const HEARTBEAT = 60_000;
 export async function withDreaming<T>(
   store: MemoryStore,
   work: (isOurs: () => boolean) => Promise<T>,
-  tools: DreamingTools = { processes: nodeProcesses(), now: Date.now },
+  tools: DreamingTools = machineTools(),
 ): Promise<T | Busy> {
   const taken = acquireLock(store.dreamingLock, { files: store.files, ...tools });
   if (taken.kind === 'busy') return { kind: 'busy', message: taken.message };
   if (taken.kind === 'failed') throw new Error(taken.message);
-  const heart = setInterval(() => taken.lock.beat(), HEARTBEAT);
+  const stop = tools.everyMinute(() => taken.lock.beat());
   try {
     return await work(() => taken.lock.isOurs());
   } finally {
-    clearInterval(heart);
+    stop();
     taken.lock.release();
   }
 }

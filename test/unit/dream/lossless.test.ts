@@ -33,7 +33,7 @@ describe('isLossless', () => {
     assert.equal(isLossless(removeCopy(memory, FACT, 0, 1), memory), true);
   });
 
-  const others: [string, Memory, Operation?][] = [
+  const others: [string, Memory][] = [
     ['under another heading', notes(lines('# A', '', `- ${FACT}`, '', '# B', '', `- ${FACT}`))],
     [
       'under other words that lead in',
@@ -42,7 +42,7 @@ describe('isLossless', () => {
     ['below an item that leads in', notes(lines('- In winter:', `- ${FACT}`, '- In summer:', `- ${FACT}`))],
     ['of a numbered list', notes(lines(`1. ${FACT}`, '2. Knead.', `3. ${FACT}`))],
     ['with a date of its own', notes(lines(`- ${FACT}`, `- ${FACT} (2026-09-18)`))],
-    ['with other letters', notes(lines(`- ${FACT}`, `- ${FACT.replace('Flour', 'flour')}`)), undefined],
+    ['with other letters', notes(lines(`- ${FACT}`, `- ${FACT.replace('Flour', 'flour')}`))],
     ['that is protected', notes(lines(`- ${FACT}`, '', '<!-- keep -->', `- ${FACT}`, '<!-- /keep -->'))],
     ['that is a paragraph', notes(lines(FACT, '', FACT))],
     ['in another file', memoryOf({ 'a.md': `- ${FACT}\n`, 'b.md': `- ${FACT}\n` })],
