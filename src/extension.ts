@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Actions } from './host/actions';
 import { guarded, registerCommands } from './host/commands/command';
+import { ChooseEngine, RemoveApiKey, SetApiKey, ShowSending } from './host/commands/engines';
 import { CancelDream } from './host/commands/cancelDream';
 import { OpenFile, OpenMemoryFolder, OpenMemoryIndex } from './host/commands/openMemory';
 import { Refresh } from './host/commands/refresh';
@@ -14,6 +15,7 @@ import { UndoDream } from './host/commands/undoDream';
 import { ContextKeys } from './host/contextKeys';
 import { Documents } from './host/documents';
 import { DreamsTree } from './host/dreamsTree';
+import { Engines } from './host/engines';
 import { FilesTree } from './host/filesTree';
 import type { IDisposable } from './host/lifecycle';
 import { Log } from './host/log';
@@ -49,7 +51,9 @@ export function activate(context: vscode.ExtensionContext): Parts {
   const now = Date.now;
   const log = own(new Log());
   const settings = own(new SettingsStore());
-  const projects = own(new Projects({ environment, log, now }));
+  const { secrets, languageModelAccessInformation: access } = context;
+  const engines = own(new Engines({ settings, secrets, access, environment, now }));
+  const projects = own(new Projects({ environment, log, now, engines }));
   const transcripts = own(new Transcripts());
   const reviews = own(
     new Reviews(projects, context.workspaceState, { extension, environment, log, transcripts }),
@@ -83,6 +87,10 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new OpenMemoryFolder(projects, actions),
     new OpenMemoryIndex(projects, actions),
     new OpenFile(),
+    new ChooseEngine(engines),
+    new SetApiKey(engines),
+    new RemoveApiKey(engines),
+    new ShowSending(projects, engines),
     new ShowLog(log),
     new Refresh(projects),
     new ShowRefusals(projects),

@@ -5,9 +5,14 @@
 export { recoverMemory } from '../job/withMemory';
 export { panelRequest } from '../shared/protocol';
 export { sentenceOf } from '../storage/problem';
-export { runDream } from './dreamRun';
+export { removeApiKey, setApiKey } from './apiKey';
+export { chooseEngine } from './chooseEngine';
+export { runChosenDream } from './chosenDream';
 export { readFacts } from './readFacts';
 export { ReviewPage } from './reviewPage';
 export { previewOf } from './reviewPreview';
+export { runEngine } from './runEngine';
+export { SendingDocuments } from './sendingDocuments';
+export { showSending } from './showSending';
 export { transcriptText } from './transcriptText';
 export { applyDecided, forgetRefusals, switchClaude, takeBack } from './writing';

@@ -9,10 +9,12 @@ import type { UndoOutcome } from '../job/undo';
 import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
 import { HumanError } from './humanError';
+import type { RunEngine, StartedBy } from './engines';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { ProjectFacts } from './projectFacts';
 import { seldom } from './seldom';
+import { insteadOfInWords } from './spentInWords';
 import type * as later from './later';
 import type { Decided } from './writing';
 
@@ -39,6 +41,14 @@ export interface ProjectTools {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** What proposes. */
+  readonly engines: EngineSource;
+}
+
+/** Where a dream gets its engine from, as the person has chosen. */
+export interface EngineSource {
+  /** @param run aborted when the person, being asked, wants nothing sent */
+  forRun(by: StartedBy, run: AbortController): Promise<RunEngine>;
 }
 
 /**
@@ -55,6 +65,7 @@ export class Project extends Disposable {
   #activity: Activity = { kind: 'resting' };
   #failure: string | undefined;
   #notes: readonly string[] = [];
+  #engineFailedAt: number | undefined;
   #run: AbortController | undefined;
   #reading: Promise<void> | undefined;
   /** How often somebody asked for a reading. */
@@ -95,6 +106,11 @@ export class Project extends Disposable {
   /** What a person should know of what was just done, e.g. what an undo left. */
   get notes(): readonly string[] {
     return this.#notes;
+  }
+
+  /** When the chosen engine gave no proposal, epoch milliseconds; undefined when the last dream was its own. */
+  get engineFailedAt(): number | undefined {
+    return this.#engineFailedAt;
   }
 
   /** Reads the disk again; asked for during a reading, it reads once more. Never rejects. */
@@ -141,7 +157,10 @@ export class Project extends Disposable {
   }
 
   /** Makes a proposal and keeps it for review. Never rejects. */
-  async run(progress: (progress: Progress) => void = () => undefined): Promise<RunResult> {
+  async run(
+    progress: (progress: Progress) => void = () => undefined,
+    by: StartedBy = 'person',
+  ): Promise<RunResult> {
     if (this.#activity.kind !== 'resting' || !vscode.workspace.isTrusted) return { kind: 'busy' };
     const controller = new AbortController();
     this.#run = controller;
@@ -149,7 +168,7 @@ export class Project extends Disposable {
     this.#notes = [];
     this.#become({ kind: 'dreaming', progress: undefined });
     try {
-      return await this.#dream(controller.signal, progress);
+      return await this.#dream(controller, progress, by);
     } catch (error) {
       if (controller.signal.aborted) return { kind: 'cancelled' };
       await this.#fail(error);
@@ -161,32 +180,45 @@ export class Project extends Disposable {
     }
   }
 
-  async #dream(signal: AbortSignal, progress: (progress: Progress) => void): Promise<RunResult> {
-    const { environment, log, now } = this.#tools;
+  async #dream(
+    run: AbortController,
+    progress: (progress: Progress) => void,
+    by: StartedBy,
+  ): Promise<RunResult> {
+    const { environment, log, now, engines } = this.#tools;
     const { places, store } = await this.#readFacts();
-    const { runDream } = await import('./later');
-    const outcome = await runDream({
+    const { runChosenDream } = await import('./later');
+    const chosen = await engines.forRun(by, run);
+    const request = {
       places,
       store,
       environment,
       now: now(),
-      signal,
-      progress: seldom((step) => {
+      signal: run.signal,
+      progress: seldom((step: Progress) => {
         this.#become({ kind: 'dreaming', progress: step });
         progress(step);
       }),
-    });
+    };
+    const outcome = await runChosenDream(request, chosen, by);
     if (outcome.kind === 'busy') return outcome;
     if (outcome.kind !== 'proposed') {
       this.#failure = outcome.message;
       log.warn(outcome.message);
       return { kind: 'failed' };
     }
-    const { id, operations, blocked, statistics } = outcome.proposal;
+    const { id, operations, blocked, statistics, insteadOf } = outcome.proposal;
     log.info(
       `Dream ${id}: ${statistics.sessions} sessions and ${statistics.statements} statements, ${operations.length - blocked.length} changes proposed and ${blocked.length} blocked, in ${statistics.durationMs} ms.`,
     );
     for (const note of outcome.notes) log.info(note);
+    this.#engineFailedAt = insteadOf === undefined ? undefined : now();
+    if (insteadOf !== undefined) {
+      log.warn(`${insteadOf.engine}: ${insteadOf.message}`);
+      // What waits says it itself.
+      if (operations.length + outcome.proposal.findings.length === 0)
+        this.#notes = [insteadOfInWords(insteadOf, vscode.l10n.t)];
+    }
     return { kind: 'proposed', proposal: outcome.proposal };
   }
 

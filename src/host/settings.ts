@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { EngineName } from '../core/dream/engine';
+import type { Effort } from '../engines/anthropic/settings';
+import type { Caps } from '../job/gate';
 import { Disposable } from './lifecycle';
 
 /** What a person chose for one workspace folder. */
@@ -11,7 +14,27 @@ export interface Settings {
   readonly hoursBetweenDreams: number;
 }
 
+/** What a person chose for this machine; a workspace has no say in it: it names hosts, programs and prices. */
+export interface EngineSettings {
+  readonly engine: EngineName;
+  readonly anthropic: {
+    readonly model: string;
+    /** Empty: Anthropic's own. */
+    readonly baseUrl: string;
+    /** Undefined: the model's own. */
+    readonly effort: Effort | undefined;
+  };
+  /** Empty: looked for, and what the person chose in Claude Code. */
+  readonly claudeCode: { readonly path: string; readonly model: string };
+  /** `vendor/id`; empty: none was chosen. */
+  readonly languageModel: { readonly model: string };
+  /** US dollars. */
+  readonly caps: Caps;
+}
+
 const SECTION = 'autodream';
+const ENGINES: readonly EngineName[] = ['offline', 'anthropic', 'claude-code', 'language-model'];
+const EFFORTS: readonly Effort[] = ['low', 'medium', 'high', 'xhigh', 'max'];
 
 /** The only reader and writer of VS Code's settings. */
 export class SettingsStore extends Disposable {
@@ -35,6 +58,37 @@ export class SettingsStore extends Disposable {
       sessionsBetweenDreams: atLeast(1, settings.get('sessionsBetweenDreams'), 5),
       hoursBetweenDreams: atLeast(0, settings.get('hoursBetweenDreams'), 24),
     };
+  }
+
+  /** The engine and what belongs to it, as they are now; values that make no sense count as their defaults. */
+  engines(): EngineSettings {
+    const settings = vscode.workspace.getConfiguration(SECTION);
+    const text = (key: string): string => {
+      const value = settings.get(key);
+      return typeof value === 'string' ? value.trim() : '';
+    };
+    return {
+      engine: ENGINES.find((name) => name === text('engine')) ?? 'offline',
+      anthropic: {
+        model: text('anthropic.model') || 'claude-sonnet-5-5',
+        baseUrl: text('anthropic.baseUrl'),
+        effort: EFFORTS.find((level) => level === text('anthropic.effort')),
+      },
+      claudeCode: { path: text('claudeCode.path'), model: text('claudeCode.model') },
+      languageModel: { model: text('languageModel.model') },
+      caps: {
+        perDream: atLeast(0, settings.get('cost.perDream'), 1),
+        perDay: atLeast(0, settings.get('cost.perDay'), 5),
+      },
+    };
+  }
+
+  /** Writes the engine, and the language model where one was chosen, into the user's settings. */
+  async setEngine(engine: EngineName, languageModel?: string): Promise<void> {
+    const settings = vscode.workspace.getConfiguration(SECTION);
+    const { Global } = vscode.ConfigurationTarget;
+    if (languageModel !== undefined) await settings.update('languageModel.model', languageModel, Global);
+    await settings.update('engine', engine, Global);
   }
 
   /** Writes the toggle where it stands already, else into the user's settings: never unasked into a repository. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineName, Sending, Spent } from '../core/dream/engine';
+import { money } from '../core/text/money';
 import { Consents } from '../storage/consents';
 import type { Environment } from '../storage/environment';
 import type { Files } from '../storage/files';
@@ -87,9 +88,4 @@ export class Gate {
     }
     return `Nobody has agreed that memory and sessions go to ${destination}. Nothing was sent.`;
   }
-}
-
-/** "$0.04"; less than a cent is said so. */
-export function money(dollars: number): string {
-  return dollars > 0 && dollars < 0.01 ? 'less than $0.01' : `$${dollars.toFixed(2)}`;
 }

@@ -3,7 +3,7 @@ import type { Spent } from '../core/dream/engine';
 import type { Operation } from '../core/dream/operation';
 import type { Load, Proposal, Review } from '../core/dream/proposal';
 import type { Evidence } from '../core/sessions/signal';
-import { money } from '../job/gate';
+import { money } from '../core/text/money';
 import type { Preview } from '../job/preview';
 import { dotted, indented, labelled } from './layout';
 import { printable, type Style } from './style';

@@ -1,6 +1,7 @@
 import type { Engine, Sending } from '../../core/dream/engine';
 import { counted } from '../../core/dream/describe';
-import { DEFAULT_CAPS, Gate, money } from '../../job/gate';
+import { money } from '../../core/text/money';
+import { DEFAULT_CAPS, Gate } from '../../job/gate';
 import { engineOf, TERMINAL_ENGINES, type EngineChoice } from '../../job/engines';
 import { UsageError, type Arguments } from '../arguments';
 import { printable } from '../style';

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Sending } from '../core/dream/engine';
+import { plainText } from './plainText';
+import type { SendingDocuments } from './sendingDocuments';
+import { sendingLines } from './sendingInWords';
+
+/**
+ * Asks the person whether this may be sent: first in a dialog that says where it goes and what it may cost, and when
+ * they want to read it, again beside the text. False when they say no, go away, or end the dream.
+ */
+export async function askToSend(
+  sending: Sending,
+  documents: SendingDocuments,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const send = t('Send');
+  const look = t('Show What Would Be Sent');
+  const detail = [
+    ...sendingLines(sending, t),
+    '',
+    t('You are asked once for this place. Words of memory and sessions cannot be taken back from there.'),
+  ].join('\n');
+  const question = t('Send memory and sessions to {0}?', plainText(sending.destination));
+  const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, send, look);
+  if (answer !== look) return answer === send && !signal.aborted;
+  await documents.show(sending);
+  const asked = vscode.window.showInformationMessage(
+    t('This is what would be sent. Nothing was sent yet.'),
+    send,
+    t('Do Not Send'),
+  );
+  return (await untilAborted(asked, signal)) === send;
+}
+
+/** A notification may wait forever: the end of the dream answers it. */
+async function untilAborted<T>(asked: Thenable<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  let leave = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    leave = () => resolve(undefined);
+    signal.addEventListener('abort', leave, { once: true });
+  });
+  const answer = await Promise.race([asked, aborted]);
+  signal.removeEventListener('abort', leave);
+  return answer;
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { chooseProject } from '../chooseProject';
+import type { Engines } from '../engines';
+import type { Project } from '../project';
+import type { Projects } from '../projects';
+import type { Command } from './command';
+
+/** "Choose Engine" */
+export class ChooseEngine implements Command {
+  readonly id = 'autodream.chooseEngine';
+
+  constructor(readonly engines: Engines) {}
+
+  execute(): Promise<void> {
+    return this.engines.choose();
+  }
+}
+
+/** "Set API Key" */
+export class SetApiKey implements Command {
+  readonly id = 'autodream.setApiKey';
+
+  constructor(readonly engines: Engines) {}
+
+  execute(): Promise<void> {
+    return this.engines.setApiKey();
+  }
+}
+
+/** "Remove API Key" */
+export class RemoveApiKey implements Command {
+  readonly id = 'autodream.removeApiKey';
+
+  constructor(readonly engines: Engines) {}
+
+  execute(): Promise<void> {
+    return this.engines.removeApiKey();
+  }
+}
+
+/** "Show What Would Be Sent" */
+export class ShowSending implements Command {
+  readonly id = 'autodream.showSending';
+
+  constructor(
+    readonly projects: Projects,
+    readonly engines: Engines,
+  ) {}
+
+  async execute(argument: unknown): Promise<void> {
+    const canRead = (one: Project): boolean => vscode.workspace.isTrusted && one.isOnDisk;
+    const otherwise = vscode.l10n.t('There is no folder to read. Open the folder of a project first.');
+    const project = await chooseProject(this.projects, argument, canRead, otherwise);
+    if (project !== undefined) await this.engines.show(project);
+  }
+}

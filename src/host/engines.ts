@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import type { Engine } from '../core/dream/engine';
+import type { Gate } from '../job/gate';
+import type { Environment } from '../storage/environment';
+import { Disposable, MutableDisposable } from './lifecycle';
+import type { EngineSource, Project } from './project';
+import type { SendingDocuments } from './sendingDocuments';
+import type { SettingsStore } from './settings';
+
+/** Who wants a dream: only a person can be asked anything. */
+export type StartedBy = 'person' | 'schedule';
+
+/** What proposes, and what it must pass before it sends anything. */
+export interface RunEngine {
+  readonly engine: Engine;
+  readonly gate: Gate;
+}
+
+export interface EnginesTools {
+  readonly settings: SettingsStore;
+  readonly secrets: vscode.SecretStorage;
+  /** Whether VS Code lets us ask a language model without asking the person. */
+  readonly access: vscode.LanguageModelAccessInformation;
+  readonly environment: Environment;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** The engines as the person has set them up. All that knows of services is loaded when one is wanted. */
+export class Engines extends Disposable implements EngineSource {
+  readonly #tools: EnginesTools;
+  readonly #documents = this.register(new MutableDisposable<SendingDocuments>());
+
+  constructor(tools: EnginesTools) {
+    super();
+    this.#tools = tools;
+  }
+
+  async forRun(by: StartedBy, run: AbortController): Promise<RunEngine> {
+    const { runEngine } = await import('./later');
+    return runEngine(this.#tools, { by, run, documents: await this.#opened() });
+  }
+
+  /** "Set API Key" @throws HumanError */
+  async setApiKey(): Promise<void> {
+    const { setApiKey } = await import('./later');
+    await setApiKey(this.#tools);
+  }
+
+  /** "Remove API Key" */
+  async removeApiKey(): Promise<void> {
+    const { removeApiKey } = await import('./later');
+    await removeApiKey(this.#tools);
+  }
+
+  /** "Choose Engine" */
+  async choose(): Promise<void> {
+    const { chooseEngine } = await import('./later');
+    await chooseEngine(this.#tools);
+  }
+
+  /** "Show What Would Be Sent" @throws HumanError */
+  async show(project: Project): Promise<void> {
+    const { showSending } = await import('./later');
+    await showSending(project, this.#tools, await this.#opened());
+  }
+
+  async #opened(): Promise<SendingDocuments> {
+    const { SendingDocuments } = await import('./later');
+    return (this.#documents.value ??= new SendingDocuments());
+  }
+}
