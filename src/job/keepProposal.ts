@@ -1,5 +1,5 @@
 import type { Proposal } from '../core/dream/proposal';
-import type { LastRun } from '../storage/lastRun';
+import { lastRunOf } from './lastRunOf';
 import type { MemoryStore } from './memoryStore';
 
 /**
@@ -12,16 +12,4 @@ export function keepProposal(store: MemoryStore, proposal: Proposal, at: number)
   if (proposal.operations.length + proposal.findings.length > 0) store.savePending(proposal);
   else store.clearPending();
   store.saveLastRun(lastRunOf(proposal, at));
-}
-
-/** What is remembered of a dream for the schedule of every client, whatever becomes of its proposal. */
-export function lastRunOf({ id, operations, blocked, sessions }: Proposal, at: number): LastRun {
-  const sizes: Record<string, number> = {};
-  for (const session of sessions) sizes[session.id] = (sizes[session.id] ?? 0) + session.bytes;
-  return {
-    at,
-    proposal: id,
-    changes: operations.length - blocked.length,
-    sessions: sizes,
-  };
 }

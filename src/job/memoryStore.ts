@@ -16,6 +16,7 @@ import { loadSchedule, saveSchedule, type LoadedSchedule, type SavedSchedule } f
 import { loadScheduleNotes, saveScheduleNotes, type ScheduleNotes } from '../storage/scheduleNotes';
 import { clearRefusals, loadRefusals, saveRefusals } from '../storage/refusals';
 import { memoryState, stateFolder, type MemoryState } from '../storage/stateFolder';
+import { lastRunOf } from './lastRunOf';
 
 /** The name of a schedule, in the folder of its memory or, for all projects, in that of all our storage. */
 export const SCHEDULE_FILE = 'schedule.json';
@@ -44,7 +45,16 @@ export class MemoryStore {
     savePending(this.files, this.state.pending, proposal);
   }
 
+  /**
+   * Forgets the proposal that waits, but never that a dream was: a process may have ended between keeping the one
+   * and noting the other.
+   *
+   * @throws the system's error
+   */
   clearPending(): void {
+    const { pending, lastRun } = this;
+    if (pending.kind === 'proposal' && pending.proposal.createdAt > (lastRun?.at ?? 0))
+      this.saveLastRun(lastRunOf(pending.proposal, pending.proposal.createdAt));
     clearPending(this.files, this.state.pending);
   }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { discard, makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
 import { errorCode, type Files } from './files';
 import { lockBytes, parseLock, type LockHolder } from './lockFile';
-import { judge, type Link } from './lockJudgement';
+import { judge, type Link, type LockClocks } from './lockJudgement';
 import { sentenceOf } from './problem';
 import type { Processes, ProcessIdentity } from './processes';
 
@@ -109,7 +109,7 @@ class Acquisition {
   look(): string | undefined {
     const last = this.#chain().at(-1);
     if (last === undefined) return undefined;
-    const judgement = judge(last, this.#processes, this.#now());
+    const judgement = judge(last, this.#processes, { now: this.#now(), disk: undefined });
     return judgement.live ? judgement.message : undefined;
   }
 
@@ -118,7 +118,7 @@ class Acquisition {
     const chain = this.#chain();
     const last = chain.at(-1);
     if (last === undefined) return this.#claim(this.#file) ? this.#held() : undefined;
-    const judgement = judge(last, this.#processes, this.#now());
+    const judgement = judge(last, this.#processes, this.#clocks());
     if (judgement.live) {
       return {
         kind: 'busy',
@@ -136,6 +136,11 @@ class Acquisition {
     this.#files.rename(this.#own, this.#file);
     for (const file of this.#followers()) discard(this.#files, file);
     return this.#held(`The lock of ${judgement.why} was taken over.`);
+  }
+
+  /** The disk's clock shows in the date of what we wrote just now. */
+  #clocks(): LockClocks {
+    return { now: this.#now(), disk: this.#files.lstat(this.#own)?.modified };
   }
 
   /** False when the name is taken. */
@@ -243,7 +248,10 @@ class Held implements HeldLock {
 
   release(): void {
     try {
-      if (this.isOurs()) this.#files.remove(this.#file);
+      if (!this.isOurs()) return;
+      this.#files.remove(this.#file);
+      // A server that loses power must not bring back the lock of a process that lives on.
+      this.#files.syncFolder(path.dirname(this.#file));
     } catch {
       // It stays, and is found to be a dead process's.
     }

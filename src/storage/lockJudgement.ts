@@ -19,28 +19,32 @@ export interface Link {
   readonly modified: number;
 }
 
+/** The time, epoch milliseconds, by both clocks that a lock can be judged by. */
+export interface LockClocks {
+  /** Of this machine. */
+  readonly now: number;
+  /** Of the disk, which dates the files of all machines; undefined when nothing was written to see it. */
+  readonly disk: number | undefined;
+}
+
 /** Whether who left a lock file is at work, or may be; and a sentence, or the words for who it was. */
 export type Judgement =
   { readonly live: true; readonly message: string } | { readonly live: false; readonly why: string };
 
-/**
- * Whether the lock is to be honoured.
- *
- * @param now epoch milliseconds
- */
-export function judge(link: Link, processes: Processes, now: number): Judgement {
+/** Whether the lock is to be honoured. */
+export function judge(link: Link, processes: Processes, clocks: LockClocks): Judgement {
   const { holder } = link;
-  if (holder === undefined) return judgeDamaged(link, now);
+  if (holder === undefined) return judgeDamaged(link, clocks.disk ?? clocks.now);
   const who = `process ${holder.pid} on ${holder.host}`;
   if (isSameHost(holder, processes.self)) {
-    const death = deathOf(holder, link, processes, now);
+    const death = deathOf(holder, link, processes, clocks);
     if (death !== undefined) return { live: false, why: `${who}, ${death},` };
     const message = `Another AutoDream is at work on this memory (${who}). Wait until it is done, or end it.`;
     return { live: true, message };
   }
-  const until = lastSign(holder, link, now) + LOCK_TIMES.lease;
-  if (until <= now) return { live: false, why: `${who}, not heard of for ${minutes(LOCK_TIMES.lease)},` };
-  const message = `An AutoDream on another machine is at work on this memory (${who}). If it is not, its lock ends in ${minutes(until - now)}, or delete ${link.file}.`;
+  const left = LOCK_TIMES.lease - silence(holder, link, clocks);
+  if (left <= 0) return { live: false, why: `${who}, not heard of for ${minutes(LOCK_TIMES.lease)},` };
+  const message = `An AutoDream on another machine is at work on this memory (${who}). If it is not, its lock ends in ${minutes(left)}, or delete ${link.file}.`;
   return { live: true, message };
 }
 
@@ -53,7 +57,12 @@ function judgeDamaged(link: Link, now: number): Judgement {
 }
 
 /** How we know that a holder of this host is dead; undefined when it lives. */
-function deathOf(holder: LockHolder, link: Link, processes: Processes, now: number): string | undefined {
+function deathOf(
+  holder: LockHolder,
+  link: Link,
+  processes: Processes,
+  clocks: LockClocks,
+): string | undefined {
   const { boot } = processes.self;
   if (holder.boot !== undefined && boot !== undefined && holder.boot !== boot) {
     return 'from before the last start of this machine';
@@ -64,16 +73,18 @@ function deathOf(holder: LockHolder, link: Link, processes: Processes, now: numb
     return holder.started === started ? undefined : 'whose number another process has now';
   }
   // Nobody can tell whether that is the same process, so the lease decides.
-  return lastSign(holder, link, now) + LOCK_TIMES.lease <= now ? 'not heard of for long' : undefined;
+  return silence(holder, link, clocks) >= LOCK_TIMES.lease ? 'not heard of for long' : undefined;
 }
 
 /**
- * When the holder was last heard of: what it says, or what the disk says of its file, whichever is later. A machine
- * whose clock is behind still beats. A clock that ran ahead must not make a lock eternal: then the file alone counts.
+ * For how long nothing was heard of the holder: by what it says, or by the date of its file, whichever is less. The
+ * disk's own clock is compared with the file's date: a machine whose clock is wrong, this one or the other, neither
+ * takes over too early nor makes a lock eternal.
  */
-function lastSign(holder: LockHolder, link: Link, now: number): number {
-  const written = Math.min(link.modified, now);
-  return holder.heartbeat > now + LOCK_TIMES.lease ? written : Math.max(holder.heartbeat, written);
+function silence(holder: LockHolder, link: Link, { now, disk = now }: LockClocks): number {
+  const byFile = Math.max(0, disk - link.modified);
+  const isAhead = holder.heartbeat > now + LOCK_TIMES.lease;
+  return isAhead ? byFile : Math.min(byFile, now - holder.heartbeat);
 }
 
 function isSameHost(a: ProcessIdentity, b: ProcessIdentity): boolean {

@@ -59,6 +59,8 @@ export class DiskModel implements Files {
   /** What `link` answers; undefined where files may have two names. */
   linkError: string | undefined;
   calls = 0;
+  /** What the clock of the disk shows when something is written; a count when left out. */
+  now: (() => number) | undefined;
 
   #nodes = new Map<number, Node>([[1, folderNode(0o755)]]);
   readonly #open = new Map<number, number>();
@@ -75,6 +77,7 @@ export class DiskModel implements Files {
     copy.#nodes = new Map([...this.#nodes].map(([inode, node]) => [inode, cloneNode(node)]));
     copy.#nextInode = this.#nextInode;
     copy.#time = this.#time;
+    copy.now = this.now;
     return copy;
   }
 
@@ -136,7 +139,7 @@ export class DiskModel implements Files {
       const bytes = new Uint8Array(Buffer.from(text));
       const inode = this.#find(file);
       if (inode !== undefined)
-        Object.assign(this.#node(inode), { data: bytes, durable: bytes, modified: ++this.#time });
+        Object.assign(this.#node(inode), { data: bytes, durable: bytes, modified: this.#tick() });
       else
         this.#name(
           file,
@@ -145,7 +148,7 @@ export class DiskModel implements Files {
             data: bytes,
             durable: bytes,
             mode,
-            modified: ++this.#time,
+            modified: this.#tick(),
             uid: 0,
             gid: 0,
           }),
@@ -209,7 +212,7 @@ export class DiskModel implements Files {
         data: empty,
         durable: empty,
         mode,
-        modified: ++this.#time,
+        modified: this.#tick(),
         uid: 0,
         gid: 0,
       });
@@ -238,7 +241,7 @@ export class DiskModel implements Files {
     data.set(node.data);
     data.set(bytes.subarray(0, count), position);
     node.data = data;
-    node.modified = ++this.#time;
+    node.modified = this.#tick();
     return count;
   }
 
@@ -341,6 +344,10 @@ export class DiskModel implements Files {
   syncFolder(folder: string): void {
     this.#call('syncFolder', folder);
     this.#settle(folder);
+  }
+
+  #tick(): number {
+    return this.now?.() ?? ++this.#time;
   }
 
   #call(name: keyof Files, file: string): void {

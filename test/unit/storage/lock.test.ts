@@ -14,19 +14,29 @@ function processes(self: ProcessIdentity, alive: Record<number, string | undefin
   return { self, isAlive: (pid) => pid in alive, startOf: (pid) => alive[pid] };
 }
 
+/** A disk with a clock of its own. */
+function diskAt(time: number): DiskModel {
+  const disk = new DiskModel();
+  disk.now = () => time;
+  return disk;
+}
+
 const world = (
   alive: Record<number, string | undefined> = {},
   self = me,
 ): Parameters<typeof acquireLock>[1] & { files: DiskModel } => ({
-  files: new DiskModel(),
+  files: diskAt(NOW),
   processes: processes(self, { [self.pid]: self.started, ...alive }),
   now: () => NOW,
 });
 
 /** Leaves the lock of another process on the disk. */
-function lockOf(other: ProcessIdentity, tools: { files: DiskModel }, at = NOW): void {
+function lockOf(other: ProcessIdentity, tools: { files: DiskModel }, at = NOW, disk = at): void {
   const theirs = { ...tools, processes: processes(other, { [other.pid]: other.started }), now: () => at };
+  const { now } = tools.files;
+  tools.files.now = () => disk;
   assert.equal(acquireLock(LOCK, theirs).kind, 'held');
+  tools.files.now = now;
 }
 
 function mustHold(result: LockResult): LockResult & { kind: 'held' } {
@@ -124,29 +134,40 @@ describe('acquireLock', () => {
 
   it('is kept alive by heartbeats', () => {
     const tools = world();
-    const fir = { ...me, host: 'fir', boot: 'x', pid: 300 };
     let time = NOW - LOCK_TIMES.lease;
     const theirs = { ...tools, processes: processes(fir, { 300: '5000' }), now: () => time };
     const { lock } = mustHold(acquireLock(LOCK, theirs));
     time = NOW - 60_000;
+    tools.files.now = () => time;
     lock.beat();
+    tools.files.now = () => NOW;
     const busy = acquireLock(LOCK, tools);
     assert.match(busy.kind === 'busy' ? busy.message : '', /its lock ends in 14 minutes/);
   });
 
-  it('is kept by a machine whose clock is behind, while the disk sees it beat', () => {
-    const tools = world();
-    lockOf({ ...me, host: 'fir', boot: 'x', pid: 300 }, tools, NOW - 5 * LOCK_TIMES.lease);
-    tools.files.setModified(LOCK, NOW - LOCK_TIMES.lease + 60_000);
-    assert.equal(acquireLock(LOCK, tools).kind, 'busy');
-    tools.files.setModified(LOCK, NOW - LOCK_TIMES.lease);
-    mustHold(acquireLock(LOCK, tools));
-  });
+  const fir: ProcessIdentity = { ...me, host: 'fir', boot: 'x', pid: 300 };
+  for (const [whose, wrong] of [
+    ['is behind', -5 * LOCK_TIMES.lease],
+    ['is ahead', 5 * LOCK_TIMES.lease],
+  ] as const) {
+    it(`of another machine whose clock ${whose} lasts for its lease by the disk's clock`, () => {
+      const tools = world();
+      lockOf(fir, tools, NOW - LOCK_TIMES.lease + 1 + wrong, NOW - LOCK_TIMES.lease + 1);
+      assert.equal(acquireLock(LOCK, tools).kind, 'busy');
+      tools.files.now = () => NOW + 1;
+      mustHold(acquireLock(LOCK, tools));
+    });
+
+    it(`of another machine lasts for its lease though our clock ${whose}`, () => {
+      const tools = { ...world(), now: () => NOW + wrong };
+      lockOf(fir, tools, NOW - LOCK_TIMES.lease + 1);
+      assert.equal(acquireLock(LOCK, tools).kind, 'busy');
+    });
+  }
 
   it('is not made eternal by a clock that ran ahead', () => {
     const tools = world();
-    lockOf({ ...me, host: 'fir', boot: 'x', pid: 300 }, tools, NOW * 2);
-    tools.files.setModified(LOCK, NOW - LOCK_TIMES.lease);
+    lockOf(fir, tools, NOW * 2, NOW - LOCK_TIMES.lease);
     mustHold(acquireLock(LOCK, tools));
   });
 
