@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from './lifecycle';
 import type { Project } from './project';
-import { hasIndex, lastDream, waitingChanges, type ProjectFacts } from './projectFacts';
+import { hasIndex, isWaiting, lastDream, type ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
 import type { SettingsStore } from './settings';
 
@@ -35,7 +35,7 @@ export class ContextKeys extends Disposable {
     );
     this.#set(
       'nothingWaits',
-      none((facts) => waitingChanges(facts) > 0 || findings(facts) > 0),
+      none((facts) => isWaiting(facts) || findings(facts) > 0),
     );
     this.#set(
       'nothingToUndo',

@@ -51,10 +51,12 @@ export function writtenCounts({ operations, decisions }: HistoryEntry): DreamCou
   return countsOf(operations, (id) => accepted.has(id));
 }
 
-/** What may be accepted. */
-export function proposedCounts({ operations, blocked }: Proposal): DreamCounts {
-  const closed = new Set(blocked.map((block) => block.operation));
-  return countsOf(operations, (id) => !closed.has(id));
+/** What would be written. */
+export function proposedCounts(
+  { operations }: Proposal,
+  accepted: (id: OperationId) => boolean,
+): DreamCounts {
+  return countsOf(operations, accepted);
 }
 
 /** "merged 2, learned 6": parts that are zero are left out. */

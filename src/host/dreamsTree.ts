@@ -4,6 +4,7 @@ import { countsInWords, writtenCounts } from './dreamCounts';
 import { Disposable } from './lifecycle';
 import { projectItem, projectNode, type ProjectNode } from './projectNode';
 import type { Projects } from './projects';
+import { spentInWords } from './spentInWords';
 
 /** A dream in the tree, or the undoing of one. */
 export interface DreamNode {
@@ -52,7 +53,9 @@ function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   const what = isUndo ? t('took a dream back') : countsInWords(writtenCounts(entry), t);
   const undone = entry.undoneBy === undefined ? [] : [t('taken back')];
   item.description = [...undone, entry.engine, what].join(' · ');
-  item.tooltip = [item.description, t('{0} files written', entry.files.length)].join('\n');
+  const { spent } = entry.statistics;
+  const cost = spent === undefined || isUndo ? [] : [spentInWords(spent, t)];
+  item.tooltip = [item.description, t('{0} files written', entry.files.length), ...cost].join('\n');
   item.iconPath = new vscode.ThemeIcon(
     isUndo ? 'discard' : entry.undoneBy === undefined ? 'history' : 'circle-slash',
   );

@@ -1,13 +1,14 @@
 import { INDEX_LIMITS } from '../core/memory/memory';
 import { indexLoad } from '../core/dream/load';
-import type { ProposalStatistics } from '../core/dream/proposal';
+import type { Proposal } from '../core/dream/proposal';
 import { isDue } from '../core/dream/schedule';
 import type { LastRunView, MeterView, ProjectView } from '../shared/views';
 import { proposedCounts, writtenCounts } from './dreamCounts';
 import type { Activity } from './project';
-import { lastDream, lastRunAt, newSessions, waitingChanges, type ProjectFacts } from './projectFacts';
+import { isWaiting, lastDream, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
 import { stateOf } from './projectState';
 import { nextInWords } from './sentences';
+import { insteadOfInWords, spentInWords } from './spentInWords';
 import type { Settings } from './settings';
 import type { Translate } from './translate';
 
@@ -30,7 +31,7 @@ export interface PanelInput {
 export function projectView(input: PanelInput, t: Translate): ProjectView {
   const { facts, settings, activity } = input;
   const state = stateOf(input, t) ?? { kind: 'never-run' };
-  const lastRun = facts === undefined ? undefined : lastRunView(facts, input);
+  const lastRun = facts === undefined ? undefined : lastRunView(facts, input, t);
   const fresh = facts === undefined ? [] : newSessions(facts);
   return {
     id: input.id,
@@ -58,7 +59,12 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
       files: facts?.memory.files.length ?? 0,
     },
     builtInDream: builtInDream(facts),
-    notices: [...input.notes, ...(facts?.places.notices ?? []), ...(facts?.problems ?? [])],
+    notices: [
+      ...input.notes,
+      ...engineNotices(facts, t),
+      ...(facts?.places.notices ?? []),
+      ...(facts?.problems ?? []),
+    ],
   };
 }
 
@@ -70,29 +76,65 @@ function nextLine({ facts, settings, now }: PanelInput, sessions: number, t: Tra
     sessionsBetweenDreams: settings.sessionsBetweenDreams,
     hoursBetweenDreams: settings.hoursBetweenDreams,
   });
-  return nextInWords(settings.enabled, due, facts !== undefined && waitingChanges(facts) > 0, t);
+  return nextInWords(settings.enabled, due, facts !== undefined && isWaiting(facts), t);
 }
 
-/** The last dream and what came of it: what it proposes while that waits, then what was written of it. */
-function lastRunView(facts: ProjectFacts, { activity, isTrusted }: PanelInput): LastRunView | undefined {
+/** The last dream: what Apply would make of it while it waits, then what was written of it. */
+function lastRunView(
+  facts: ProjectFacts,
+  { activity, isTrusted }: PanelInput,
+  t: Translate,
+): LastRunView | undefined {
   const at = lastRunAt(facts);
   if (at === undefined) return undefined;
-  if (waitingChanges(facts) > 0 && facts.pending.kind === 'proposal') {
-    const { merged, replaced, learned } = proposedCounts(facts.pending.proposal);
-    return { dream: '', at, merged, replaced, learned, canUndo: false };
+  if (isWaiting(facts) && facts.pending.kind === 'proposal') {
+    const open = new Set(facts.outlook(facts)?.operations);
+    const { merged, replaced, learned } = proposedCounts(facts.pending.proposal, (id) => open.has(id));
+    return {
+      dream: '',
+      at,
+      waits: true,
+      merged,
+      replaced,
+      learned,
+      ...costOf(facts.pending.proposal, t),
+      canUndo: false,
+    };
   }
   const written = lastDream(facts);
   const isLast = written !== undefined && (written.at >= at || written.id === facts.lastRun?.proposal);
-  if (!isLast) return { dream: '', at, merged: 0, replaced: 0, learned: 0, canUndo: false };
+  if (!isLast) return { dream: '', at, waits: false, merged: 0, replaced: 0, learned: 0, canUndo: false };
   const { merged, replaced, learned } = writtenCounts(written);
   const canUndo = isTrusted && activity.kind === 'resting';
-  return { dream: written.id, at: written.at, merged, replaced, learned, canUndo };
+  return {
+    dream: written.id,
+    at: written.at,
+    waits: false,
+    merged,
+    replaced,
+    learned,
+    ...costOf(written, t),
+    canUndo,
+  };
+}
+
+function costOf(
+  { statistics: { spent } }: Pick<Proposal, 'statistics'>,
+  t: Translate,
+): Pick<LastRunView, 'cost'> {
+  return spent === undefined ? {} : { cost: spentInWords(spent, t) };
+}
+
+/** Why the proposal that waits is not the chosen engine's. */
+function engineNotices(facts: ProjectFacts | undefined, t: Translate): string[] {
+  const insteadOf = facts?.pending.kind === 'proposal' ? facts.pending.proposal.insteadOf : undefined;
+  return insteadOf === undefined ? [] : [insteadOfInWords(insteadOf, t)];
 }
 
 /** What each session start loads, and what it would after the waiting proposal. */
 function loadMeters(facts: ProjectFacts | undefined): ProjectView['load'] {
   const now = facts === undefined ? { lines: 0, bytes: 0, tokens: 0 } : indexLoad(facts.memory);
-  const after = facts === undefined || waitingChanges(facts) === 0 ? undefined : afterwards(facts);
+  const after = facts !== undefined && isWaiting(facts) ? facts.outlook(facts)?.indexAfter : undefined;
   const meter = (key: keyof typeof now, limit?: number): MeterView => ({
     now: now[key],
     ...(after === undefined ? {} : { after: after[key] }),
@@ -103,10 +145,6 @@ function loadMeters(facts: ProjectFacts | undefined): ProjectView['load'] {
     bytes: meter('bytes', INDEX_LIMITS.bytes),
     tokens: meter('tokens'),
   };
-}
-
-function afterwards({ pending }: ProjectFacts): ProposalStatistics['indexAfter'] | undefined {
-  return pending.kind === 'proposal' ? pending.proposal.statistics.indexAfter : undefined;
 }
 
 /** More dreams than this do not fit into a narrow view. */

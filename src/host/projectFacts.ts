@@ -1,3 +1,5 @@
+import type { OperationId } from '../core/dream/operation';
+import type { Load, Proposal } from '../core/dream/proposal';
 import { INDEX_FILE, type Memory } from '../core/memory/memory';
 import type { MemoryStore } from '../job/memoryStore';
 import type { Places } from '../job/places';
@@ -5,6 +7,14 @@ import type { HistoryListing, ListedEntry } from '../storage/history';
 import type { LastRun } from '../storage/lastRun';
 import type { LoadedPending } from '../storage/pending';
 import type { TranscriptFile } from '../storage/transcriptList';
+
+/** What applying the proposal that waits would come to, on the memory as it is now and as was decided so far. */
+export interface Outlook {
+  /** What would be carried out: neither blocked, nor rejected, nor about something that changed since. */
+  readonly operations: readonly OperationId[];
+  /** What each session start would load then. */
+  readonly indexAfter: Load;
+}
 
 /** What the disk says of a project: the one truth that all windows share. */
 export interface ProjectFacts {
@@ -23,7 +33,9 @@ export interface ProjectFacts {
   readonly transcripts: readonly TranscriptFile[];
   readonly pending: LoadedPending;
   /** What was said no to so far of the proposal that waits. */
-  readonly rejected: readonly string[];
+  readonly rejected: readonly OperationId[];
+  /** Works out what Apply would come to; what thinks is loaded with the reading of the disk. */
+  readonly outlook: (facts: ProjectFacts) => Outlook | undefined;
   readonly history: HistoryListing;
   readonly lastRun: LastRun | undefined;
   readonly refusals: number;
@@ -54,10 +66,28 @@ export function newSessions(facts: ProjectFacts): readonly TranscriptFile[] {
   return facts.transcripts.filter((file) => file.subagent !== true && file.modified > since);
 }
 
-/** Changes of the waiting proposal that may be accepted. */
-export function waitingChanges({ pending }: ProjectFacts): number {
-  if (pending.kind !== 'proposal') return 0;
-  return pending.proposal.operations.length - pending.proposal.blocked.length;
+/** Whether a proposal with changes to decide on waits for a review, whatever was decided so far. */
+export function isWaiting({ pending }: ProjectFacts): boolean {
+  return pending.kind === 'proposal' && pending.proposal.operations.length > pending.proposal.blocked.length;
+}
+
+/** How many changes Apply would write now. */
+export function waitingChanges(facts: ProjectFacts): number {
+  return facts.outlook(facts)?.operations.length ?? 0;
+}
+
+/** Files that are not as the proposal found them, by their bytes. */
+export function changedFiles({ hashes }: ProjectFacts, { baseline }: Proposal): string[] {
+  const names = new Set([...Object.keys(baseline), ...Object.keys(hashes)]);
+  return [...names].filter((name) => baseline[name] !== hashes[name]).sort();
+}
+
+/** The memory folder that was there for the proposal, or for the dreams before, was deleted. */
+export function isGone({ exists, pending, history }: ProjectFacts): boolean {
+  if (exists) return false;
+  return pending.kind === 'proposal'
+    ? Object.keys(pending.proposal.baseline).length > 0
+    : history.entries.length > 0;
 }
 
 export function hasIndex({ memory }: ProjectFacts): boolean {

@@ -1,6 +1,6 @@
 import type { StateView } from '../shared/views';
 import type { Activity } from './project';
-import { lastRunAt, waitingChanges, type ProjectFacts } from './projectFacts';
+import { isGone, isWaiting, lastRunAt, waitingChanges, type ProjectFacts } from './projectFacts';
 import type { Translate } from './translate';
 
 /** What the state of a project follows from. */
@@ -20,14 +20,15 @@ export function stateOf(input: StateInput, t: Translate): StateView | undefined 
   if (activity.kind === 'dreaming') return dreaming(activity.progress, t);
   if (failure !== undefined) return { kind: 'failed', message: failure };
   if (facts === undefined) return undefined;
-  if (!facts.exists && (facts.pending.kind !== 'none' || facts.history.entries.length > 0))
+  if (isGone(facts)) return { kind: 'off', reason: gone(facts, t) };
+  if (facts.dreamingElsewhere)
     return {
-      kind: 'off',
-      reason: t('the memory folder is gone. What was written before is kept in the history.'),
+      ...dreaming(undefined, t),
+      phase: '',
+      detail: t('in another window or a terminal'),
+      elsewhere: true,
     };
-  if (facts.dreamingElsewhere) return { ...dreaming(undefined, t), detail: t('in another window') };
-  const waiting = waitingChanges(facts);
-  if (waiting > 0) return { kind: 'waiting', changes: waiting };
+  if (isWaiting(facts)) return { kind: 'waiting', changes: waitingChanges(facts) };
   if (!input.isTrusted)
     return {
       kind: 'off',
@@ -35,6 +36,12 @@ export function stateOf(input: StateInput, t: Translate): StateView | undefined 
     };
   if (!facts.exists && facts.transcripts.length === 0) return { kind: 'off', reason: nothingThere(facts, t) };
   return lastRunAt(facts) === undefined ? { kind: 'never-run' } : { kind: 'idle' };
+}
+
+function gone({ pending }: ProjectFacts, t: Translate): string {
+  return pending.kind === 'proposal'
+    ? t('the memory folder is gone, so the proposal that waits cannot be applied. Nothing was written.')
+    : t('the memory folder is gone. What was written before is kept in the history.');
 }
 
 function nothingThere({ places }: ProjectFacts, t: Translate): string {

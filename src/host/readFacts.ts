@@ -8,6 +8,7 @@ import { readMemoryFolder } from '../storage/memoryFolder';
 import { nodeProcesses } from '../storage/processes';
 import { listTranscripts } from '../storage/transcripts';
 import type { ProjectFacts } from './projectFacts';
+import { outlookOf } from './reviewPreview';
 
 export interface FactsAsked {
   readonly folder: string;
@@ -40,6 +41,7 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
     transcripts: transcripts.files,
     pending,
     rejected: pending.kind === 'proposal' ? store.rejectedOf(pending.proposal.id) : [],
+    outlook: outlookOf,
     history: store.history.list(),
     lastRun: store.lastRun,
     refusals: refusals.refusals.length,

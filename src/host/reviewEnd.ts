@@ -11,6 +11,7 @@ import type { Translate } from './translate';
 export type ReviewEnd =
   | { readonly kind: 'applied'; readonly dream: string }
   | { readonly kind: 'discarded' }
+  | { readonly kind: 'rejected' }
   | { readonly kind: 'undone' };
 
 /**
@@ -27,6 +28,11 @@ export function endOf(
 ): ReviewView['state'] {
   if (end?.kind === 'discarded')
     return { kind: 'gone', message: t('The proposal was put away. Nothing was written.') };
+  if (end?.kind === 'rejected')
+    return {
+      kind: 'gone',
+      message: t('Nothing was written. What you rejected is remembered, and is not proposed again.'),
+    };
   if (end?.kind === 'undone')
     return { kind: 'gone', message: t('The dream was taken back: the memory is as it was before it.') };
   const last = lastDream(facts);
@@ -76,6 +82,7 @@ export function emptyReview(project: string, facts: ProjectFacts | undefined): R
     load: loadMeters(load, load),
     files: [],
     accepted: 0,
+    rejected: 0,
     state: { kind: 'gone', message: '' },
   };
 }

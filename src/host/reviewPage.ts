@@ -187,8 +187,7 @@ export class ReviewPage extends Disposable {
         shown: review.preview.changes,
       });
       if (outcome.kind === 'refused') this.#notice = outcome.message;
-      else if (outcome.kind === 'nothing')
-        this.#notice = vscode.l10n.t('Nothing was accepted. Nothing was written.');
+      else if (outcome.kind === 'nothing') this.#end = { kind: 'rejected' };
       else {
         this.#end = { kind: 'applied', dream: outcome.dream };
         this.#notice = outcome.notes.join(' ') || undefined;

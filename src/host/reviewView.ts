@@ -7,8 +7,9 @@ import type { Operation } from '../core/dream/operation';
 import type { Load, Proposal } from '../core/dream/proposal';
 import { INDEX_FILE, INDEX_LIMITS } from '../core/memory/memory';
 import type { EvidenceView, FateKind, FileView, MeterView, OperationView, ReviewView } from '../shared/views';
-import type { ProjectFacts } from './projectFacts';
+import { changedFiles, isGone, type ProjectFacts, waitingChanges } from './projectFacts';
 import type { ReviewPreview } from './reviewPreview';
+import { insteadOfInWords, spentInWords } from './spentInWords';
 import type { Translate } from './translate';
 
 /** All that the Dream Review follows from. */
@@ -32,7 +33,13 @@ export interface ReviewInput {
 export function reviewView(input: ReviewInput, t: Translate): ReviewView {
   const { facts, review } = input;
   const { proposal, preview } = review;
-  const notices = [input.notice, untrusted(input, t), changedMeanwhile(facts, review, t), unsaved(input, t)];
+  const notices = [
+    insteadOf(proposal, t),
+    input.notice,
+    untrusted(input, t),
+    changedMeanwhile(facts, review, t),
+    unsaved(input, t),
+  ];
   const notice = notices.filter((one) => one !== undefined).join(' ');
   return {
     proposal: proposal.id,
@@ -46,17 +53,20 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
     ledger: preview.counts,
     load: loadMeters(indexLoad(facts.memory), preview.indexAfter),
     files: preview.changes.map((change) => fileView(change, input, t)),
-    accepted: acceptedIn(input),
+    ...(proposal.statistics.spent === undefined ? {} : { cost: spentInWords(proposal.statistics.spent, t) }),
+    ...decidedIn(input),
     state: input.state,
     ...(notice === '' ? {} : { notice }),
   };
 }
 
-/** How many operations Apply would carry out. */
-function acceptedIn({ facts, readOnly, review: { proposal, stale } }: ReviewInput): number {
-  if (readOnly === true) return 0;
-  const closed = new Set([...facts.rejected, ...stale, ...proposal.blocked.map((b) => b.operation)]);
-  return proposal.operations.filter((operation) => !closed.has(operation.id)).length;
+/** What Apply would carry out, and remember; nothing where nobody may apply. */
+function decidedIn({ facts, readOnly, review }: ReviewInput): Pick<ReviewView, 'accepted' | 'rejected'> {
+  if (readOnly === true) return { accepted: 0, rejected: 0 };
+  const blocked = review.proposal.blocked.map((block) => block.operation);
+  const closed = new Set([...review.stale, ...blocked]);
+  const rejected = facts.rejected.filter((id) => !closed.has(id)).length;
+  return { accepted: waitingChanges(facts), rejected };
 }
 
 /** Before and after what was decided so far. */
@@ -166,6 +176,10 @@ function fileView(change: CompiledChange, { dirty, patches }: ReviewInput, t: Tr
   };
 }
 
+function insteadOf({ insteadOf: failed }: Proposal, t: Translate): string | undefined {
+  return failed === undefined ? undefined : insteadOfInWords(failed, t);
+}
+
 function untrusted({ readOnly }: ReviewInput, t: Translate): string | undefined {
   return readOnly !== true
     ? undefined
@@ -182,18 +196,19 @@ function unsaved({ dirty, review }: ReviewInput, t: Translate): string | undefin
 
 /** What was changed on disk since the proposal was made. */
 function changedMeanwhile(
-  { exists, hashes }: ProjectFacts,
+  facts: ProjectFacts,
   { proposal, stale }: ReviewPreview,
   t: Translate,
 ): string | undefined {
-  const { baseline } = proposal;
-  const names = new Set([...Object.keys(baseline), ...Object.keys(hashes)]);
-  const changed = [...names].filter((name) => baseline[name] !== hashes[name]).sort();
+  if (isGone(facts))
+    return t(
+      'The memory folder is gone, so nothing of this can be applied. Bring the folder back, or discard the proposal.',
+    );
+  const changed = changedFiles(facts, proposal);
   if (changed.length === 0) return undefined;
   const [first = ''] = changed;
-  const what = !exists
-    ? t('The memory folder is gone; what is applied begins a new one.')
-    : changed.length === 1
+  const what =
+    changed.length === 1
       ? t('{0} changed since this was proposed.', first)
       : t('{0} and {1} more files changed since this was proposed.', first, changed.length - 1);
   const so =

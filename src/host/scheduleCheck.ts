@@ -4,13 +4,16 @@ import { Debounced } from './debounce';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { Project } from './project';
-import { lastRunAt, newSessions, waitingChanges } from './projectFacts';
+import { isWaiting, lastRunAt, newSessions } from './projectFacts';
 import type { Projects } from './projects';
 import type { SettingsStore } from './settings';
 import type { Watcher } from './watcher';
 
 /** How long to wait after the window opened or a session was added, in milliseconds: others come first. */
 const QUIET = 3000;
+
+/** How long a schedule leaves an engine alone that gave no proposal, in milliseconds: each try may cost something. */
+const PATIENCE = 6 * 60 * 60_000;
 
 export interface ScheduleCheckTools {
   readonly projects: Projects;
@@ -60,7 +63,7 @@ export class ScheduleCheck extends Disposable {
       await project.refresh();
       if (!this.#isDue(project)) continue;
       log.info('Enough new sessions: making a proposal.');
-      await project.run();
+      await project.run(undefined, 'schedule');
     }
   }
 
@@ -68,8 +71,9 @@ export class ScheduleCheck extends Disposable {
     const { facts, activity } = project;
     if (facts === undefined || activity.kind !== 'resting' || facts.dreamingElsewhere) return false;
     // One proposal at a time: what waits is not replaced under the person's eyes.
-    if (waitingChanges(facts) > 0 || !facts.exists) return false;
+    if (isWaiting(facts) || !facts.exists) return false;
     const { settings, now } = this.#tools;
+    if (now() - (project.engineFailedAt ?? -Infinity) < PATIENCE) return false;
     const { sessionsBetweenDreams, hoursBetweenDreams } = settings.of(project.folder.uri);
     return isDue({
       now: now(),

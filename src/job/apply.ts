@@ -41,6 +41,12 @@ export type ApplyOutcome =
   | { readonly kind: 'nothing'; readonly stale: readonly OperationId[] }
   | Refused;
 
+/** A new folder with nothing but what was accepted would look like the memory, and be a small part of it. */
+const GONE: Refused = {
+  kind: 'refused',
+  message: 'The memory folder is gone. Nothing was written: bring the folder back, or discard the proposal.',
+};
+
 /**
  * Writes what a review accepted of a proposal: on the memory as it is now, all or nothing, into the history.
  * Operations whose statements have changed since are left out and named.
@@ -49,6 +55,7 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
   return withMemory(request.store, async ({ mayWrite }) => {
     const { proposal, review, store } = request;
     const read = await readMemoryFolder(store.memoryFolder);
+    if (!read.exists && Object.keys(proposal.baseline).length > 0) return GONE;
     const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
     const preview = previewReview(memory, proposal, review.accepted);
     const { compiled } = preview.settled;
@@ -59,7 +66,7 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
       };
     if (compiled.changes.length === 0) {
       rememberRefusals(request, memory);
-      if (isDecided(proposal, review)) store.clearPending();
+      if (isDecided(proposal, review, preview.stale)) store.clearPending();
       return { kind: 'nothing', stale: preview.stale };
     }
     const lost = mayWrite();
@@ -97,9 +104,13 @@ function isSame(shown: readonly CompiledChange[], now: readonly CompiledChange[]
   );
 }
 
-/** Whether no operation waits for a decision any more. */
-function isDecided(proposal: Proposal, { rejected }: Review): boolean {
-  const closed = new Set([...rejected, ...proposal.blocked.map((block) => block.operation)]);
+/**
+ * Whether no operation waits for a decision any more. What no longer fits may fit again, as long as nobody decided on
+ * the rest.
+ */
+function isDecided(proposal: Proposal, { rejected }: Review, stale: readonly OperationId[]): boolean {
+  const blocked = proposal.blocked.map((block) => block.operation);
+  const closed = new Set([...rejected, ...blocked, ...(rejected.length > 0 ? stale : [])]);
   return proposal.operations.every((operation) => closed.has(operation.id));
 }
 

@@ -6,21 +6,21 @@ import * as z from 'zod/mini';
 
 const id = z.string().check(z.maxLength(200));
 const ids = z.array(id).check(z.maxLength(20_000));
-/** A folder's URI or a file's path: as long as file systems let them be, every byte of it encoded. */
-const place = z.string().check(z.maxLength(16_000));
+/** A file's path inside the memory: no longer than the longest that a file system has, that of Windows. */
+const path = z.string().check(z.maxLength(32_767));
 
-/** What the Memory view may ask for. `project` is a workspace folder's URI from the last snapshot. */
+/** What the Memory view may ask for. `project` is the id of a workspace folder from the last snapshot. */
 export const panelRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('run'), project: place }),
-  z.object({ type: z.literal('cancel'), project: place }),
-  z.object({ type: z.literal('review'), project: place }),
-  z.object({ type: z.literal('undo'), project: place, dream: id }),
-  z.object({ type: z.literal('setEnabled'), project: place, enabled: z.boolean() }),
-  z.object({ type: z.literal('setAutoMemory'), project: place, enabled: z.boolean() }),
-  z.object({ type: z.literal('setBuiltInDream'), project: place, enabled: z.boolean() }),
-  z.object({ type: z.literal('openFolder'), project: place }),
-  z.object({ type: z.literal('openIndex'), project: place }),
+  z.object({ type: z.literal('run'), project: id }),
+  z.object({ type: z.literal('cancel'), project: id }),
+  z.object({ type: z.literal('review'), project: id }),
+  z.object({ type: z.literal('undo'), project: id, dream: id }),
+  z.object({ type: z.literal('setEnabled'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('setAutoMemory'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('setBuiltInDream'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('openFolder'), project: id }),
+  z.object({ type: z.literal('openIndex'), project: id }),
   z.object({ type: z.literal('showLog') }),
 ]);
 export type PanelRequest = z.infer<typeof panelRequest>;
@@ -32,8 +32,8 @@ export const reviewRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('apply') }),
   z.object({ type: z.literal('discard') }),
   z.object({ type: z.literal('undo'), dream: id }),
-  z.object({ type: z.literal('openDiff'), path: z.optional(place) }),
-  z.object({ type: z.literal('openFile'), path: place }),
+  z.object({ type: z.literal('openDiff'), path: z.optional(path) }),
+  z.object({ type: z.literal('openFile'), path }),
   z.object({ type: z.literal('openTranscript'), operation: id, evidence: z.number().check(z.gte(0)) }),
   z.object({ type: z.literal('openLink'), href: z.string().check(z.maxLength(4000)) }),
   z.object({ type: z.literal('showRefusals') }),

@@ -17,9 +17,13 @@ export interface LastRunView {
   readonly dream: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Nothing of it is written yet: the counts are what Apply would do. */
+  readonly waits: boolean;
   readonly merged: number;
   readonly replaced: number;
   readonly learned: number;
+  /** What a model cost for it: model, tokens, price. Absent where none was asked. */
+  readonly cost?: string;
   readonly canUndo: boolean;
 }
 
@@ -35,13 +39,16 @@ export type StateView =
       /** In another window or the terminal: it cannot be cancelled from here. */
       readonly elsewhere?: boolean;
     }
-  | { readonly kind: 'waiting'; readonly changes: number }
+  | {
+      readonly kind: 'waiting';
+      /** That Apply would write: none when all are rejected. */ readonly changes: number;
+    }
   | { readonly kind: 'idle' }
   | { readonly kind: 'failed'; /** What happened, and what to do. */ readonly message: string }
   | { readonly kind: 'off'; readonly reason: string };
 
 export interface ProjectView {
-  /** The workspace folder's URI. */
+  /** Names the workspace folder in messages. */
   readonly id: string;
   readonly name: string;
   readonly state: StateView;
@@ -128,9 +135,14 @@ export interface ReviewView {
     readonly unaccounted: number;
   };
   readonly load: { readonly lines: MeterView; readonly bytes: MeterView; readonly tokens: MeterView };
+  /** What a model cost for it: model, tokens, price. Absent where none was asked. */
+  readonly cost?: string;
   /** The files as the accepted operations make them. */
   readonly files: readonly FileView[];
+  /** How many operations Apply would carry out. */
   readonly accepted: number;
+  /** How many it would remember as rejected. */
+  readonly rejected: number;
   readonly state:
     | { readonly kind: 'open' }
     | { readonly kind: 'applying' }

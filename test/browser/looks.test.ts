@@ -44,6 +44,7 @@ async function reviewLooks(): Promise<readonly { readonly name: string; readonly
         findings: [],
         files: [],
         accepted: 0,
+        rejected: 0,
       },
     },
   ];

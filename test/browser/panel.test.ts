@@ -35,9 +35,7 @@ describe('Memory view', () => {
   - heading "greenhouse" [level=2]
   - status: Waiting for review (14)
   - text: "Last Run: today 09:12"
-  - paragraph:
-    - text: merged 12 · replaced 4 · learned 6
-    - button "Undo"
+  - paragraph: would merge 3 · replace 1
   - paragraph: 14 changes wait for you. Nothing is written before you apply them.
   - button "Review"
   - button "Run Dream"
@@ -78,21 +76,28 @@ describe('Memory view', () => {
     const { page } = opened;
     const waiting = panelStates.find(({ name }) => name === 'waiting')!.view;
     await opened.show(waiting);
+    assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0, 'nothing is written yet');
     await opened.asked();
-    const id = 'file:///home/dev/greenhouse';
-    for (const name of ['Review', 'Run Dream', 'Undo', 'Open Index', 'Open Folder'])
+    const id = '5f0c9d7e3a1b8642';
+    for (const name of ['Review', 'Run Dream', 'Open Index', 'Open Folder'])
       await page.getByRole('button', { name, exact: true }).click();
     await page.getByRole('button', { name: 'Turn off: Auto-memory' }).click();
     await page.getByRole('button', { name: 'Turn on: Built-in dream' }).click();
     assert.deepEqual(await opened.asked(), [
       { type: 'review', project: id },
       { type: 'run', project: id },
-      { type: 'undo', project: id, dream: 'dream-11' },
       { type: 'openIndex', project: id },
       { type: 'openFolder', project: id },
       { type: 'setAutoMemory', project: id, enabled: false },
       { type: 'setBuiltInDream', project: id, enabled: true },
     ]);
+    await opened.show(panelStates.find(({ name }) => name === 'idle')!.view);
+    assert.equal(
+      await page.locator('.came-of').innerText(),
+      'merged 12\u00a0· replaced 4\u00a0· learned 6\nUndo',
+    );
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual(await opened.asked(), [{ type: 'undo', project: id, dream: 'dream-11' }]);
     await opened.show(panelStates.find(({ name }) => name === 'dreaming')!.view);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await opened.show(panelStates.find(({ name }) => name === 'failed')!.view);
@@ -125,7 +130,7 @@ describe('Memory view', () => {
     const toggle = opened.page.getByRole('checkbox', { name: 'AutoDream' });
     await toggle.click();
     assert.deepEqual(await opened.asked(), [
-      { type: 'setEnabled', project: 'file:///home/dev/greenhouse', enabled: true },
+      { type: 'setEnabled', project: '5f0c9d7e3a1b8642', enabled: true },
     ]);
     assert.equal(await toggle.getAttribute('aria-checked'), 'false');
     await opened.show({ projects: [project({ enabled: true })] });
@@ -133,7 +138,7 @@ describe('Memory view', () => {
     await toggle.focus();
     await opened.page.keyboard.press('Space');
     assert.deepEqual(await opened.asked(), [
-      { type: 'setEnabled', project: 'file:///home/dev/greenhouse', enabled: false },
+      { type: 'setEnabled', project: '5f0c9d7e3a1b8642', enabled: false },
     ]);
     assert.equal(await toggle.getAttribute('aria-checked'), 'true');
   });
@@ -155,7 +160,7 @@ describe('Memory view', () => {
     await opened.show({
       projects: [project({ autoMemory: { enabled: false, why: 'off', statements: 1, files: 1 } })],
     });
-    assert.match(await opened.page.locator('.layers').innerText(), /off · 1 note in 1 file\n/);
+    assert.match(await opened.page.locator('.layers').innerText(), /off\s· 1 note in 1 file\n/);
   });
 
   it('has room from 180 pixels up: nothing is cut off at the side', async () => {

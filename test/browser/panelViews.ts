@@ -8,12 +8,13 @@ const DAY = 86_400_000;
 /** A project in use, at rest; a test changes what it is about. */
 export function project(part: Partial<ProjectView> = {}): ProjectView {
   return {
-    id: 'file:///home/dev/greenhouse',
+    id: '5f0c9d7e3a1b8642',
     name: 'greenhouse',
     state: { kind: 'idle' },
     lastRun: {
       dream: 'dream-11',
       at: Date.parse('2026-11-22T09:12:00Z'),
+      waits: false,
       merged: 12,
       replaced: 4,
       learned: 6,
@@ -55,6 +56,15 @@ function fresh(part: Partial<ProjectView> = {}): ProjectView {
 
 const waiting = (changes: number): Partial<ProjectView> => ({
   state: { kind: 'waiting', changes },
+  lastRun: {
+    dream: '',
+    at: Date.parse('2026-11-22T09:12:00Z'),
+    waits: true,
+    merged: changes > 1 ? 3 : 0,
+    replaced: changes > 0 ? 1 : 0,
+    learned: 0,
+    canUndo: false,
+  },
   next: 'next: after your review',
   load: {
     lines: { now: 148, after: 96, limit: 200 },
@@ -89,12 +99,15 @@ export const panelStates: readonly {
     name: 'dreaming-elsewhere',
     words: 'Dreaming',
     view: one(
-      project(dreaming({ phase: 'Starting', done: 0, of: 0, detail: 'in another window', elsewhere: true })),
+      project(
+        dreaming({ phase: '', done: 0, of: 0, detail: 'in another window or a terminal', elsewhere: true }),
+      ),
     ),
   },
   { name: 'idle', words: 'Idle', view: one(project()) },
   { name: 'waiting', words: 'Waiting for review (14)', view: one(project(waiting(14))) },
   { name: 'waiting-one', words: 'Waiting for review (1)', view: one(project(waiting(1))) },
+  { name: 'waiting-none', words: 'Waiting for review', view: one(project(waiting(0))) },
   {
     name: 'failed',
     words:

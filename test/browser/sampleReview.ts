@@ -4,9 +4,9 @@ import { settle } from '../../src/core/dream/settle';
 import type { Finding, Operation } from '../../src/core/dream/operation';
 import { indexLoad, memoryLoad } from '../../src/core/dream/load';
 import type { Memory, Statement } from '../../src/core/memory/memory';
-import { previewReview } from '../../src/job/preview';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
 import type { ProjectFacts } from '../../src/host/projectFacts';
+import { outlookOf, previewOf } from '../../src/host/reviewPreview';
 import { Patches, reviewView } from '../../src/host/reviewView';
 import { dream } from '../../src/job/dream';
 import { findPlaces } from '../../src/job/places';
@@ -38,17 +38,23 @@ export class SampleReview {
 
   view(happening: Happening = {}): ReviewView {
     const { rejected = [], memory = this.memory, state = { kind: 'open' } } = happening;
-    const no = new Set(rejected);
-    const { operations, baseline } = this.proposal;
-    const ids = operations.map((one) => one.id);
-    const wanted = ids.filter((id) => !no.has(id));
-    const preview = previewReview(memory, this.proposal, wanted);
-    const facts = { memory, rejected, hashes: baseline } as unknown as ProjectFacts;
+    const { proposal } = this;
+    const { baseline } = proposal;
+    const facts = {
+      exists: true,
+      memory,
+      rejected,
+      hashes: memory === this.memory ? baseline : { ...baseline, 'MEMORY.md': 'another' },
+      pending: { kind: 'proposal', proposal },
+      outlook: outlookOf,
+    } as unknown as ProjectFacts;
+    const review = previewOf(facts);
+    if (review === undefined) throw new Error('Nothing waits for review.');
     return reviewView(
       {
-        project: 'file:///home/dev/greenhouse',
+        project: '5f0c9d7e3a1b8642',
         facts,
-        review: { proposal: this.proposal, preview, stale: new Set(preview.stale) },
+        review,
         dirty: new Set(happening.dirty),
         state,
         notice: happening.notice,

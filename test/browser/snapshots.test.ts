@@ -41,7 +41,7 @@ describe('review and its snapshots', () => {
     assert.equal(await page.locator('[data-button="apply"]').textContent(), 'Apply 5');
     assert.equal(
       await page.locator('.ledger').innerText(),
-      '27 statements = 21 kept + 1 merged + 1 superseded + 3 rewritten + 1 moved · 5 new · 0 unaccounted',
+      '27 statements = 21 kept + 1 merged + 1 superseded + 3 rewritten + 1 moved\u00a0· 5 new\u00a0· 0 unaccounted',
     );
     const none = rich.view({ rejected: rich.proposal.operations.map((operation) => operation.id) });
     await opened.show(none);
@@ -49,6 +49,10 @@ describe('review and its snapshots', () => {
       await page.locator('.files .message').innerText(),
       'Nothing is accepted, so no file changes.',
     );
+    assert.equal(await page.locator('[data-button="apply"]').textContent(), 'Reject 6');
+    await page.keyboard.press('Control+Enter');
+    assert.deepEqual(await opened.asked(), [{ type: 'apply' }]);
+    await opened.show({ ...none, rejected: 0 });
     assert.equal(await page.getByRole('button', { name: 'Apply 0' }).isDisabled(), true);
     await page.keyboard.press('Control+Enter');
     assert.deepEqual(await opened.asked(), []);
@@ -150,7 +154,7 @@ describe('review and its snapshots', () => {
       ),
       {
         proposal: 'sample',
-        project: 'file:///home/dev/greenhouse',
+        project: '5f0c9d7e3a1b8642',
       },
     );
 

@@ -1,7 +1,7 @@
 import type { ProjectView } from '../../src/shared/views';
 import { link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { number, size } from '../shared/format';
+import { number, separated, size } from '../shared/format';
 import { ask, t } from '../shared/host';
 
 /** The three layers of memory as they are here, one line each: sessions, auto-memory, the built-in dream. */
@@ -16,13 +16,13 @@ export function layers({ id, lastRun, sessions, autoMemory, builtInDream }: Proj
       t('sessions'),
       t(lastRun === undefined ? 'sessionsNew' : 'sessionsSince', count, size(sessions.bytes)),
     ),
-    row(t('autoMemory'), `${t(enabled ? 'layerOn' : 'layerOff')} · ${contents(autoMemory)}`, {
+    row(t('autoMemory'), separated([t(enabled ? 'layerOn' : 'layerOff'), contents(autoMemory)]), {
       title: why,
       control: turn('auto-memory', t('autoMemory'), enabled, (wanted) =>
         ask({ type: 'setAutoMemory', project: id, enabled: wanted }),
       ),
     }),
-    row(t('builtIn'), `${t(BUILT_IN[builtInDream])} · ${t('writesUnseen')}`, {
+    row(t('builtIn'), separated([t(BUILT_IN[builtInDream]), t('writesUnseen')]), {
       control: turn('built-in', t('builtIn'), mayWrite, (wanted) =>
         ask({ type: 'setBuiltInDream', project: id, enabled: wanted }),
       ),

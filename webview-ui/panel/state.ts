@@ -1,7 +1,7 @@
 import type { LastRunView, ProjectView, StateView } from '../../src/shared/views';
 import { button, icon, type IconName, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { exactTime, number, when } from '../shared/format';
+import { exactTime, number, separated, when } from '../shared/format';
 import { ask, t } from '../shared/host';
 
 /** The first block: what state the memory is in, what came of the last dream, and the one thing to do. */
@@ -28,6 +28,7 @@ export function state(project: ProjectView, now: number): View {
     ),
     state.kind === 'dreaming' && progress(state),
     lastRun !== undefined && cameOf(project, lastRun),
+    lastRun?.cost !== undefined && h('p', { key: 'cost', class: 'quiet cost' }, lastRun.cost),
     lead(state),
     actions(project),
     toggle(project),
@@ -51,7 +52,7 @@ function words(state: StateView): string {
     case 'dreaming':
       return t('dreaming');
     case 'waiting':
-      return t('waiting', number(state.changes));
+      return state.changes === 0 ? t('waitingForNothing') : t('waiting', number(state.changes));
     case 'idle':
       return t('idle');
     case 'failed':
@@ -63,7 +64,7 @@ function words(state: StateView): string {
 
 /** How far the dream is; before anything is counted, a bar that only moves. */
 function progress({ phase, detail, done, of }: Extract<StateView, { kind: 'dreaming' }>): View {
-  const label = [phase, detail].filter((part) => part !== '').join(' · ');
+  const label = separated([phase, detail].filter((part) => part !== ''));
   const value = of === 0 ? undefined : Math.min(1, done / of).toFixed(3);
   return h(
     'div',
@@ -73,20 +74,35 @@ function progress({ phase, detail, done, of }: Extract<StateView, { kind: 'dream
   );
 }
 
-function cameOf(project: ProjectView, run: LastRunView): View {
-  const { merged, replaced, learned } = run;
+function cameOf(project: ProjectView, run: LastRunView): View | false {
+  const words = run.waits ? wouldDo(run) : done(run);
+  if (words === undefined) return false;
+  const undo = (): void => ask({ type: 'undo', project: project.id, dream: run.dream });
+  return h(
+    'p',
+    { key: 'came-of', class: 'quiet came-of' },
+    h('span', {}, words),
+    run.canUndo && link(t('undo'), undo, { key: 'undo' }),
+  );
+}
+
+function done({ merged, replaced, learned }: LastRunView): string {
   const parts = [
     merged > 0 && t('cameOfMerged', number(merged)),
     replaced > 0 && t('cameOfReplaced', number(replaced)),
     learned > 0 && t('cameOfLearned', number(learned)),
   ].filter((part) => part !== false);
-  const undo = (): void => ask({ type: 'undo', project: project.id, dream: run.dream });
-  return h(
-    'p',
-    { key: 'came-of', class: 'quiet came-of' },
-    h('span', {}, parts.length === 0 ? t('cameOfNothing') : parts.join(' · ')),
-    run.canUndo && link(t('undo'), undo, { key: 'undo' }),
-  );
+  return parts.length === 0 ? t('cameOfNothing') : separated(parts);
+}
+
+/** While it waits for review nothing is done yet. */
+function wouldDo({ merged, replaced, learned }: LastRunView): string | undefined {
+  const parts = [
+    merged > 0 && t('wouldMerge', number(merged)),
+    replaced > 0 && t('wouldReplace', number(replaced)),
+    learned > 0 && t('wouldLearn', number(learned)),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? undefined : t('would', separated(parts));
 }
 
 /** A sentence before the buttons, where the state alone does not say enough. */
@@ -96,9 +112,11 @@ function lead(state: StateView): View | false {
       ? t('neverRunLead')
       : state.kind !== 'waiting'
         ? undefined
-        : state.changes === 1
-          ? t('oneChangeWaits')
-          : t('changesWait', number(state.changes));
+        : state.changes === 0
+          ? t('noChangeWaits')
+          : state.changes === 1
+            ? t('oneChangeWaits')
+            : t('changesWait', number(state.changes));
   return sentence !== undefined && h('p', { key: 'lead', class: 'lead' }, sentence);
 }
 

@@ -15,13 +15,12 @@ export function head(view: ReviewView): View {
 }
 
 /** One primary button at most. */
-function actions({ state, accepted }: ReviewView): View[] {
+function actions(view: ReviewView): View[] {
+  const { state } = view;
   switch (state.kind) {
     case 'open':
       return [
-        button('apply', t('apply', number(accepted)), () => ask({ type: 'apply' }), {
-          disabled: accepted === 0,
-        }),
+        apply(view),
         button('discard', t('discard'), () => ask({ type: 'discard' }), { secondary: true }),
       ];
     case 'applying':
@@ -37,6 +36,21 @@ function actions({ state, accepted }: ReviewView): View[] {
     case 'gone':
       return [];
   }
+}
+
+/** Where all is rejected, to apply is to remember that. */
+function apply(view: ReviewView): View {
+  const { accepted, rejected } = view;
+  return accepted === 0 && rejected > 0
+    ? button('apply', t('rejectAll', number(rejected)), askToApply, { title: t('rejectAllHint') })
+    : button('apply', t('apply', number(accepted)), askToApply, { disabled: !canApply(view) });
+}
+
+const askToApply = (): void => ask({ type: 'apply' });
+
+/** Whether there is something to write, or to remember. */
+export function canApply({ state, accepted, rejected }: ReviewView): boolean {
+  return state.kind === 'open' && accepted + rejected > 0;
 }
 
 /** Above both halves: what became of the dream and what is to be known of it, then the figures. */
@@ -58,6 +72,11 @@ export function load({ load: { lines, bytes, tokens } }: ReviewView): View {
     { key: 'load', class: 'quiet' },
     t('memoryLoad', becomes(lines, number), becomes(bytes, kilo), becomes(tokens, number)),
   );
+}
+
+/** What a model cost for it. */
+export function cost({ cost: words }: ReviewView): View[] {
+  return words === undefined ? [] : [h('p', { key: 'cost', class: 'quiet cost' }, words)];
 }
 
 function becomes({ now, after }: MeterView, format: (value: number) => string): string {

@@ -1,6 +1,7 @@
 import type { OperationView, ReviewView } from '../../src/shared/views';
 import { ask } from '../shared/host';
 import { inOrder } from './changes';
+import { canApply } from './head';
 import { decide, focusRow } from './row';
 import { isOpen, type Selection } from './selection';
 
@@ -20,7 +21,7 @@ export function followKeys(view: () => ReviewView | undefined, selection: Select
 }
 
 function apply(view: ReviewView): boolean {
-  if (view.state.kind === 'open' && view.accepted > 0) ask({ type: 'apply' });
+  if (canApply(view)) ask({ type: 'apply' });
   return true;
 }
 

@@ -1,7 +1,7 @@
 import type { FateKind, ReviewView } from '../../src/shared/views';
 import { icon, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { number } from '../shared/format';
+import { number, separated } from '../shared/format';
 import { t } from '../shared/host';
 import type { Selection } from './selection';
 
@@ -19,7 +19,7 @@ export function ledger(view: ReviewView, selection: Selection): View {
     h('strong', {}, statements === 1 ? t('oneStatement') : t('statements', number(statements))),
     ' = ',
     parts.flatMap((fate, i): View[] => [separator(fate, i), part(view, fate, selection)]),
-    ' · ',
+    DOT,
     h(
       'span',
       { class: unaccounted > 0 ? 'warning' : '' },
@@ -29,9 +29,11 @@ export function ledger(view: ReviewView, selection: Selection): View {
   );
 }
 
+const DOT = separated(['', '']);
+
 /** New statements are no part of the sum of the old ones. */
 const separator = (fate: FateKind, index: number): string =>
-  index === 0 ? '' : fate === 'added' ? ' · ' : ' + ';
+  index === 0 ? '' : fate === 'added' ? DOT : ' + ';
 
 function part(view: ReviewView, fate: FateKind, selection: Selection): View {
   const words = `${number(view.ledger[fate])} ${t(fate)}`;

@@ -5,7 +5,7 @@ import { ask, t } from '../shared/host';
 import { type Tab, tabId, tabList } from '../shared/tabs';
 import { changes } from './changes';
 import { files } from './files';
-import { account, head, keysLine, load } from './head';
+import { account, cost, head, keysLine, load } from './head';
 import { ledger } from './ledger';
 import type { Near } from './near';
 import type { Selection } from './selection';
@@ -26,7 +26,7 @@ export function page(view: ReviewView, selection: Selection, near: Near): View[]
     h(
       'main',
       { key: 'main', class: isNarrow ? 'narrow' : 'wide' },
-      account(view, isNothingLeft ? [] : [ledger(view, selection), load(view)]),
+      account(view, isNothingLeft ? [] : [ledger(view, selection), load(view), ...cost(view)]),
       !isNothingLeft && (isNarrow ? oneHalf(view, selection, near) : bothHalves(view, selection, near)),
     ),
     !isNothingLeft && keysLine(areKeysShown(selection), () => toggleKeys(selection)),

@@ -3,7 +3,7 @@ import type { StringKey } from '../../src/shared/strings';
 import type { EvidenceView, OperationView } from '../../src/shared/views';
 import { icon, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { exactTime, number, when } from '../shared/format';
+import { exactTime, number, separated, when } from '../shared/format';
 import { ask, t } from '../shared/host';
 import { isOpen, type Selection } from './selection';
 
@@ -66,7 +66,7 @@ const reasonId = (operation: string): string => `reason-${operation}`;
 
 function reasonWords({ reason, confidence }: OperationView, withReason: boolean): string {
   const sure = t(confidence < UNSURE_BELOW ? 'unsure' : 'sure', Math.round(confidence * 100));
-  return withReason ? `${reason} · ${sure}` : sure;
+  return withReason ? separated([reason, sure]) : sure;
 }
 
 /**
@@ -161,8 +161,8 @@ function pieceOf(operation: OperationView, piece: EvidenceView, index: number, t
       'p',
       { class: 'quiet' },
       h('span', { attributes: { title: exactTime(piece.at) } }, sayer(piece)),
-      ` · ${t('session', piece.session.slice(0, 8))}`,
-      piece.canOpen && ' · ',
+      separated(['', t('session', piece.session.slice(0, 8))]),
+      piece.canOpen && separated(['', '']),
       piece.canOpen && link(t('openTranscript'), open, { tabindex }),
     ),
   );

@@ -11,6 +11,9 @@ const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
 const DAY = 86_400_000;
 
+/** "merged 2 · learned 6": a line never begins with a dot. */
+export const separated = (parts: readonly string[]): string => parts.join('\u00a0· ');
+
 export const number = (value: number): string => numbers.format(value);
 
 /** 9,800 bytes are "9.8": thousands of bytes, as the limit of 25,000 is counted. */

@@ -4,6 +4,7 @@ import type { Proposal } from '../../../src/core/dream/proposal';
 import { settle } from '../../../src/core/dream/settle';
 import type { Memory } from '../../../src/core/memory/memory';
 import type { ProjectFacts } from '../../../src/host/projectFacts';
+import { outlookOf } from '../../../src/host/reviewPreview';
 import { MemoryStore } from '../../../src/job/memoryStore';
 import type { ListedEntry } from '../../../src/storage/history';
 import { DiskModel } from '../../support/diskModel';
@@ -29,6 +30,7 @@ export function factsOf(
     transcripts: [],
     pending: { kind: 'none' },
     rejected: [],
+    outlook: outlookOf,
     history: { entries: [], damaged: [] },
     lastRun: undefined,
     refusals: 0,

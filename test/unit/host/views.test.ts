@@ -29,6 +29,13 @@ const remove = operation({
   because: 'outdated',
   evidence: [said('Forget that sentences are short.')],
 });
+const learned = operation({
+  kind: 'add',
+  at: NOW,
+  to: { newFile: { form: 'fact', slug: 'ports', title: 'Ports', type: 'project', description: 'Ports' } },
+  text: 'The database listens on port 5433.',
+  evidence: [evidence],
+});
 const lossy = operation({
   kind: 'rewrite',
   target: find(memory, 'The web server').id,
@@ -80,12 +87,30 @@ describe('the panel’s view of a project', () => {
     assert.deepEqual(lastRun, {
       dream: '',
       at: NOW - HOUR,
+      waits: true,
       merged: 0,
       replaced: 1,
       learned: 0,
       canUndo: false,
     });
     assert.equal(load.lines.after, 2);
+  });
+
+  it('counts what Apply would write: not what was rejected, nor what changed since', () => {
+    const both = proposalOf(FILES, { operations: [replace, remove] });
+    const pending = { kind: 'proposal' as const, proposal: both };
+    const changes = (files: Readonly<Record<string, string>>, rejected: readonly string[]): unknown => {
+      const { state } = view(factsOf(files, { pending, rejected }));
+      return state.kind === 'waiting' ? state.changes : state.kind;
+    };
+    assert.equal(changes(FILES, []), 2);
+    assert.equal(changes(FILES, [remove.id]), 1);
+    assert.equal(changes(FILES, [remove.id, replace.id]), 0);
+    const edited = { ...FILES, 'ports.md': FILES['ports.md'].replace('5432', '6000') };
+    assert.equal(changes(edited, []), 1);
+    assert.equal(changes(edited, [remove.id]), 0);
+    const lastRun = { at: NOW, proposal: 'p1', changes: 2 };
+    assert.equal(view(factsOf(FILES, { pending, lastRun, rejected: [replace.id] })).lastRun?.replaced, 0);
   });
 
   it('shows what came of the last dream, and counts sessions from when it was made', () => {
@@ -99,6 +124,7 @@ describe('the panel’s view of a project', () => {
     assert.deepEqual(idle.lastRun, {
       dream: 'p1',
       at: NOW,
+      waits: false,
       merged: 0,
       replaced: 1,
       learned: 0,
@@ -115,6 +141,7 @@ describe('the panel’s view of a project', () => {
     assert.deepEqual(view(facts).lastRun, {
       dream: '',
       at: NOW,
+      waits: false,
       merged: 0,
       replaced: 0,
       learned: 0,
@@ -137,7 +164,13 @@ describe('the panel’s view of a project', () => {
     assert.match(reason(factsOf(FILES), { isTrusted: false }), /not trusted/);
     assert.match(reason(factsOf({}, { exists: false })), /no memory and no sessions here yet/);
     const pending = { kind: 'proposal' as const, proposal };
-    assert.match(reason(factsOf({}, { exists: false, pending })), /memory folder is gone/);
+    const gone = factsOf({}, { exists: false, pending });
+    assert.match(reason(gone), /memory folder is gone, so the proposal that waits cannot be applied/);
+    assert.equal(gone.outlook(gone)?.operations.length, 0);
+    const first = proposalOf({}, { operations: [learned] });
+    const transcripts = [session('a', NOW)];
+    const fresh = { kind: 'proposal' as const, proposal: first };
+    assert.equal(reason(factsOf({}, { exists: false, pending: fresh, transcripts })), 'waiting');
     assert.equal(view(factsOf(FILES), { isTrusted: false }).canRun, false);
   });
 
@@ -156,7 +189,14 @@ describe('the panel’s view of a project', () => {
       detail: '12 of 34 sessions',
     });
     const elsewhere = view(factsOf(FILES, { dreamingElsewhere: true }));
-    assert.ok(elsewhere.state.kind === 'dreaming' && elsewhere.state.detail === 'in another window');
+    assert.deepEqual(elsewhere.state, {
+      kind: 'dreaming',
+      phase: '',
+      done: 0,
+      of: 0,
+      detail: 'in another window or a terminal',
+      elsewhere: true,
+    });
     assert.equal(elsewhere.canRun, false);
     assert.deepEqual(view(factsOf(FILES), { failure: 'The disk is full.' }).state, {
       kind: 'failed',
@@ -175,7 +215,7 @@ describe('the view of a review', () => {
   const view = (
     facts: Partial<ProjectFacts> = {},
     more: Partial<ReviewInput> = {},
-    files = FILES,
+    files: Readonly<Record<string, string>> = FILES,
   ): ReviewView => {
     const whole = factsOf(files, { pending: { kind: 'proposal', proposal }, ...facts });
     return reviewView(
@@ -231,7 +271,8 @@ describe('the view of a review', () => {
       ports.patch.includes('-- The database listens on port 5432.\n+- The database listens on port 5433.'),
     );
     assert.deepEqual(view({ rejected: [remove.id, replace.id] }).files, []);
-    assert.equal(view({ rejected: [remove.id, replace.id] }).accepted, 0);
+    const none = view({ rejected: [remove.id, replace.id] });
+    assert.deepEqual([none.accepted, none.rejected], [0, 2]);
   });
 
   it('marks what no longer fits, and says what changed', () => {
@@ -251,6 +292,17 @@ describe('the view of a review', () => {
     );
   });
 
+  it('offers nothing to apply while the memory folder is gone, and is as before when it is back', () => {
+    const gone = view({ exists: false, hashes: {} }, {}, {});
+    assert.deepEqual([gone.accepted, gone.rejected, gone.files.length], [0, 0, 0]);
+    assert.ok(gone.operations.every((one) => one.stale === true || one.blocked !== undefined));
+    assert.equal(
+      gone.notice,
+      'The memory folder is gone, so nothing of this can be applied. Bring the folder back, or discard the proposal.',
+    );
+    assert.equal(view().accepted, 2);
+  });
+
   it('warns of unsaved changes in a file that would be written', () => {
     const review = view({}, { dirty: new Set(['ports.md', 'other.md']) });
     assert.match(String(review.files.find((file) => file.path === 'ports.md')?.warning), /unsaved changes/);
@@ -259,7 +311,7 @@ describe('the view of a review', () => {
 
   it('accepts nothing where nothing may be written', () => {
     const review = view({}, { readOnly: true });
-    assert.equal(review.accepted, 0);
+    assert.deepEqual([review.accepted, review.rejected], [0, 0]);
     assert.match(String(review.notice), /not trusted/);
   });
 });
