@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build } from 'esbuild';
@@ -18,6 +18,8 @@ export interface HostWorld {
   readonly settings?: UserSettings;
   /** Extensions under development; this one when left out. */
   readonly extensionPaths?: readonly string[];
+  /** Folders of extensions that are installed beside, each named `publisher.name-version`. */
+  readonly installed?: readonly string[];
 }
 
 const hostTests = path.join(repositoryRoot, 'test', 'host');
@@ -36,7 +38,10 @@ export async function runHostSuite(name: string, world: HostWorld): Promise<numb
   const settings = path.join(profile, 'User', 'settings.json');
   mkdirSync(path.dirname(settings), { recursive: true });
   writeFileSync(settings, userSettingsText(world.settings));
-  const folders = [`--user-data-dir=${profile}`, `--extensions-dir=${path.join(profile, 'extensions')}`];
+  const extensions = path.join(profile, 'extensions');
+  for (const folder of world.installed ?? [])
+    cpSync(folder, path.join(extensions, path.basename(folder)), { recursive: true });
+  const folders = [`--user-data-dir=${profile}`, `--extensions-dir=${extensions}`];
   try {
     return await runTests({
       vscodeExecutablePath: await vscodeExecutable(),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { parts, theExtension } from '../support/extension';
 import { setUser } from '../support/parrot';
@@ -24,8 +26,9 @@ describe('the settings of engines', () => {
       languageModel: { model: '' },
       caps: { perDream: 1, perDay: 5 },
     });
-    // The attempt is there: it is VS Code that does not let it through.
-    assert.deepEqual(vscode.workspace.workspaceFolders?.length, 1);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const attempt = readFileSync(path.join(folder, '.vscode', 'settings.json'), 'utf8');
+    assert.match(attempt, /"autodream.engine":"anthropic"/, 'there is an attempt');
   });
 
   it('have a scope that no workspace reaches, all that name a host, a program, a model, an engine or money', () => {

@@ -29,6 +29,6 @@ export function makeWorld(): HostWorld {
     // Programs of this machine are not to be found: the suite says where they are.
     env: { ...environmentOf([copy]), ANTHROPIC_API_KEY: undefined, ANTHROPIC_BASE_URL: undefined },
     settings: { 'chat.disableAIFeatures': false },
-    extensionPaths: [repositoryRoot, path.join(repositoryRoot, 'test', 'host', 'support', 'provider')],
+    installed: [path.join(repositoryRoot, 'test', 'host', 'support', 'autodream-test.parrot-0.0.1')],
   };
 }
