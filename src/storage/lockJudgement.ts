@@ -77,14 +77,13 @@ function deathOf(
 }
 
 /**
- * For how long nothing was heard of the holder: by what it says, or by the date of its file, whichever is less. The
- * disk's own clock is compared with the file's date: a machine whose clock is wrong, this one or the other, neither
- * takes over too early nor makes a lock eternal.
+ * For how long nothing was heard of the holder. By the disk's own clock where we know it: it dated the last heartbeat,
+ * and a machine whose clock is wrong, this one or the other, neither takes over too early nor makes a lock eternal.
  */
-function silence(holder: LockHolder, link: Link, { now, disk = now }: LockClocks): number {
-  const byFile = Math.max(0, disk - link.modified);
+function silence(holder: LockHolder, link: Link, { now, disk }: LockClocks): number {
+  if (disk !== undefined) return disk - link.modified;
   const isAhead = holder.heartbeat > now + LOCK_TIMES.lease;
-  return isAhead ? byFile : Math.min(byFile, now - holder.heartbeat);
+  return isAhead ? Math.max(0, now - link.modified) : now - holder.heartbeat;
 }
 
 function isSameHost(a: ProcessIdentity, b: ProcessIdentity): boolean {
