@@ -3,13 +3,13 @@ import { offlineEngine } from '../engines/offline/offlineEngine';
 import { dream, type DreamOutcome, type DreamRequest } from '../job/dream';
 import type { Gate } from '../job/gate';
 import type { Progress } from '../job/gather';
+import { keepProposal } from '../job/keepProposal';
 import type { MemoryStore } from '../job/memoryStore';
 import type { Places } from '../job/places';
+import { withDreaming, type Busy } from '../job/withDreaming';
 import { recoverMemory } from '../job/withMemory';
 import type { Proposal } from '../core/dream/proposal';
 import type { Environment } from '../storage/environment';
-import { acquireLock } from '../storage/lock';
-import { nodeProcesses } from '../storage/processes';
 
 export interface DreamRunRequest {
   readonly places: Places;
@@ -33,11 +33,9 @@ export type DreamRunOutcome =
       /** Sentences for the log. */
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'busy' }
+  | Busy
   /** Nothing was proposed, or nothing was sent: a sentence that says why and what to do. */
   | Exclude<DreamOutcome, { readonly kind: 'dreamt' }>;
-
-const HEARTBEAT = 60_000;
 
 /**
  * One dream: proposes, and keeps what it proposes for review. Writes to our own storage alone, apart from bringing to
@@ -45,22 +43,8 @@ const HEARTBEAT = 60_000;
  *
  * @throws the signal's reason when aborted, the engine's and the system's errors
  */
-export async function runDream(request: DreamRunRequest): Promise<DreamRunOutcome> {
-  const { store } = request;
-  const taken = acquireLock(store.dreamingLock, {
-    files: store.files,
-    processes: nodeProcesses(),
-    now: Date.now,
-  });
-  if (taken.kind === 'busy') return { kind: 'busy' };
-  if (taken.kind === 'failed') throw new Error(taken.message);
-  const heart = setInterval(() => taken.lock.beat(), HEARTBEAT);
-  try {
-    return await propose(request);
-  } finally {
-    clearInterval(heart);
-    taken.lock.release();
-  }
+export function runDream(request: DreamRunRequest): Promise<DreamRunOutcome> {
+  return withDreaming(request.store, () => propose(request));
 }
 
 async function propose(request: DreamRunRequest): Promise<DreamRunOutcome> {
@@ -80,21 +64,6 @@ async function propose(request: DreamRunRequest): Promise<DreamRunOutcome> {
   signal.throwIfAborted();
   if (outcome.kind !== 'dreamt') return outcome;
   const { proposal, memory, problems } = outcome;
-  keep(store, proposal, now);
+  keepProposal(store, proposal, now);
   return { kind: 'proposed', proposal, memory, notes: [...recovered, ...problems] };
-}
-
-/**
- * A dream that found nothing to say leaves nothing to review. One that stands in for a model's that failed does not
- * count: the next run starts from the same place.
- */
-function keep(store: MemoryStore, proposal: Proposal, now: number): void {
-  if (proposal.operations.length + proposal.findings.length > 0) store.savePending(proposal);
-  else store.clearPending();
-  if (proposal.insteadOf !== undefined) return;
-  store.saveLastRun({
-    at: now,
-    proposal: proposal.id,
-    changes: proposal.operations.length - proposal.blocked.length,
-  });
 }

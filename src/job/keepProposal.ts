@@ -3,7 +3,8 @@ import { lastRunOf } from './lastRunOf';
 import type { MemoryStore } from './memoryStore';
 
 /**
- * Keeps what a dream proposes for review, and that it ran. One that found nothing to say leaves nothing to review.
+ * Keeps what a dream proposes for review, and that it ran. One that found nothing to say leaves nothing to review. One
+ * that stands in for a model's that failed does not count: the next run starts from the same place.
  * Should the process end between the two, the proposal itself says when it was made.
  *
  * @param at epoch milliseconds: when the dream began
@@ -11,5 +12,5 @@ import type { MemoryStore } from './memoryStore';
 export function keepProposal(store: MemoryStore, proposal: Proposal, at: number): void {
   if (proposal.operations.length + proposal.findings.length > 0) store.savePending(proposal);
   else store.clearPending();
-  store.saveLastRun(lastRunOf(proposal, at));
+  if (proposal.insteadOf === undefined) store.saveLastRun(lastRunOf(proposal, at));
 }

@@ -53,8 +53,10 @@ export class MemoryStore {
    */
   clearPending(): void {
     const { pending, lastRun } = this;
-    if (pending.kind === 'proposal' && pending.proposal.createdAt > (lastRun?.at ?? 0))
-      this.saveLastRun(lastRunOf(pending.proposal, pending.proposal.createdAt));
+    const proposal = pending.kind === 'proposal' ? pending.proposal : undefined;
+    const counts = proposal !== undefined && proposal.insteadOf === undefined;
+    if (counts && proposal.createdAt > (lastRun?.at ?? 0))
+      this.saveLastRun(lastRunOf(proposal, proposal.createdAt));
     clearPending(this.files, this.state.pending);
   }
 

@@ -63,8 +63,10 @@ export function triggersKey({ triggers }: Schedule): string {
 /** Its record, or the proposal that it left, or what was written of it, whichever is the latest to be believed. */
 function lastRun(store: MemoryStore, now: number): number | undefined {
   const { pending, lastRun: record } = store;
-  const proposed = pending.kind === 'proposal' ? pending.proposal.createdAt : undefined;
-  const known = [believed(record?.at, now), believed(proposed, now)];
+  const proposed = pending.kind === 'proposal' ? pending.proposal : undefined;
+  const known = [believed(record?.at, now)];
+  // One that stands in for a model's that failed does not count.
+  if (proposed?.insteadOf === undefined) known.push(believed(proposed?.createdAt, now));
   if (record === undefined) {
     const written = store.history.list().entries.filter((entry) => entry.kind === 'dream');
     known.push(...written.map((entry) => believed(entry.at, now)));

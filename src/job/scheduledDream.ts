@@ -94,7 +94,7 @@ async function dreamIfDue(
   if (!isOurs()) return { kind: 'taken-over' };
   if (outcome.kind !== 'dreamt') return { kind: 'not-made', message: outcome.message };
   keepProposal(store, outcome.proposal, now);
-  store.saveScheduleNotes({ owners });
+  if (outcome.proposal.insteadOf === undefined) store.saveScheduleNotes({ owners });
   return { kind: 'dreamt', because: decision.because, proposal: outcome.proposal, outcome };
 }
 

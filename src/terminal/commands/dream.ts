@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Proposal } from '../../core/dream/proposal';
 import { dream, type DreamRequest } from '../../job/dream';
 import { gather } from '../../job/gather';
-import type { MemoryStore } from '../../job/memoryStore';
+import { lastRunOf } from '../../job/lastRunOf';
 import { recoverMemory } from '../../job/withMemory';
 import { isInside } from '../../storage/environment';
 import { attempt } from '../../storage/problem';
@@ -54,7 +54,7 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
       proposal.insteadOf.message,
       'What follows is the offline engine’s proposal instead.',
     ]);
-  else if (!args.dryRun) remember(store, proposal, now);
+  else if (!args.dryRun) store.saveLastRun(lastRunOf(proposal, now));
   return decide({ context, store, proposal, memory });
 }
 
@@ -67,11 +67,6 @@ function nothingDone(
   if (args.json) printJson(terminal, { version: 1, state: kind, message });
   complainAll(terminal, `${message}${hint}`.split('\n'));
   return EXIT.failed;
-}
-
-/** A run counts for the schedule of every client, whatever becomes of its proposal. */
-function remember(store: MemoryStore, { id, operations, blocked }: Proposal, at: number): void {
-  store.saveLastRun({ at, proposal: id, changes: operations.length - blocked.length });
 }
 
 /** Where `--out` leads. A memory holds Markdown only, and none of it is overwritten by an exported file. */
