@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkKey } from '../engines/anthropic/checkKey';
+import { checkKey, type KeyCheck } from '../engines/anthropic/checkKey';
 import type { EnginesTools } from './engines';
 
 /** Where VS Code's secret storage keeps it. */
@@ -20,11 +20,8 @@ export async function setApiKey({ secrets, settings }: EnginesTools): Promise<bo
   for (;;) {
     const apiKey = (await askForKey())?.trim();
     if (apiKey === undefined || apiKey === '') return false;
-    const { baseUrl } = settings.engines().anthropic;
-    const checked = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: t('Trying the API key…') },
-      () => checkKey({ apiKey, ...(baseUrl === '' ? {} : { baseUrl }) }),
-    );
+    const checked = await tried(apiKey, settings.engines().anthropic.baseUrl);
+    if (checked === undefined) return false;
     if (checked.kind === 'fails') {
       const again = t('Enter Another Key');
       const keep = t('Keep It Anyway');
@@ -45,6 +42,25 @@ export async function setApiKey({ secrets, settings }: EnginesTools): Promise<bo
     void vscode.window.showInformationMessage(kept);
     return true;
   }
+}
+
+/** What the service says of a key; undefined when the person did not want to wait. */
+async function tried(apiKey: string, baseUrl: string): Promise<KeyCheck | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Trying the API key…'),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (_, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    try {
+      return await checkKey({ apiKey, ...(baseUrl === '' ? {} : { baseUrl }) }, controller.signal);
+    } catch (error) {
+      if (controller.signal.aborted) return undefined;
+      throw error;
+    }
+  });
 }
 
 function askForKey(): Thenable<string | undefined> {

@@ -117,7 +117,7 @@ describe('the engine anthropic', () => {
     assert.equal(page.view().state.kind, 'applied');
     assert.match(String(view().lastRun?.cost), words);
     const [row] = await dreamsTree.getChildren();
-    assert.match(String(dreamsTree.getTreeItem(row!).tooltip), /14,000 tokens sent .* \$0\.03$/);
+    assert.match(dreamsTree.getTreeItem(row!).tooltip as string, /14,000 tokens sent .* \$0\.03$/);
   });
 
   it('what may cost more than the limit is not sent, and nobody is asked', async () => {
