@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import { statementsOf } from '../core/dream/audit';
+import { statementsOf } from '../core/dream/operationParts';
 import type { CompiledChange } from '../core/dream/compile';
 import { groupOf, headlineOf } from '../core/dream/describe';
 import { indexLoad } from '../core/dream/load';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { applyChanges, type Compiled, type CompiledChange } from '../core/dream/compile';
+import { applyChanges } from '../core/dream/applyChanges';
+import type { Compiled, CompiledChange } from '../core/dream/compile';
 import type { LedgerCounts } from '../core/dream/ledger';
 import type { Operation, OperationId } from '../core/dream/operation';
 import type { Proposal, Review } from '../core/dream/proposal';

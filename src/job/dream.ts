@@ -1,4 +1,4 @@
-import { statementsOf } from '../core/dream/audit';
+import { statementsOf } from '../core/dream/operationParts';
 import type { Engine, Phase, Plan, Sending } from '../core/dream/engine';
 import { indexLoad, memoryLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { applyChanges, type CompiledChange } from '../core/dream/compile';
+import { applyChanges } from '../core/dream/applyChanges';
+import type { CompiledChange } from '../core/dream/compile';
 import { indexLoad, memoryLoad } from '../core/dream/load';
 import { undoFiles, type LeftAlone, type UndoFile } from '../core/dream/undo';
 import type { Memory } from '../core/memory/memory';

@@ -4,7 +4,8 @@ import { findSecrets } from '../secrets/secrets';
 import { absoluteDates } from '../text/dates';
 import { hasHiddenCharacters } from '../text/hiddenCharacters';
 import { contradictedBy } from './contradictedBy';
-import type { NewFile, Operation, OperationId, Place } from './operation';
+import type { Operation, OperationId, Place } from './operation';
+import { aboutTexts, quotesOf, statementsOf, writtenBy } from './operationParts';
 import type { Block } from './proposal';
 import { inventedTokens, lostTokens } from './tokenAccount';
 import type { HardToken } from '../text/hardTokens';
@@ -238,72 +239,11 @@ function timesOf(statement: Statement, about: MemoryFile | undefined): number[] 
   ];
 }
 
-/** The statements an operation changes or takes away, and those it rests on. */
-export function statementsOf(operation: Operation): {
-  readonly changed: readonly StatementId[];
-  readonly basis: readonly StatementId[];
-} {
-  switch (operation.kind) {
-    case 'merge':
-      return operation.additions.length > 0
-        ? { changed: [...operation.from, operation.into], basis: [] }
-        : { changed: operation.from, basis: [operation.into] };
-    case 'supersede':
-      return { changed: operation.old, basis: 'statement' in operation.by ? [operation.by.statement] : [] };
-    case 'remove':
-      return { changed: operation.targets, basis: operation.same === undefined ? [] : [operation.same] };
-    case 'rewrite':
-    case 'redact':
-      return { changed: [operation.target], basis: [] };
-    case 'move':
-      return { changed: operation.targets, basis: [] };
-    case 'add':
-    case 'add-index-line':
-    case 'file':
-      return { changed: [], basis: [] };
-  }
-}
-
-/** All words that an operation puts into memory. */
-function writtenBy(operation: Operation): string[] {
-  const about = 'to' in operation && 'newFile' in operation.to ? aboutTexts(operation.to.newFile) : [];
-  switch (operation.kind) {
-    case 'merge':
-      return [...operation.additions];
-    case 'supersede':
-      return 'text' in operation.by ? [operation.by.text] : [];
-    case 'rewrite':
-      return [operation.text];
-    case 'add':
-      return [operation.text, ...about];
-    case 'add-index-line':
-      return [operation.title, operation.hook];
-    case 'move':
-      return about;
-    case 'file':
-      return [Object.values(operation.action)[0] ?? ''];
-    case 'remove':
-    case 'redact':
-      return [];
-  }
-}
-
-const aboutTexts = (file: NewFile): string[] => [file.title, file.description];
-
 function inventedAbout(place: Place, sources: readonly string[]): string | undefined {
   if (!('newFile' in place)) return undefined;
   return place.newFile.title === INDEX_FILE
     ? 'The index is not a new file.'
     : wouldInvent(inventedTokens(aboutTexts(place.newFile).join('\n'), sources));
-}
-
-/** The quoted words behind an operation, as they stand and with their dates made absolute. */
-function quotesOf(operation: Operation): string[] {
-  return operation.evidence.flatMap((e) => [
-    e.quote,
-    absoluteDates(e.quote, e.at).text,
-    new Date(e.at).toISOString().slice(0, 10),
-  ]);
 }
 
 const folded = (text: string): string =>

@@ -1,6 +1,4 @@
-import { INDEX_FILE, type Memory, type MemoryFile, type Statement, type StatementId } from '../memory/memory';
-import { parseFile } from '../memory/parse';
-import { withDescription, withModified, withName } from '../memory/frontMatterEdit';
+import { INDEX_FILE, type Memory, type Statement, type StatementId } from '../memory/memory';
 import { Derivation } from './derive';
 import { FileDraft, finalText, type Slot } from './fileDraft';
 import type { Fate } from './ledger';
@@ -17,6 +15,7 @@ import type {
   SupersedeOperation,
 } from './operation';
 import { inOrder } from './order';
+import { printChanges } from './printChanges';
 
 /** A file's text before and after; `undefined` where it is absent. */
 export interface CompiledChange {
@@ -54,24 +53,6 @@ export function compile(memory: Memory, accepted: readonly Operation[], now: num
   return new Compiler(memory, now).run(accepted);
 }
 
-/** The memory as it would be read back after these changes. */
-export function applyChanges(memory: Memory, changes: readonly CompiledChange[], now: number): Memory {
-  const changed = new Map(changes.map((change) => [change.path, change]));
-  const files = memory.files.flatMap((file): MemoryFile[] => {
-    const change = changed.get(file.path);
-    if (change === undefined) return [file];
-    return change.after === undefined
-      ? []
-      : [parseFile({ path: file.path, text: change.after, modified: now })];
-  });
-  const fresh = changes.filter((c) => c.before === undefined && c.after !== undefined);
-  const added = fresh.map((c) => parseFile({ path: c.path, text: c.after ?? '', modified: now }));
-  return {
-    ...memory,
-    files: [...files, ...added].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-  };
-}
-
 class Compiler {
   readonly #drafts: ReadonlyMap<string, FileDraft>;
   readonly #slots = new Map<StatementId, Slot>();
@@ -103,7 +84,12 @@ class Compiler {
       if (reason !== undefined) this.#suspended.push({ operation: operation.id, reason });
     }
     this.#derivation.run(this.#newFiles, this.#renamed);
-    const changes = this.#print();
+    const changes = printChanges({
+      drafts: this.#drafts,
+      newFiles: this.#newFiles,
+      derivation: this.#derivation,
+      renamed: this.#renamed,
+    });
     return { changes, fates: this.#allFates(), suspended: this.#suspended, standing: this.#standing() };
   }
 
@@ -245,7 +231,7 @@ class Compiler {
     const draft = this.#drafts.get(operation.to.file);
     if (draft === undefined) return `${operation.to.file} is not there.`;
     const dated = [...draft.slots.values()].some((slot) => slot.statement.stamp !== undefined);
-    insertWords(draft, operation.to, operation.text, dated ? stamp : '');
+    draft.insertWords(operation.to, operation.text, dated ? stamp : '');
     this.#derivation.touch(operation.to.file, operation.at);
     return undefined;
   }
@@ -269,7 +255,7 @@ class Compiler {
         path = this.#newFiles.move(operation.to.newFile, slot.statement, words, stamp);
       else {
         path = operation.to.file;
-        if (target !== undefined) insertWords(target, operation.to, words, stamp, slot.statement);
+        if (target !== undefined) target.insertWords(operation.to, words, stamp, slot.statement);
       }
       slot.gone = true;
       this.#movedTo.set(slot.statement.id, path);
@@ -298,39 +284,6 @@ class Compiler {
     return undefined;
   }
 
-  #print(): CompiledChange[] {
-    const changes: CompiledChange[] = [];
-    for (const [path, draft] of this.#drafts) {
-      const before = draft.file.text;
-      const after = this.#derivation.isDeleted(path) ? undefined : this.#printFile(path, draft);
-      const to = this.#renamed.get(path);
-      if (to !== undefined && after !== undefined) {
-        changes.push({ path, before, after: undefined }, { path: to, before: undefined, after });
-      } else if (after !== before) changes.push({ path, before, after });
-    }
-    for (const file of this.#newFiles.print())
-      changes.push({ path: file.path, before: undefined, after: file.text });
-    const index = this.#derivation.newIndex;
-    if (index !== undefined) changes.push({ path: INDEX_FILE, before: undefined, after: index });
-    return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
-  }
-
-  #printFile(path: string, draft: FileDraft): string {
-    const body = draft.isChanged ? draft.print() : draft.file.text;
-    const { frontMatter } = draft.file;
-    if (frontMatter === undefined || frontMatter.broken !== undefined) return body;
-    let text = body;
-    const description = draft.file.statements.find((s) => s.kind === 'description');
-    const newDescription = description === undefined ? undefined : this.#slots.get(description.id)?.text;
-    if (newDescription !== undefined) text = withDescription(text, newDescription);
-    const to = this.#renamed.get(path);
-    if (to !== undefined) text = withName(text, to.replace(/\.md$/, '').split('/').at(-1) ?? to);
-    const touched = this.#derivation.touchedAt(path);
-    return touched === undefined || text === draft.file.text
-      ? text
-      : withModified(text, new Date(touched).toISOString());
-  }
-
   #allFates(): Map<StatementId, Fate> {
     const fates = new Map<StatementId, Fate>();
     for (const id of this.#slots.keys()) fates.set(id, this.#fates.get(id) ?? { kind: 'kept' });
@@ -353,32 +306,4 @@ class Compiler {
 function newestStamp(statements: readonly Statement[]): string | undefined {
   const stamped = statements.filter((s) => s.stamp !== undefined && s.time.source === 'stamp');
   return stamped.sort((a, b) => b.time.at - a.time.at)[0]?.stamp;
-}
-
-/** Puts words into a file that stands: an item among items, otherwise a block at the end. */
-function insertWords(
-  draft: FileDraft,
-  place: { readonly section?: StatementId },
-  text: string,
-  stamp: string,
-  moved?: Statement,
-): void {
-  const inSection = draft.file.statements.filter(
-    (s) => place.section === undefined || s.section.includes(place.section),
-  );
-  const lastItem = inSection.findLast((s) => s.kind === 'item');
-  const asItem =
-    moved === undefined ? lastItem !== undefined || draft.file.role !== 'fact' : moved.kind === 'item';
-  const marker = asItem ? (/^\s*([-*+] )$/.exec(lastItem?.marker ?? '')?.[1] ?? '- ') : (moved?.marker ?? '');
-  const indent = ' '.repeat(marker.length);
-  const lines = `${text}${stamp}`
-    .split(/\r\n|\n|\r/)
-    .map((line, i) => (i === 0 ? marker + line : line === '' ? '' : indent + line));
-  const after = asItem && lastItem !== undefined ? lastItem : inSection.at(-1);
-  const anchor = after?.id ?? place.section;
-  draft.insert({
-    lines,
-    style: asItem ? 'item' : 'block',
-    ...(anchor === undefined ? {} : { after: anchor }),
-  });
 }

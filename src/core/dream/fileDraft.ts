@@ -65,6 +65,35 @@ export class FileDraft {
     this.#insertions.push(insertion);
   }
 
+  /** Puts words into the file: an item among items, otherwise a block at the end. */
+  insertWords(
+    place: { readonly section?: StatementId },
+    text: string,
+    stamp: string,
+    moved?: Statement,
+  ): void {
+    const inSection = this.file.statements.filter(
+      (s) => place.section === undefined || s.section.includes(place.section),
+    );
+    const lastItem = inSection.findLast((s) => s.kind === 'item');
+    const asItem =
+      moved === undefined ? lastItem !== undefined || this.file.role !== 'fact' : moved.kind === 'item';
+    const marker = asItem
+      ? (/^\s*([-*+] )$/.exec(lastItem?.marker ?? '')?.[1] ?? '- ')
+      : (moved?.marker ?? '');
+    const indent = ' '.repeat(marker.length);
+    const lines = `${text}${stamp}`
+      .split(/\r\n|\n|\r/)
+      .map((line, i) => (i === 0 ? marker + line : line === '' ? '' : indent + line));
+    const after = asItem && lastItem !== undefined ? lastItem : inSection.at(-1);
+    const anchor = after?.id ?? place.section;
+    this.insert({
+      lines,
+      style: asItem ? 'item' : 'block',
+      ...(anchor === undefined ? {} : { after: anchor }),
+    });
+  }
+
   get hasInsertions(): boolean {
     return this.#insertions.length > 0;
   }

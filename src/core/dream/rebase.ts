@@ -1,5 +1,5 @@
 import type { Memory } from '../memory/memory';
-import { statementsOf } from './audit';
+import { statementsOf } from './operationParts';
 import type { Operation, OperationId } from './operation';
 
 /** A proposal's operations beside a memory that may have changed since it was made. */

@@ -1,7 +1,7 @@
 import type { Memory, StatementId } from '../memory/memory';
 import { hardTokens } from '../text/hardTokens';
 import { contentWords } from '../text/words';
-import { statementsOf } from './audit';
+import { statementsOf } from './operationParts';
 import type { Operation } from './operation';
 import type { OperationDraft } from './operationId';
 import type { Refusal } from './refusal';

@@ -1,8 +1,10 @@
 import type { Memory, Statement, StatementId } from '../memory/memory';
-import { audit, statementsOf } from './audit';
-import { applyChanges, compile, type Compiled } from './compile';
+import { applyChanges } from './applyChanges';
+import { audit } from './audit';
+import { compile, type Compiled } from './compile';
 import { account, unaccounted, type Ledger } from './ledger';
 import type { Finding, Operation, OperationId } from './operation';
+import { statementsOf } from './operationParts';
 import type { Block } from './proposal';
 import type { Plan } from './engine';
 

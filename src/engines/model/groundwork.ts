@@ -1,7 +1,7 @@
 import type { DreamInput } from '../../core/dream/engine';
 import type { Finding, Operation, OperationId, OperationKind } from '../../core/dream/operation';
 import type { StatementId } from '../../core/memory/memory';
-import { statementsOf } from '../../core/dream/audit';
+import { statementsOf } from '../../core/dream/operationParts';
 import { planOffline } from '../offline/offlineEngine';
 
 /**

@@ -2,7 +2,7 @@ import type { DreamInput, Plan } from '../../core/dream/engine';
 import type { Finding, Operation } from '../../core/dream/operation';
 import { named, type OperationDraft } from '../../core/dream/operationId';
 import type { Block } from '../../core/dream/proposal';
-import { statementsOf } from '../../core/dream/audit';
+import { statementsOf } from '../../core/dream/operationParts';
 import type { Draft } from '../offline/draft';
 import { decode, type Candidate, type Decoded } from './decode';
 import { groundworkOf } from './groundwork';

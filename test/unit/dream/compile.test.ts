@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyChanges, compile } from '../../../src/core/dream/compile';
+import { applyChanges } from '../../../src/core/dream/applyChanges';
+import { compile } from '../../../src/core/dream/compile';
 import { account } from '../../../src/core/dream/ledger';
 import type { Operation } from '../../../src/core/dream/operation';
 import type { Memory } from '../../../src/core/memory/memory';

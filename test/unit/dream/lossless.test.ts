@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyChanges, compile } from '../../../src/core/dream/compile';
+import { applyChanges } from '../../../src/core/dream/applyChanges';
+import { compile } from '../../../src/core/dream/compile';
 import { isLossless, losslessOperations } from '../../../src/core/dream/lossless';
 import type { Operation } from '../../../src/core/dream/operation';
 import { INDEX_LIMITS, type Memory, type Statement } from '../../../src/core/memory/memory';

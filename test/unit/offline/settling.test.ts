@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyChanges, compile } from '../../../src/core/dream/compile';
+import { applyChanges } from '../../../src/core/dream/applyChanges';
+import { compile } from '../../../src/core/dream/compile';
 import { shortenHooks } from '../../../src/engines/offline/hooks';
 import { upkeepIndex } from '../../../src/engines/offline/indexUpkeep';
 import { redactSecrets } from '../../../src/engines/offline/redaction';

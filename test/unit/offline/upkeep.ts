@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { audit } from '../../../src/core/dream/audit';
-import { applyChanges, compile } from '../../../src/core/dream/compile';
+import { applyChanges } from '../../../src/core/dream/applyChanges';
+import { compile } from '../../../src/core/dream/compile';
 import type { Workspace } from '../../../src/core/dream/engine';
 import type { Operation, OperationKind } from '../../../src/core/dream/operation';
 import type { Memory } from '../../../src/core/memory/memory';
