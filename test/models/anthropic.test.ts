@@ -1,4 +1,3 @@
-import '../support/laterImports';
 import assert from 'node:assert/strict';
 import { anthropicModel } from '../../src/engines/anthropic/anthropicModel';
 import { checkKey } from '../../src/engines/anthropic/checkKey';

@@ -73,8 +73,9 @@ export async function startMessagesServer(
   { key, models = MODELS, batches = new ScriptedBatches() }: MessagesServerOptions = {},
 ): Promise<MessagesServer> {
   const requests: ReceivedRequest[] = [];
+  const counts = new Map<Endpoint, number>();
   const http = createServer((incoming, response) => {
-    void read(incoming, requests).then((request) => {
+    void read(incoming, counts).then((request) => {
       requests.push(request);
       respond(request, response);
     });
@@ -112,12 +113,14 @@ export async function startMessagesServer(
   return server;
 }
 
-async function read(incoming: IncomingMessage, before: readonly ReceivedRequest[]): Promise<ReceivedRequest> {
+async function read(incoming: IncomingMessage, counts: Map<Endpoint, number>): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   const endpoint = endpointOf(incoming.method ?? 'GET', pathname);
+  const number = counts.get(endpoint) ?? 0;
+  counts.set(endpoint, number + 1);
   return {
     method: incoming.method ?? 'GET',
     path: pathname,
@@ -128,7 +131,7 @@ async function read(incoming: IncomingMessage, before: readonly ReceivedRequest[
     body: parsed(text),
     text,
     endpoint,
-    number: before.filter((request) => request.endpoint === endpoint).length,
+    number,
   };
 }
 
