@@ -63,6 +63,12 @@ export async function engineFor(
   { by, apiKey, signal }: EngineAsked,
 ): Promise<Engine> {
   const chosen = settings.engines();
+  // Before the person is asked whether anything may be sent: without a key nothing is.
+  if (chosen.engine === 'anthropic' && apiKey === '')
+    throw new ModelFailure(
+      'not-set-up',
+      'No API key is set. Set one with the command Set API Key, or choose another engine with Choose Engine.',
+    );
   if (chosen.engine !== 'language-model')
     return engineOf(choiceOf(chosen, chosen.engine, apiKey), environment, signal);
   const chat = await chosenLanguageModel(chosen.languageModel.model, vscode.lm);

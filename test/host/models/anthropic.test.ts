@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Proposal } from '../../../src/core/dream/proposal';
 import { panelView } from '../../../src/host/panel';
 import type { Project } from '../../../src/host/project';
-import { startMessagesServer, type MessagesServer } from '../../support/messagesServer';
+import { type AnswerScript, startMessagesServer, type MessagesServer } from '../../support/messagesServer';
 import { Person, type Question } from '../support/answers';
 import { closeEditors, eventually, freshProject, parts, say } from '../support/extension';
 import { findingOn, setUser } from '../support/parrot';
@@ -23,14 +23,7 @@ describe('the engine anthropic', () => {
   let person: Person;
 
   beforeEach(async () => {
-    server = await startMessagesServer(
-      ({ text }) => ({
-        kind: 'text',
-        text: findingOn(JSON.stringify(JSON.parse(text)).replaceAll('\\"', '"')),
-        usage: { input_tokens: 9000, cache_read_input_tokens: 5000, output_tokens: 700 },
-      }),
-      { key: KEY },
-    );
+    server = await startMessagesServer(answerQuestion, { key: KEY });
     person = new Person();
     person.answer = answerAll;
     await setUser({ engine: 'anthropic', 'anthropic.baseUrl': server.url });
@@ -45,6 +38,14 @@ describe('the engine anthropic', () => {
     await setUser({});
   });
 
+  const answerQuestion: AnswerScript = ({ endpoint, body }) =>
+    endpoint !== 'messages'
+      ? undefined
+      : {
+          kind: 'text',
+          text: findingOn(JSON.stringify(body).replaceAll('\\"', '"')),
+          usage: { input_tokens: 9000, cache_read_input_tokens: 5000, output_tokens: 700 },
+        };
   const answerAll = ({ kind, modal }: Question): string | undefined =>
     kind === 'input' ? KEY : modal ? 'Send' : undefined;
   const said = (): string => person.asked.map(({ message, detail }) => `${message} ${detail}`).join('\n');
@@ -54,9 +55,10 @@ describe('the engine anthropic', () => {
     const project = await freshProject();
     await run('runDream');
     assert.deepEqual(server.requests, []);
+    assert.deepEqual(person.dialogs, [], 'nobody is asked whether nothing may be sent');
     const { engine, insteadOf } = proposalOf(project);
     assert.equal(engine, 'offline');
-    assert.match(String(insteadOf?.message), /no API key.*Set API Key/);
+    assert.match(String(insteadOf?.message), /No API key is set\. Set one with the command Set API Key/);
   });
 
   it('a key that does not work is kept only when the person says so', async () => {
@@ -69,7 +71,7 @@ describe('the engine anthropic', () => {
     assert.ok(!said().includes(KEY), 'no message holds the key');
     const project = await freshProject();
     await run('runDream');
-    assert.match(String(proposalOf(project).insteadOf?.message), /no API key/);
+    assert.match(String(proposalOf(project).insteadOf?.message), /No API key/);
   });
 
   it('a key that works is tried, kept, and used', async () => {
@@ -105,6 +107,7 @@ describe('the engine anthropic', () => {
   });
 
   it('after the dream its tokens and price stand in the panel, the review and the tree', async () => {
+    await run('setApiKey');
     const project = await freshProject();
     await run('runDream');
     const words = /^claude-sonnet-5-5: 14,000 tokens sent \(5,000 from the cache\), 700 received, \$0\.03$/;
@@ -130,6 +133,7 @@ describe('the engine anthropic', () => {
   });
 
   it('another address is asked for anew', async () => {
+    await run('setApiKey');
     await freshProject();
     await run('runDream');
     const other = await startMessagesServer(server.script);
@@ -145,6 +149,7 @@ describe('the engine anthropic', () => {
   });
 
   it('a service that fails gives its sentence, and the offline engine’s proposal', async () => {
+    await run('setApiKey');
     server.script = () => ({ kind: 'error', status: 401, type: 'authentication_error', message: 'invalid' });
     const project = await freshProject();
     await run('runDream');

@@ -10,7 +10,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
   };
   readonly capabilities: {
     readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
@@ -34,18 +34,22 @@ describe('the manifest', () => {
     assert.deepEqual(registered.sort(), ids().sort());
   });
 
-  it('says of every command but the log when the palette offers it', () => {
+  it('says of every command but the log and those of engines when the palette offers it', () => {
     const palette = manifest().contributes.menus.commandPalette ?? [];
     assert.deepEqual(
       ids().filter((id) => !palette.some((one) => one.command === id && one.when !== '')),
-      ['autodream.showLog'],
+      ['autodream.chooseEngine', 'autodream.setApiKey', 'autodream.removeApiKey', 'autodream.showLog'],
     );
   });
 
   it('lets a workspace that is not trusted decide no setting', () => {
     assert.deepEqual(
       [...manifest().capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
-      Object.keys(manifest().contributes.configuration.properties).sort(),
+      Object.entries(manifest().contributes.configuration.properties)
+        // No workspace can set the others.
+        .filter(([, { scope }]) => scope === 'resource')
+        .map(([name]) => name)
+        .sort(),
     );
   });
 
