@@ -1,5 +1,8 @@
 import type { Engine, EngineName } from '../core/dream/engine';
+import { anthropicModel } from '../engines/anthropic/anthropicModel';
 import type { Effort } from '../engines/anthropic/settings';
+import { claudeCodeModel } from '../engines/claudeCode/claudeCodeModel';
+import { findClaude } from '../engines/claudeCode/findClaude';
 import { modelEngine } from '../engines/model/modelEngine';
 import { offlineEngine } from '../engines/offline/offlineEngine';
 import type { Environment } from '../storage/environment';
@@ -38,7 +41,7 @@ export const DEFAULT_MODEL = 'claude-sonnet-5-5';
 const ANSWER_TIME = 10 * 60 * 1000;
 
 /**
- * The engine of a choice. What talks to a service is loaded only here.
+ * The engine of a choice. What talks to a service is loaded when it is first asked.
  *
  * @throws {ModelFailure} `not-set-up`, with the next step
  */
@@ -51,7 +54,6 @@ export async function engineOf(
     case 'offline':
       return offlineEngine;
     case 'anthropic': {
-      const { anthropicModel } = await import('../engines/anthropic/anthropicModel');
       const { apiKey, model = DEFAULT_MODEL, baseUrl, effort } = choice;
       return modelEngine(
         anthropicModel({
@@ -63,8 +65,6 @@ export async function engineOf(
       );
     }
     case 'claude-code': {
-      const { findClaude } = await import('../engines/claudeCode/findClaude');
-      const { claudeCodeModel } = await import('../engines/claudeCode/claudeCodeModel');
       const { program: setting, model, maxDollars } = choice;
       const { program } = await findClaude({
         environment,

@@ -22,6 +22,8 @@ const CLEARLY_LESS = 0.6;
 /** Share and number of words that a text may hold beyond its sources: small words around what was said. */
 const OWN_SHARE = 0.4;
 const OWN_WORDS = 3;
+/** And at least this share of a short one must have been said. */
+const LEAST_SOURCED = 1 / 3;
 /** A lesson is a note, not a document. In UTF-16 units. */
 const LONGEST_NOTE = 1200;
 
@@ -200,7 +202,8 @@ function againstRemoval(draft: Remove, material: Material): string | undefined {
 function againstLesson(draft: Add, material: Material): string | undefined {
   if (draft.text.length > LONGEST_NOTE) return 'It is too long for a note.';
   const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
-  if (quotes.length > 0 && quotes.every(isForOnce)) return 'It was asked for one time only.';
+  if (quotes.length === 0) return 'No word of a person stands behind it.';
+  if (quotes.every(isForOnce)) return 'It was asked for one time only.';
   const stands = material.notes
     .related(material.passage(draft.text))
     .find((note) => material.relation(note.statement.text, draft.text).kind === 'same');
@@ -245,7 +248,10 @@ function ownWords(text: string, sources: readonly string[]): string | undefined 
   const said = new Set(sources.flatMap(contentWords));
   const words = [...new Set(contentWords(text))];
   const own = words.filter((word) => !said.has(word));
-  return own.length > Math.max(OWN_WORDS, OWN_SHARE * words.length) ? own.slice(0, 3).join(' ') : undefined;
+  const sourced = words.length - own.length;
+  const isOwn =
+    own.length > Math.max(OWN_WORDS, OWN_SHARE * words.length) || sourced < LEAST_SOURCED * words.length;
+  return isOwn ? own.slice(0, 3).join(' ') : undefined;
 }
 
 /** A model rewords nothing that stands but the hooks of index lines, and these with the words of their file. */
