@@ -1,12 +1,11 @@
 import { createTwoFilesPatch } from 'diff';
-import { statementsOf } from '../core/dream/operationParts';
 import type { CompiledChange } from '../core/dream/compile';
-import { groupOf, headlineOf } from '../core/dream/describe';
 import { indexLoad } from '../core/dream/load';
 import type { Operation } from '../core/dream/operation';
 import type { Load, Proposal } from '../core/dream/proposal';
-import { INDEX_FILE, INDEX_LIMITS } from '../core/memory/memory';
-import type { EvidenceView, FateKind, FileView, MeterView, OperationView, ReviewView } from '../shared/views';
+import { INDEX_LIMITS } from '../core/memory/memory';
+import type { FileView, MeterView, ReviewView } from '../shared/views';
+import { filesOf, operationViews } from './operationViews';
 import { changedFiles, isGone, type ProjectFacts, waitingChanges } from './projectFacts';
 import type { ReviewPreview } from './reviewPreview';
 import { insteadOfInWords, spentInWords } from './spentInWords';
@@ -45,7 +44,7 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
     proposal: proposal.id,
     project: input.project,
     title: input.title,
-    operations: proposal.operations.map((operation) => operationView(operation, input)),
+    operations: operationViews(input),
     findings: proposal.findings.map(({ message, statements }) => ({
       message,
       files: filesOf(statements, proposal),
@@ -81,86 +80,6 @@ export function loadMeters(now: Load, after: Load): ReviewView['load'] {
     bytes: meter('bytes', INDEX_LIMITS.bytes),
     tokens: meter('tokens'),
   };
-}
-
-function operationView(operation: Operation, input: ReviewInput): OperationView {
-  const { proposal, stale } = input.review;
-  const { statements } = proposal;
-  const block = proposal.blocked.find((one) => one.operation === operation.id);
-  const isRejected = block !== undefined || input.facts.rejected.includes(operation.id);
-  return {
-    id: operation.id,
-    group: groupOf(operation, statements),
-    headline: headlineOf(operation, statements),
-    reason: operation.reason,
-    confidence: operation.confidence,
-    evidence: operation.evidence.map((one): EvidenceView => ({
-      origin: one.origin,
-      at: one.at,
-      quote: one.quote,
-      session: one.sessionId,
-      canOpen: input.canOpen(one),
-    })),
-    decision: isRejected ? 'rejected' : 'accepted',
-    ...(block === undefined ? {} : { blocked: block.reason }),
-    ...(stale.has(operation.id) ? { stale: true } : {}),
-    files: touchedBy(operation, proposal),
-    marks: marksOf(operation, proposal),
-    fates: fatesOf(operation, proposal),
-  };
-}
-
-/** The files whose lines are an operation's doing, as far as its words tell. */
-function touchedBy(operation: Operation, proposal: Proposal): string[] {
-  const { changed, basis } = statementsOf(operation);
-  const files = filesOf([...changed, ...basis], proposal);
-  if ('to' in operation)
-    files.push('file' in operation.to ? operation.to.file : `${operation.to.newFile.slug}.md`);
-  if (operation.kind === 'add-index-line') files.push(INDEX_FILE, operation.target);
-  if (operation.kind === 'file') files.push(operation.file, INDEX_FILE);
-  return [...new Set(files)];
-}
-
-function filesOf(statements: readonly string[], proposal: Proposal): string[] {
-  return [...new Set(statements.flatMap((id) => proposal.statements[id]?.file ?? []))];
-}
-
-/** The first line of each text that an operation takes or writes. */
-function marksOf(operation: Operation, { statements }: Proposal): string[] {
-  const { changed } = statementsOf(operation);
-  const texts = [...changed.map((id) => statements[id]?.text ?? ''), ...writtenBy(operation)];
-  const lines = texts.map((text) => text.split('\n')[0]?.trim() ?? '');
-  return [...new Set(lines.filter((line) => line !== ''))];
-}
-
-function writtenBy(operation: Operation): readonly string[] {
-  switch (operation.kind) {
-    case 'merge':
-      return operation.additions;
-    case 'supersede':
-      return 'text' in operation.by ? [operation.by.text] : [];
-    case 'rewrite':
-    case 'add':
-      return [operation.text];
-    case 'add-index-line':
-      return [operation.title];
-    case 'file':
-      return Object.values(operation.action);
-    case 'remove':
-    case 'move':
-    case 'redact':
-      return [];
-  }
-}
-
-function fatesOf(operation: Operation, { ledger }: Proposal): FateKind[] {
-  const fates = new Set<FateKind>(
-    ledger.entries.flatMap(({ fate }) =>
-      'operation' in fate && fate.operation === operation.id ? [fate.kind] : [],
-    ),
-  );
-  if (operation.kind === 'add' || operation.kind === 'add-index-line') fates.add('added');
-  return [...fates];
 }
 
 function fileView(change: CompiledChange, { dirty, patches }: ReviewInput, t: Translate): FileView {

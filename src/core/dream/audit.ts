@@ -19,7 +19,8 @@ const LONGEST_TEXT = 4000;
  * It looks at one operation at a time; what cannot stand together is found by compiling.
  */
 export function audit(memory: Memory, operations: readonly Operation[]): Block[] {
-  const auditor = new Auditor(memory);
+  const auditor = auditors.get(memory) ?? new Auditor(memory);
+  auditors.set(memory, auditor);
   const seen = new Set<OperationId>();
   return operations.flatMap((operation): Block[] => {
     const twice = seen.has(operation.id);
@@ -29,7 +30,11 @@ export function audit(memory: Memory, operations: readonly Operation[]): Block[]
   });
 }
 
+/** A review asks of the same operations on the same memory with each click. */
+const auditors = new WeakMap<Memory, Auditor>();
+
 class Auditor {
+  readonly #known = new WeakMap<Operation, string | undefined>();
   readonly #statements = new Map<StatementId, Statement>();
   readonly #files = new Map<string, MemoryFile>();
   readonly #unread: ReadonlySet<string>;
@@ -43,12 +48,14 @@ class Auditor {
   }
 
   reasonAgainst(operation: Operation): string | undefined {
-    return (
+    if (this.#known.has(operation)) return this.#known.get(operation);
+    const reason =
       this.#namesUnknown(operation) ??
       this.#isUnfounded(operation) ??
       this.#isUnfit(operation) ??
-      this.#breaksAccount(operation)
-    );
+      this.#breaksAccount(operation);
+    this.#known.set(operation, reason);
+    return reason;
   }
 
   #namesUnknown(operation: Operation): string | undefined {

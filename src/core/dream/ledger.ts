@@ -76,38 +76,42 @@ function countsOf(entries: readonly LedgerEntry[], added: number, unaccounted: n
   };
 }
 
-/** The statements of a memory as a bag of words by file, to be ticked off. */
+/** The statements of a memory as bags of words, one a file, to be ticked off. */
 class WordsByFile {
-  readonly #counts = new Map<string, number>();
+  readonly #files = new Map<string, Map<string, number>>();
   left = 0;
 
   constructor(memory: Memory) {
-    for (const file of memory.files) {
-      for (const { text } of file.statements) {
-        const key = WordsByFile.#key(file.path, text);
-        this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-        this.left++;
+    for (const { path, statements } of memory.files) {
+      const counts = new Map<string, number>();
+      for (const { text } of statements) {
+        const words = spaced(text);
+        counts.set(words, (counts.get(words) ?? 0) + 1);
       }
+      this.#files.set(path, counts);
+      this.left += statements.length;
     }
   }
 
   /** Ticks words off; words that hold blank lines stand as several statements. */
   take(file: string, text: string): boolean {
-    if (this.#takeOne(file, text)) return true;
+    const counts = this.#files.get(file);
+    if (counts === undefined) return false;
+    if (this.#takeOne(counts, text)) return true;
     const parts = text.split(/\n\s*\n/);
-    return parts.length > 1 && parts.every((part) => this.#takeOne(file, part));
+    return parts.length > 1 && parts.every((part) => this.#takeOne(counts, part));
   }
 
-  #takeOne(file: string, text: string): boolean {
-    const key = WordsByFile.#key(file, text);
-    const count = this.#counts.get(key) ?? 0;
+  #takeOne(counts: Map<string, number>, text: string): boolean {
+    const words = spaced(text);
+    const count = counts.get(words) ?? 0;
     if (count === 0) return false;
-    this.#counts.set(key, count - 1);
+    counts.set(words, count - 1);
     this.left--;
     return true;
   }
-
-  static #key(file: string, text: string): string {
-    return `${file}\n${text.replace(/\s+/g, ' ').trim()}`;
-  }
 }
+
+/** With one blank between words; most texts have it so, and to look is quicker than to replace. */
+const spaced = (text: string): string =>
+  /\s\s|[^\S ]|^\s|\s$/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
