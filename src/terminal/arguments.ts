@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { EFFORTS, type Effort } from '../engines/anthropic/settings';
+import { SCHEDULE_OPTIONS, type ScheduleTyped } from './scheduleOptions';
 
-export type CommandName = 'dream' | 'apply' | 'status' | 'history' | 'undo' | 'help' | 'version';
+export type CommandName =
+  'dream' | 'apply' | 'status' | 'history' | 'undo' | 'schedule' | 'watch' | 'help' | 'version';
 
 /** What was typed, checked for form. Paths are as typed. */
 export interface Arguments {
   readonly command: CommandName;
-  /** The word behind the command: a proposal file for `apply`, a dream for `undo`. */
+  /** The word behind the command: a proposal file for `apply`, a dream for `undo`, `off` for `schedule`. */
   readonly operand?: string;
   readonly project?: string;
   readonly memory?: string;
@@ -33,12 +35,25 @@ export interface Arguments {
   readonly reject: readonly string[];
   readonly yes: boolean;
   readonly json: boolean;
+  /** Looks once, and ends. */
+  readonly once: boolean;
+  readonly schedule: ScheduleTyped;
 }
 
 /** Wrong use: a sentence, and exit code 2. */
 export class UsageError extends Error {}
 
-const COMMANDS: readonly CommandName[] = ['dream', 'apply', 'status', 'history', 'undo', 'help', 'version'];
+const COMMANDS: readonly CommandName[] = [
+  'dream',
+  'apply',
+  'status',
+  'history',
+  'undo',
+  'schedule',
+  'watch',
+  'help',
+  'version',
+];
 
 const OPTIONS = {
   project: { type: 'string' },
@@ -61,20 +76,22 @@ const OPTIONS = {
   reject: { type: 'string' },
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
+  once: { type: 'boolean' },
+  ...SCHEDULE_OPTIONS,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, help: 1 };
+const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, schedule: 1, help: 1 };
 
 /** Options that would be silently without effect elsewhere, and the commands they belong to. */
 const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = {
-  engine: ['dream'],
-  model: ['dream'],
-  'base-url': ['dream'],
-  effort: ['dream'],
-  'max-cost': ['dream'],
-  'max-cost-day': ['dream'],
+  engine: ['dream', 'watch'],
+  model: ['dream', 'watch'],
+  'base-url': ['dream', 'watch'],
+  effort: ['dream', 'watch'],
+  'max-cost': ['dream', 'watch'],
+  'max-cost-day': ['dream', 'watch'],
   estimate: ['dream'],
   'show-request': ['dream'],
   send: ['dream'],
@@ -83,6 +100,17 @@ const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = 
   reject: ['dream', 'apply'],
   'dry-run': ['dream', 'apply', 'undo'],
   yes: ['dream', 'apply', 'undo'],
+  once: ['watch'],
+  daily: ['schedule'],
+  cron: ['schedule'],
+  'after-sessions': ['schedule'],
+  'after-mb': ['schedule'],
+  hours: ['schedule'],
+  'time-zone': ['schedule'],
+  quiet: ['schedule'],
+  'longest-wait': ['schedule'],
+  review: ['schedule'],
+  all: ['schedule'],
 };
 
 export const HELP = `autodream: keeps the memory of a coding agent in order
@@ -92,6 +120,8 @@ export const HELP = `autodream: keeps the memory of a coding agent in order
   autodream status           what memory there is, what waits, when the last dream was
   autodream history          the dreams so far
   autodream undo [ID]        take a dream back (without ID: the last one)
+  autodream schedule [off]   show or set when it dreams by itself, or set that it does not
+  autodream watch            keep to the schedules of this home until it is stopped
 
 Where
   --project DIR              the project folder (default: the current one)
@@ -119,6 +149,19 @@ With a model
   --send                     you agree that it is sent; otherwise you are asked, once for a place
   --max-cost DOLLARS         send nothing that may cost more (1 when left out), for claude-code an answer
   --max-cost-day DOLLARS     and no more than this in a day (5 when left out)
+
+By itself (one of the first four that is met is enough; what it proposes waits for review)
+  --daily HH:MM              every day at that time
+  --cron "M H D M W"         at the times of a cron expression
+  --after-sessions N         after so many new sessions
+  --after-mb N               after so much of new transcripts
+  --hours N                  at least so long after the last dream, whatever else is met
+  --time-zone NAME           for the times of day (default: that of this machine)
+  --quiet MINUTES            wait until no session was written to for so long (default: 10)
+  --longest-wait MINUTES     but not longer than this (default: 120)
+  --review MODE              always (default): all waits; lossless: what loses nothing is written
+  --all                      for all projects of this home that have no schedule of their own
+  --once                     with watch: look once at every schedule, and end
 
 Exit codes
   0  done, nothing to do, or a dry run; also when some changes were blocked
@@ -151,6 +194,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     reject,
     yes: values.yes ?? false,
     json: values.json ?? false,
+    once: values.once ?? false,
+    schedule: scheduleTyped(values),
     ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),
     ...given({ model: values.model, baseUrl: values['base-url'], effort: effort(values.effort) }),
     ...given({
@@ -161,6 +206,11 @@ export function parseArguments(argv: readonly string[]): Arguments {
 }
 
 type Values = ReturnType<typeof parse>['values'];
+
+function scheduleTyped(values: Values): ScheduleTyped {
+  const names = Object.keys(SCHEDULE_OPTIONS) as (keyof ScheduleTyped)[];
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+}
 
 function commandOf(values: Values, typed = 'help'): CommandName {
   if (values.help === true) return 'help';

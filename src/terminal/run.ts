@@ -7,8 +7,10 @@ import { applyCommand } from './commands/apply';
 import { dreamCommand } from './commands/dream';
 import { complainAll, printFailure } from './commands/context';
 import { historyCommand } from './commands/history';
+import { scheduleCommand } from './commands/schedule';
 import { statusCommand } from './commands/status';
 import { undoCommand } from './commands/undo';
+import { watchCommand } from './commands/watch';
 import { EXIT, type ExitCode } from './exitCode';
 import { Interrupted, type Terminal } from './terminal';
 
@@ -41,6 +43,10 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
       return historyCommand(context);
     case 'undo':
       return undoCommand(context);
+    case 'schedule':
+      return scheduleCommand(context);
+    case 'watch':
+      return watchCommand(context);
     case 'help':
       terminal.print(HELP);
       return EXIT.done;

@@ -1,4 +1,5 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
+import { scheduleOutlook, type ScheduleOutlook } from '../../job/scheduleOutlook';
 import { statusOf, type Status } from '../../job/status';
 import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
@@ -12,17 +13,22 @@ import {
   timeOf,
   type CommandContext,
 } from './context';
+import { documentOf as scheduleDocument, scheduleLines } from './schedule';
 
 /** `autodream status`: what memory there is, what waits, when the last dream was. */
 export async function statusCommand(context: CommandContext): Promise<ExitCode> {
   const { args, terminal } = context;
   const places = await placesOf(context);
-  const status = await statusOf(places, storeOf(context, places));
-  complainAll(terminal, [...places.notices, ...status.problems]);
-  if (args.json) printJson(terminal, documentOf(status));
+  const store = storeOf(context, places);
+  const status = await statusOf(places, store);
+  const outlook = await scheduleOutlook(places, store, context.environment, context.now);
+  const unusable = outlook.kind === 'unusable' ? [outlook.message] : [];
+  complainAll(terminal, [...places.notices, ...status.problems, ...unusable]);
+  if (args.json)
+    printJson(terminal, { ...documentOf(status), byItself: scheduleDocument(outlook, context.now) });
   else
     terminal.print(
-      `${linesOf(context, status)
+      `${linesOf(context, status, outlook)
         .flatMap((line) => dotted(line.split(' · '), terminal.width))
         .join('\n')}\n`,
     );
@@ -43,7 +49,7 @@ function documentOf(status: Status): object {
   };
 }
 
-function linesOf(context: CommandContext, status: Status): string[] {
+function linesOf(context: CommandContext, status: Status, outlook: ScheduleOutlook): string[] {
   const { index, memory, sessions, pending, lastDream, lastRun } = status;
   const waiting =
     pending === undefined
@@ -63,6 +69,7 @@ function linesOf(context: CommandContext, status: Status): string[] {
   return [
     ...waiting,
     last,
+    ...scheduleLines(outlook, context.now),
     status.exists
       ? `Memory: ${counted(status.statements, 'statement')} in ${counted(status.files, 'file')}, about ${number(memory.tokens)} tokens · ${status.memoryFolder}`
       : `Memory: none yet · ${status.memoryFolder}`,
