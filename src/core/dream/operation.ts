@@ -139,7 +139,8 @@ export interface Finding {
     | 'hidden-characters'
     | 'secret-in-session'
     | 'too-long'
-    | 'suspicious';
+    | 'suspicious'
+    | 'empty-answer';
   /** A sentence for a person: what, and what was checked. */
   readonly message: string;
   readonly statements: readonly StatementId[];

@@ -1,8 +1,9 @@
 import type { DreamInput, Engine, EngineContext, Plan, Sending, Spent } from '../../core/dream/engine';
+import type { Finding } from '../../core/dream/operation';
 import { planOffline } from '../offline/offlineEngine';
 import { NO_USAGE, type Model, type ModelRequest, type Usage } from './model';
 import { planOf, type Answered } from './join';
-import { readAnswer } from './planSchema';
+import { readAnswer, type Answer } from './planSchema';
 import { dollarsOf, priceOf, PRICES_OF } from './prices';
 import { questionsOf, tokensIn, type Question } from './question';
 
@@ -55,7 +56,20 @@ async function propose(model: Model, input: DreamInput, context: EngineContext):
   if (first !== undefined) await ask(first, 0);
   await inTurns(others, AT_ONCE, (question, i) => ask(question, i + 1));
   context.signal.throwIfAborted();
-  return { ...planOf(input, answered), spent: spentOf(model.id, usages) };
+  const plan = planOf(input, answered);
+  const findings = answered.every(({ answer }) => isEmpty(answer)) ? [emptyAnswer(model)] : [];
+  return { ...plan, findings: [...plan.findings, ...findings], spent: spentOf(model.id, usages) };
+}
+
+const isEmpty = (answer: Answer): boolean => Object.values(answer).every((list) => list.length === 0);
+
+function emptyAnswer({ id }: Model): Finding {
+  return {
+    kind: 'empty-answer',
+    message: `${id} proposed nothing of its own: what is listed is the offline engine's. If you expected more, choose another model.`,
+    statements: [],
+    evidence: [],
+  };
 }
 
 /** Works through a list, so many at once; the first failure ends it. */
