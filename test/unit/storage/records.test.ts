@@ -35,6 +35,9 @@ describe('the last run', () => {
     assert.equal(loadLastRun(files, FILE), undefined);
     saveLastRun(files, FILE, { at: 5, proposal: 'p1', changes: 3 });
     assert.deepEqual(loadLastRun(files, FILE), { at: 5, proposal: 'p1', changes: 3 });
+    const reviewed = { at: 6, proposal: 'p2', changes: 0, sessions: { s1: 812 } };
+    saveLastRun(files, FILE, reviewed);
+    assert.deepEqual(loadLastRun(files, FILE), reviewed);
   });
 
   it('that makes no sense is none', () => {
