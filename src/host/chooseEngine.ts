@@ -12,6 +12,8 @@ import { engineInWords } from './spentInWords';
 
 interface EngineRow extends vscode.QuickPickItem {
   readonly engine: EngineName;
+  /** What is still to be done before it can propose: a sentence. */
+  readonly missing?: string;
 }
 
 /** Milliseconds that a client may take to say its version: the list waits for it. */
@@ -35,28 +37,45 @@ export async function chooseEngine(tools: EnginesTools): Promise<void> {
     return;
   }
   await settings.setEngine(chosen.engine);
+  if (chosen.missing === undefined) return;
+  const options = { modal: true, detail: chosen.missing };
+  await vscode.window.showWarningMessage(t('The chosen engine is not ready.'), options);
 }
 
 async function engineRows(tools: EnginesTools): Promise<EngineRow[]> {
   const { t } = vscode.l10n;
-  const { engine: current, anthropic } = tools.settings.engines();
+  const current = tools.settings.engines();
   const [key, claude, models] = await Promise.all([
     readApiKey(tools.secrets),
-    claudeInWords(tools),
+    lookForClaude(tools),
     languageModels(vscode.lm),
   ]);
-  const details: Readonly<Record<EngineName, string>> = {
-    offline: t('Sends nothing: it works on this machine alone.'),
-    anthropic: `${t('Sends to {0}, model {1}.', hostOf(anthropic.baseUrl), anthropic.model)} ${key === '' ? t('Needs an API key: you are asked for it.') : t('The API key is set.')}`,
-    'claude-code': `${t('Sends by your own Claude Code, with your login.')} ${claude}`,
-    'language-model': `${t('Sends to the provider of a language model that you have in VS Code.')} ${modelsInWords(models.length)}`,
-  };
-  return (Object.keys(details) as EngineName[]).map((engine) => ({
+  const { baseUrl, model } = current.anthropic;
+  const row = (engine: EngineName, state: string, detail: string): EngineRow => ({
     engine,
     label: engineInWords(engine, t),
-    ...(engine === current ? { description: t('chosen now') } : {}),
-    detail: withoutIcons(details[engine]),
-  }));
+    description: [state, ...(engine === current.engine ? [t('chosen now')] : [])]
+      .filter((part) => part !== '')
+      .join(' · '),
+    detail: withoutIcons(detail),
+  });
+  return [
+    row('offline', '', t('Sends nothing: it works on this machine alone.')),
+    row(
+      'anthropic',
+      key === '' ? t('needs an API key') : t('the API key is set'),
+      t('Sends to {0}, model {1}.', hostOf(baseUrl), model),
+    ),
+    {
+      ...row('claude-code', claude.state, t('Sends by your own Claude Code, with your login.')),
+      ...(claude.missing === undefined ? {} : { missing: claude.missing }),
+    },
+    row(
+      'language-model',
+      modelsInWords(models.length),
+      t('Sends to the provider of a language model that you have in VS Code.'),
+    ),
+  ];
 }
 
 function hostOf(baseUrl: string): string {
@@ -66,18 +85,24 @@ function hostOf(baseUrl: string): string {
 
 function modelsInWords(count: number): string {
   const { t } = vscode.l10n;
-  if (count === 0) return t('None is there: install or sign in to an extension that brings some.');
-  return count === 1 ? t('1 is there.') : t('{0} are there.', count);
+  if (count === 0) return t('none is there');
+  return count === 1 ? t('1 model') : t('{0} models', count);
 }
 
-async function claudeInWords({ settings, environment }: EnginesTools): Promise<string> {
+/** Whether the person's own Claude Code is there, in a word, and what is to be done where it is not. */
+async function lookForClaude({
+  settings,
+  environment,
+}: EnginesTools): Promise<{ readonly state: string; readonly missing?: string }> {
+  const { t } = vscode.l10n;
   const { path } = settings.engines().claudeCode;
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const { version } = await findClaude({ environment, signal, ...(path === '' ? {} : { setting: path }) });
-    return vscode.l10n.t('Found: version {0}.', version);
+    return { state: t('version {0}', version) };
   } catch (error) {
-    return error instanceof ModelFailure ? error.message : vscode.l10n.t('It did not answer in time.');
+    if (error instanceof ModelFailure) return { state: t('not ready'), missing: error.message };
+    return { state: t('did not answer in time') };
   }
 }
 

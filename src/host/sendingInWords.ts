@@ -8,12 +8,9 @@ export function sendingLines(sending: Sending, t: Translate): string[] {
   const { model, requests, statements, sayings, secrets, price } = sending;
   return [
     t('Model: {0}', plainText(model)),
-    t(
-      'Statements of the memory: {0}. Sayings from sessions: {1}. Requests: {2}.',
-      number(statements),
-      number(sayings),
-      number(requests.length),
-    ),
+    t('Statements of the memory: {0}', number(statements)),
+    t('Sayings from sessions: {0}', number(sayings)),
+    t('Requests: {0}', number(requests.length)),
     t(
       'About {0} tokens there and {1} back, in about {2}.',
       number(sending.inputTokens),

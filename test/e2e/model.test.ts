@@ -62,7 +62,7 @@ describe('a dream with a model as a person has it', () => {
     await workbench.runCommand('AutoDream: Choose Engine');
     const row = workbench.page
       .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: 'Needs an API key' });
+      .filter({ hasText: 'needs an API key' });
     await row.waitFor();
     await picture('model-1-engines');
     await row.click();
@@ -86,7 +86,7 @@ describe('a dream with a model as a person has it', () => {
     await picture('model-2-question');
     const words = await dialog().innerText();
     assert.match(words, /Send memory and sessions to 127\.0\.0\.1:\d+\?/);
-    assert.match(words, /Statements of the memory: \d+\. Sayings from sessions: \d+\./);
+    assert.match(words, /Statements of the memory: \d+\s+Sayings from sessions: \d+\s/);
     assert.match(words, /at the prices of \d{4}-\d\d-\d\d/);
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await dialog().waitFor({ state: 'hidden' });

@@ -205,14 +205,12 @@ describe('Choose Engine', () => {
     await run('chooseEngine');
     const [list] = person.asked;
     assert.deepEqual(list?.choices, ['Offline', 'Anthropic', 'Claude Code', 'Language model of VS Code']);
-    const [offline, anthropic, claude, model] = list.details;
-    assert.match(String(offline), /^Sends nothing/);
-    assert.match(
-      String(anthropic),
-      /^Sends to api\.anthropic\.com, model claude-sonnet-5-5\. Needs an API key/,
-    );
-    assert.match(String(claude), /your own Claude Code.*There is no Claude Code at \/nowhere\/claude/);
-    assert.match(String(model), /provider of a language model.* 2 are there\.$/);
+    assert.deepEqual(list.details, [
+      'Offline (chosen now): Sends nothing: it works on this machine alone.',
+      'Anthropic (needs an API key): Sends to api.anthropic.com, model claude-sonnet-5-5.',
+      'Claude Code (not ready): Sends by your own Claude Code, with your login.',
+      'Language model of VS Code (2 models): Sends to the provider of a language model that you have in VS Code.',
+    ]);
     assert.equal(chosen('engine'), undefined, 'looking chooses nothing');
   });
 
@@ -222,6 +220,17 @@ describe('Choose Engine', () => {
     await run('chooseEngine');
     assert.equal(chosen('engine'), 'language-model');
     assert.equal(chosen('languageModel.model'), 'parrot/green');
+  });
+
+  it('says what to do when the chosen one is not ready', async () => {
+    person.answer = ({ choices }) => choices.find((choice) => choice === 'Claude Code');
+    await run('chooseEngine');
+    assert.equal(chosen('engine'), 'claude-code');
+    assert.match(
+      String(person.dialogs[0]?.detail),
+      /^There is no Claude Code at \/nowhere\/claude.* Correct the path/,
+    );
+    await setUser({ 'claudeCode.path': '/nowhere/claude' });
   });
 
   it('stays as it was when the key that is asked for is not given', async () => {

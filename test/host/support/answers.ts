@@ -9,7 +9,7 @@ export interface Question {
   readonly modal: boolean;
   /** What could be answered: buttons, or the labels of rows. */
   readonly choices: readonly string[];
-  /** What rows say below their labels. */
+  /** All that rows say: "label (description): detail". */
   readonly details: readonly string[];
 }
 
@@ -86,7 +86,9 @@ export class Person {
       detail: '',
       modal: false,
       choices: rows.map((row) => row.label),
-      details: rows.map((row) => row.detail ?? ''),
+      details: rows.map(
+        ({ label, description, detail }) => `${label} (${description ?? ''}): ${detail ?? ''}`,
+      ),
     });
     return rows.find((row) => row.label === label);
   }

@@ -26,7 +26,9 @@ describe('what would be sent, in words', () => {
       sendingLines({ ...sending, secrets: { 'api key': 2, password: 1, token: 0 } }, english),
       [
         'Model: claude-sonnet-5-5',
-        'Statements of the memory: 1,320. Sayings from sessions: 48. Requests: 1.',
+        'Statements of the memory: 1,320',
+        'Sayings from sessions: 48',
+        'Requests: 1',
         'About 21,034 tokens there and 3,000 back, in about 42 s.',
         'About $0.07 at the prices of 2026-11-22.',
         'Secrets that gave way to placeholders: 2 × api key, 1 × password.',
@@ -38,9 +40,9 @@ describe('what would be sent, in words', () => {
     const unpriced: { price?: unknown } & Sending = { ...sending, seconds: 400 };
     delete unpriced.price;
     const lines = sendingLines(unpriced, english);
-    assert.match(lines[2]!, /in about 7 min\.$/);
-    assert.match(lines[3]!, /not known/);
-    assert.equal(lines[4], 'No secret was found in it.');
+    assert.match(lines[4]!, /in about 7 min\.$/);
+    assert.match(lines[5]!, /not known/);
+    assert.equal(lines[6], 'No secret was found in it.');
   });
 
   it('shows a name that is not what it seems', () => {
