@@ -38,7 +38,7 @@ function refuseIdleOptions({ engine, model, baseUrl, effort, estimate, showReque
 
 function choiceOf(
   name: (typeof TERMINAL_ENGINES)[number],
-  { model, baseUrl, effort, estimate, showRequest, maxCost = DEFAULT_CAPS.perDream }: Arguments,
+  { model, baseUrl, effort, maxCost = DEFAULT_CAPS.perDream }: Arguments,
   env: Readonly<Record<string, string | undefined>>,
 ): EngineChoice {
   const asked = model === undefined ? {} : { model };
@@ -49,8 +49,7 @@ function choiceOf(
       const url = baseUrl ?? env.ANTHROPIC_BASE_URL;
       return {
         name,
-        // Nothing is sent for an estimate: it needs no key.
-        apiKey: env.ANTHROPIC_API_KEY ?? (estimate || showRequest ? 'none' : ''),
+        apiKey: env.ANTHROPIC_API_KEY ?? '',
         ...asked,
         ...(url === undefined || url === '' ? {} : { baseUrl: url }),
         ...(effort === undefined ? {} : { effort }),
