@@ -5,15 +5,23 @@
 //
 //   npm run bench:quality -- [--only acme,bank,fields,small] [--cases 32] [--seed 7] [--half all|a|b]
 //                            [--repeat 3] [--show 20] [--engine offline] [--min 92]
+//                            [--model ID] [--base-url URL] [--max-cost DOLLARS] [--trace DIR]
+//
+// With --engine anthropic every request and answer is written into a folder (--trace, by default below
+// .cache/quality/trace), and tokens and price are summed up. Behind --base-url can stand any model, or a person
+// (standIn.mjs). The key is ANTHROPIC_API_KEY; an address on this machine needs none.
 //
 // Half a of the bank is what rules are developed on, half b is only counted; `all` is the whole bank. Other
 // fields (at most 16 cases) and small cases are held out: nobody who writes rules reads them. The reports go to
 // .cache/quality/*.json; the exit code is 1 when acme-web or the bank scores below --min.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { recordsIn, totalsOf } from './recordingProxy.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
@@ -36,7 +44,44 @@ const reports = path.join(root, '.cache', 'quality');
 fs.mkdirSync(reports, { recursive: true });
 const bench = path.join(here, 'dreambench');
 const cli = path.join(root, 'dist', 'cli.js');
-const run = `node '${cli}' dream --memory {memory} --sessions {sessions} --workspace {workspace} --now {now} --engine ${engine} --yes --json`;
+const proxy = engine === 'anthropic' ? await startProxy() : undefined;
+const given = (name) => (arg(name) === undefined ? '' : ` --${name} '${arg(name)}'`);
+const asked =
+  engine === 'offline'
+    ? ''
+    : ` --send${given('model')}${given('max-cost')}${proxy === undefined ? '' : ` --base-url ${proxy.url}`}`;
+const run = `node '${cli}' dream --memory {memory} --sessions {sessions} --workspace {workspace} --now {now} --engine ${engine}${asked} --yes --json`;
+
+/** In a process of its own: this one waits for its runs. */
+async function startProxy() {
+  const to = arg('base-url', 'https://api.anthropic.com');
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const trace = path.resolve(arg('trace', path.join(reports, 'trace', stamp)));
+  const before = recordsIn(trace).length;
+  // Something must stand for the key, where none is asked for.
+  if (/^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(to))
+    process.env.ANTHROPIC_API_KEY ??= 'none-is-asked-for';
+  const args = [path.join(here, 'recordingProxy.mjs'), '--to', to, '--trace', trace];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [address] = await once(child.stdout, 'data');
+  return { url: String(address).trim(), trace, before, stop: () => child.kill() };
+}
+
+function reportSpending({ trace, before }) {
+  const require = createRequire(import.meta.url);
+  require('tsx/cjs');
+  const { dollarsOf, PRICES_OF } = require('../../src/engines/model/prices.ts');
+  const { DEFAULT_MODEL } = require('../../src/job/engines.ts');
+  const { failed, ...usage } = totalsOf(trace, before);
+  const dollars = dollarsOf(usage, arg('model', DEFAULT_MODEL));
+  const price =
+    dollars === undefined ? 'no price known' : `$${dollars.toFixed(4)} by the prices of ${PRICES_OF}`;
+  console.log(`\n== model: ${usage.requests} requests, ${failed} failed`);
+  console.log(
+    `tokens in ${usage.inputTokens}, cached ${usage.cacheWriteTokens} written and ${usage.cacheReadTokens} read, out ${usage.outputTokens}: ${price}`,
+  );
+  console.log(`requests and answers: ${trace}`);
+}
 
 /** Every second entry of each list of the bank, so that both halves have all fields and authors. */
 function bankOf(which) {
@@ -140,7 +185,9 @@ try {
       scores.push(score(`half-${which}`.replace('half-all', 'whole-bank'), generatedHalf(which)));
   if (only.includes('fields')) score('other-fields', otherFields(), '0');
   if (only.includes('small')) smallCases();
+  if (proxy !== undefined) reportSpending(proxy);
 } finally {
+  proxy?.stop();
   fs.rmSync(work, { recursive: true, force: true });
 }
 if (scores.some((s) => s < minimum)) {
