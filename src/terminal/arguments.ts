@@ -27,6 +27,10 @@ export interface Arguments {
   readonly showRequest: boolean;
   /** The person agrees that it is sent. */
   readonly send: boolean;
+  /** With `--all`: takes in what a batch answered. */
+  readonly pickUp: boolean;
+  /** With `--all`: calls the batch back. */
+  readonly cancel: boolean;
   /** Epoch milliseconds; the clock of the machine when absent. */
   readonly now?: number;
   readonly dryRun: boolean;
@@ -69,6 +73,8 @@ const OPTIONS = {
   estimate: { type: 'boolean' },
   'show-request': { type: 'boolean' },
   send: { type: 'boolean' },
+  'pick-up': { type: 'boolean' },
+  cancel: { type: 'boolean' },
   now: { type: 'string' },
   'dry-run': { type: 'boolean' },
   out: { type: 'string' },
@@ -95,6 +101,8 @@ const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = 
   estimate: ['dream'],
   'show-request': ['dream'],
   send: ['dream'],
+  'pick-up': ['dream'],
+  cancel: ['dream'],
   out: ['dream'],
   accept: ['dream', 'apply'],
   reject: ['dream', 'apply'],
@@ -110,7 +118,7 @@ const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = 
   quiet: ['schedule'],
   'longest-wait': ['schedule'],
   review: ['schedule'],
-  all: ['schedule'],
+  all: ['schedule', 'dream'],
 };
 
 export const HELP = `autodream: keeps the memory of a coding agent in order
@@ -149,6 +157,11 @@ With a model
   --send                     you agree that it is sent; otherwise you are asked, once for a place
   --max-cost DOLLARS         send nothing that may cost more (1 when left out), for claude-code an answer
   --max-cost-day DOLLARS     and no more than this in a day (5 when left out)
+
+All projects of this home (each proposal waits for its own review)
+  dream --all                one after the other; with anthropic as one batch at half the price
+  --pick-up                  with dream --all: take in what the batch answered
+  --cancel                   with dream --all: call the batch back
 
 By itself (one of the first four that is met is enough; what it proposes waits for review)
   --daily HH:MM              every day at that time
@@ -190,6 +203,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     estimate: values.estimate ?? false,
     showRequest: values['show-request'] ?? false,
     send: values.send ?? false,
+    pickUp: values['pick-up'] ?? false,
+    cancel: values.cancel ?? false,
     dryRun: values['dry-run'] ?? false,
     reject,
     yes: values.yes ?? false,
@@ -233,6 +248,10 @@ function checkOptions(values: Values, command: CommandName): void {
   }
   if (values.project !== undefined && values.memory !== undefined)
     throw new UsageError('Name the place with --project or with --memory, not with both.');
+  for (const name of ['pick-up', 'cancel'] as const) {
+    if (values[name] !== undefined && values.all === undefined)
+      throw new UsageError(`--${name} goes with --all.`);
+  }
   for (const name of ['sessions', 'workspace'] as const) {
     if (values[name] !== undefined && values.memory === undefined)
       throw new UsageError(`--${name} goes with --memory.`);

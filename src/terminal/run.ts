@@ -5,6 +5,7 @@ import { sentenceOf as problemSentence } from '../storage/problem';
 import { HELP, parseArguments, UsageError, type Arguments } from './arguments';
 import { applyCommand } from './commands/apply';
 import { dreamCommand } from './commands/dream';
+import { dreamAllCommand } from './commands/dreamAll';
 import { complainAll, printFailure } from './commands/context';
 import { historyCommand } from './commands/history';
 import { scheduleCommand } from './commands/schedule';
@@ -34,7 +35,7 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
   const context = { args, terminal, environment: readEnvironment(), now: args.now ?? Date.now() };
   switch (args.command) {
     case 'dream':
-      return dreamCommand(context);
+      return args.schedule.all === true ? dreamAllCommand(context) : dreamCommand(context);
     case 'apply':
       return applyCommand(context);
     case 'status':

@@ -26,7 +26,7 @@ const ANSWER = { kind: 'text', text: PLAN, piece: 48 } as const satisfies Script
 /** The body as it is streamed. */
 const WHOLE = Buffer.from(eventsOf(ANSWER, 'claude-haiku-5-5', 'msg_scripted_0000'));
 
-/** Every position takes two to four minutes; every 47th, which is prime to what the events repeat, a few seconds. */
+/** Every position takes six minutes on a busy machine; every 47th, which is prime to what the events repeat, a few seconds. */
 const STEP = process.env.AUTODREAM_CUTS === 'all' ? 1 : 47;
 
 describe('an answer of 20 KB, cut off', function () {

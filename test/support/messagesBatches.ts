@@ -10,6 +10,7 @@ interface BatchRequest {
 interface ScriptedBatch {
   readonly id: string;
   readonly requests: readonly BatchRequest[];
+  readonly createdAt: Date;
   status: 'in_progress' | 'canceling' | 'ended';
   cancelled: boolean;
   /** One line of the results for each request; set when it ends. */
@@ -64,7 +65,14 @@ export class ScriptedBatches {
       return;
     }
     const id = `msgbatch_scripted_${String(this.#batches.length).padStart(4, '0')}`;
-    const batch: ScriptedBatch = { id, requests, status: 'in_progress', cancelled: false, lines: [] };
+    const batch: ScriptedBatch = {
+      id,
+      requests,
+      createdAt: new Date(),
+      status: 'in_progress',
+      cancelled: false,
+      lines: [],
+    };
     this.#batches.push(batch);
     json(response, view(batch, server));
   }
@@ -167,8 +175,8 @@ function view(batch: ScriptedBatch, server: { readonly url: string }): object {
       canceled: count('canceled'),
       expired: count('expired'),
     },
-    created_at: '2026-11-22T10:00:00Z',
-    expires_at: '2026-11-23T10:00:00Z',
+    created_at: batch.createdAt.toISOString(),
+    expires_at: new Date(batch.createdAt.getTime() + 86_400_000).toISOString(),
     ended_at: ended ? '2026-11-22T11:00:00Z' : null,
     cancel_initiated_at: batch.cancelled ? '2026-11-22T10:30:00Z' : null,
     archived_at: null,

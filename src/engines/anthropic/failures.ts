@@ -112,7 +112,10 @@ function answered(
     case 404:
       return missing === undefined
         ? ['no-model', `${destination} has no model ${model} for this key (404). ${CHOOSE_MODEL}`]
-        : ['bad-request', `${destination} knows nothing of ${missing} (404).`];
+        : [
+            'bad-request',
+            `${destination} knows nothing of ${missing} (404). Check the API key and the base URL.`,
+          ];
     case 408:
     case 504:
       return ['time-out', `${destination} did not answer in time (${status})${tries(attempt)}. ${AGAIN}`];

@@ -1,7 +1,7 @@
 import type { Engine, Sending } from '../../core/dream/engine';
 import { counted } from '../../core/dream/describe';
 import { money } from '../../core/text/money';
-import { DEFAULT_CAPS, Gate } from '../../job/gate';
+import { type Caps, DEFAULT_CAPS, Gate } from '../../job/gate';
 import { engineOf, TERMINAL_ENGINES, type EngineChoice } from '../../job/engines';
 import { UsageError, type Arguments } from '../arguments';
 import { printable } from '../style';
@@ -60,12 +60,15 @@ function choiceOf(
   }
 }
 
+/** US dollars that the person lets a dream, and all of a day, cost. */
+export const capsOf = ({ maxCost, maxCostDay }: Arguments): Caps => ({
+  perDream: maxCost ?? DEFAULT_CAPS.perDream,
+  perDay: maxCostDay ?? DEFAULT_CAPS.perDay,
+});
+
 /** What a dream from this terminal must pass before anything is sent. */
-export function gateOf({ args, environment, now, terminal }: CommandContext): Gate {
-  const caps = {
-    perDream: args.maxCost ?? DEFAULT_CAPS.perDream,
-    perDay: args.maxCostDay ?? DEFAULT_CAPS.perDay,
-  };
+export function gateOf(context: CommandContext, caps: Caps = capsOf(context.args)): Gate {
+  const { args, environment, now, terminal } = context;
   const ask = async (sending: Sending): Promise<boolean> => {
     if (args.send) return true;
     if (!terminal.canAsk || args.json) return false;
