@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { allProjects } from '../storage/allProjects';
 import type { Environment } from '../storage/environment';
 import type { Files } from '../storage/files';
 import { NodeFiles } from '../storage/nodeFiles';
 import { loadSchedule, type SavedSchedule, type SchedulePlaces } from '../storage/scheduleFile';
 import { stateFolder } from '../storage/stateFolder';
+import { allProjects, type Project } from './allProjects';
 import { MemoryStore, SCHEDULE_FILE } from './memoryStore';
 import { findPlaces, type Places } from './places';
 import { commonScheduleFile } from './scheduleOutlook';
@@ -29,7 +29,7 @@ export class ScheduledMemories {
   readonly #places = new Map<string, Places>();
   /** By memory folder: a store remembers what it read of the history. */
   readonly #stores = new Map<string, MemoryStore>();
-  #projects: readonly string[] | undefined;
+  #projects: readonly Project[] | undefined;
   #foundAt = 0;
 
   constructor(environment: Environment) {
@@ -44,8 +44,7 @@ export class ScheduledMemories {
     if (Math.abs(now - this.#foundAt) >= HOUR) this.#forget(now);
     const problems: string[] = [];
     const memories = new Map<string, ScheduledMemory>();
-    const add = async (saved: SavedSchedule, named: SchedulePlaces): Promise<void> => {
-      const places = await this.#placesOf(named);
+    const add = (saved: SavedSchedule, places: Places): void => {
       const store = this.#storeOf(places);
       if (!memories.has(store.state.folder)) memories.set(store.state.folder, { places, store, saved });
     };
@@ -53,16 +52,15 @@ export class ScheduledMemories {
       const loaded = loadSchedule(this.#files, file);
       if (loaded.kind === 'unusable') problems.push(loaded.message);
       if (loaded.kind === 'schedule' && loaded.saved.places !== undefined)
-        await add(loaded.saved, loaded.saved.places);
+        add(loaded.saved, await this.#placesOf(loaded.saved.places));
     }
     const common = loadSchedule(this.#files, commonScheduleFile(this.#environment));
     if (common.kind === 'unusable') problems.push(common.message);
     if (common.kind === 'schedule' && common.saved.schedule.triggers.length > 0) {
       this.#projects ??= await allProjects(this.#environment);
-      for (const project of this.#projects) {
-        const { store } = await this.#memoryOf({ project });
+      for (const { places } of this.#projects) {
         // One whose own schedule cannot be used has none, not this one.
-        if (store.schedule.kind === 'none') await add(common.saved, { project });
+        if (this.#storeOf(places).schedule.kind === 'none') add(common.saved, places);
       }
     }
     const on = [...memories.values()].filter(({ saved }) => saved.schedule.triggers.length > 0);
@@ -73,11 +71,6 @@ export class ScheduledMemories {
     this.#foundAt = now;
     this.#projects = undefined;
     this.#places.clear();
-  }
-
-  async #memoryOf(named: SchedulePlaces): Promise<{ readonly places: Places; readonly store: MemoryStore }> {
-    const places = await this.#placesOf(named);
-    return { places, store: this.#storeOf(places) };
   }
 
   async #placesOf(named: SchedulePlaces): Promise<Places> {
