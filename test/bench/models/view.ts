@@ -41,9 +41,12 @@ export interface SuggestionLine {
   readonly said?: readonly string[];
 }
 
-/** Reads the lines between the marks. What is not a line of data there is an error: the form of a question is held. */
-export function viewOf(part: string): View {
-  const [, data] = /<(?:data-\w+)>\n([\s\S]*)\n<\/data-\w+>/.exec(part) ?? [];
+/**
+ * Reads the lines between the last marks of a question; those before hold what CLAUDE.md says. What is no line of data
+ * there is an error: the form of a question is held.
+ */
+export function viewOf(question: string): View {
+  const data = [...question.matchAll(/<(data-\w+)>\n([\s\S]*?)\n<\/\1>/g)].at(-1)?.[2];
   if (data === undefined) throw new Error('The question holds no data between marks.');
   const lines = data.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
   const having = <T>(name: string, without?: string): T[] =>
