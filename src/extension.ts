@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { Actions } from './host/actions';
 import { guarded, registerCommands } from './host/commands/command';
-import { ChooseEngine, RemoveApiKey, SetApiKey, ShowSending } from './host/commands/engines';
+import { BatchWatch } from './host/batchWatch';
+import { ChooseEngine, DreamAll, RemoveApiKey, SetApiKey, ShowSending } from './host/commands/engines';
 import { CancelDream } from './host/commands/cancelDream';
 import { OpenFile, OpenMemoryFolder, OpenMemoryIndex } from './host/commands/openMemory';
 import { Refresh } from './host/commands/refresh';
@@ -52,8 +53,9 @@ export function activate(context: vscode.ExtensionContext): Parts {
   const log = own(new Log());
   const settings = own(new SettingsStore());
   const { secrets, languageModelAccessInformation: access } = context;
-  const engines = own(new Engines({ settings, secrets, access, environment, now }));
+  const engines = own(new Engines({ settings, secrets, access, environment, log, now }));
   const projects = own(new Projects({ environment, log, now, engines }));
+  const batch = own(new BatchWatch({ engines, projects, environment, log }));
   const transcripts = own(new Transcripts());
   const reviews = own(
     new Reviews(projects, context.workspaceState, { extension, environment, log, transcripts }),
@@ -91,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new SetApiKey(engines),
     new RemoveApiKey(engines),
     new ShowSending(projects, engines),
+    new DreamAll(projects, engines, batch),
     new ShowLog(log),
     new Refresh(projects),
     new ShowRefusals(projects),

@@ -3,6 +3,7 @@ import type { Engine } from '../core/dream/engine';
 import type { Gate } from '../job/gate';
 import type { Environment } from '../storage/environment';
 import { Disposable, MutableDisposable } from './lifecycle';
+import type { Logger } from './log';
 import type { EngineSource, Project } from './project';
 import type { SendingDocuments } from './sendingDocuments';
 import type { SettingsStore } from './settings';
@@ -22,6 +23,7 @@ export interface EnginesTools {
   /** Whether VS Code lets us ask a language model without asking the person. */
   readonly access: vscode.LanguageModelAccessInformation;
   readonly environment: Environment;
+  readonly log: Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -63,6 +65,18 @@ export class Engines extends Disposable implements EngineSource {
   async show(project: Project): Promise<void> {
     const { showSending } = await import('./later');
     await showSending(project, this.#tools, await this.#opened());
+  }
+
+  /** "Dream All Projects" @throws HumanError */
+  async dreamAll(): Promise<void> {
+    const { dreamAll } = await import('./later');
+    await dreamAll({ ...this.#tools, documents: await this.#opened() });
+  }
+
+  /** Picks up what a batch answered, without a question. @returns whether it is worth asking again later */
+  async pickUpQuietly(): Promise<boolean> {
+    const { pickUpQuietly } = await import('./later');
+    return pickUpQuietly(this.#tools);
   }
 
   async #opened(): Promise<SendingDocuments> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine, EngineName } from '../core/dream/engine';
+import type { Engine, EngineName, Sending } from '../core/dream/engine';
 import { chosenLanguageModel } from '../engines/languageModel/choose';
 import { languageModel } from '../engines/languageModel/languageModel';
 import { ModelFailure } from '../engines/model/failure';
@@ -24,18 +24,8 @@ export interface RunAsked {
  * offline engine stands in for it.
  */
 export async function runEngine(tools: EnginesTools, { by, run, documents }: RunAsked): Promise<RunEngine> {
-  const { engine: name, caps } = tools.settings.engines();
-  const ask = async (sending: Parameters<typeof askToSend>[0]): Promise<boolean> => {
-    const agreed = await askToSend(sending, documents, run.signal);
-    if (!agreed) run.abort();
-    return agreed;
-  };
-  const gate = new Gate({
-    environment: tools.environment,
-    caps,
-    now: tools.now,
-    ...(by === 'person' ? { ask } : {}),
-  });
+  const { engine: name } = tools.settings.engines();
+  const gate = gateFor(tools, by === 'person' ? { by, run, documents } : { by });
   try {
     const apiKey = await readApiKey(tools.secrets);
     return { engine: await engineFor(tools, { by, apiKey, signal: run.signal }), gate };
@@ -43,6 +33,28 @@ export async function runEngine(tools: EnginesTools, { by, run, documents }: Run
     if (!(error instanceof ModelFailure)) throw error;
     return { engine: failing(name, error), gate };
   }
+}
+
+/** Who is at the gate: a person, who can be asked, or a schedule. */
+export type GateAsked =
+  | { readonly by: 'schedule' }
+  | (RunAsked & {
+      readonly by: 'person';
+      /** All projects are sent at once: the limit of a dream was held for each of them. */
+      readonly whole?: boolean;
+    });
+
+/** What an engine must pass before it sends anything. */
+export function gateFor({ environment, settings, now }: EnginesTools, asked: GateAsked): Gate {
+  const { caps } = settings.engines();
+  if (asked.by === 'schedule') return new Gate({ environment, caps, now });
+  const { run, documents, whole = false } = asked;
+  const ask = async (sending: Sending): Promise<boolean> => {
+    const agreed = await askToSend(sending, documents, run.signal);
+    if (!agreed) run.abort();
+    return agreed;
+  };
+  return new Gate({ environment, caps: whole ? { ...caps, perDream: caps.perDay } : caps, now, ask });
 }
 
 /** An engine that sends nothing and fails: a dream with it is the offline engine's, and says why. */
@@ -64,11 +76,7 @@ export async function engineFor(
 ): Promise<Engine> {
   const chosen = settings.engines();
   // Before the person is asked whether anything may be sent: without a key nothing is.
-  if (chosen.engine === 'anthropic' && apiKey === '')
-    throw new ModelFailure(
-      'not-set-up',
-      'No API key is set. Set one with the command Set API Key, or choose another engine with Choose Engine.',
-    );
+  if (chosen.engine === 'anthropic' && apiKey === '') throw noKey();
   if (chosen.engine !== 'language-model')
     return engineOf(choiceOf(chosen, chosen.engine, apiKey), environment, signal);
   const chat = await chosenLanguageModel(chosen.languageModel.model, vscode.lm);
@@ -80,6 +88,12 @@ export async function engineFor(
     );
   return modelEngine(languageModel(chat, vscode));
 }
+
+export const noKey = (): ModelFailure =>
+  new ModelFailure(
+    'not-set-up',
+    'No API key is set. Set one with the command Set API Key, or choose another engine with Choose Engine.',
+  );
 
 function choiceOf(
   { anthropic, claudeCode, caps }: EngineSettings,

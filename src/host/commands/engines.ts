@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { BatchWatch } from '../batchWatch';
 import { chooseProject } from '../chooseProject';
 import type { Engines } from '../engines';
+import { HumanError } from '../humanError';
 import type { Project } from '../project';
 import type { Projects } from '../projects';
 import type { Command } from './command';
@@ -35,6 +37,31 @@ export class RemoveApiKey implements Command {
 
   execute(): Promise<void> {
     return this.engines.removeApiKey();
+  }
+}
+
+/** "Dream All Projects" */
+export class DreamAll implements Command {
+  readonly id = 'autodream.dreamAll';
+
+  constructor(
+    readonly projects: Projects,
+    readonly engines: Engines,
+    readonly batch: BatchWatch,
+  ) {}
+
+  async execute(): Promise<void> {
+    if (!vscode.workspace.isTrusted)
+      throw new HumanError(
+        vscode.l10n.t('This workspace is not trusted, so AutoDream does not run here.'),
+        'information',
+      );
+    try {
+      await this.engines.dreamAll();
+    } finally {
+      this.batch.ask();
+      if (this.projects.isAwake) await this.projects.refresh();
+    }
   }
 }
 

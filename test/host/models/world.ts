@@ -18,16 +18,17 @@ const HOSTILE = {
   'autodream.cost.perDay': 1000,
 };
 
-/** A project whose workspace settings want to choose the engine, beside an extension with language models. */
+/** Two projects, one of them open, whose workspace settings want to choose the engine, beside an extension with language models. */
 export function makeWorld(): HostWorld {
-  const [copy] = makeCopies([greenhouse], makeTemporaryFolder('models'));
+  const copies = makeCopies([greenhouse, { ...greenhouse, name: 'orchard' }], makeTemporaryFolder('models'));
+  const [copy] = copies;
   if (copy === undefined) throw new Error('There is no copy.');
   mkdirSync(path.join(copy.workspace, '.vscode'), { recursive: true });
   writeFileSync(path.join(copy.workspace, '.vscode', 'settings.json'), JSON.stringify(HOSTILE));
   return {
     workspace: copy.workspace,
     // Programs of this machine are not to be found: the suite says where they are.
-    env: { ...environmentOf([copy]), ANTHROPIC_API_KEY: undefined, ANTHROPIC_BASE_URL: undefined },
+    env: { ...environmentOf(copies), ANTHROPIC_API_KEY: undefined, ANTHROPIC_BASE_URL: undefined },
     settings: { 'chat.disableAIFeatures': false },
     installed: [path.join(repositoryRoot, 'test', 'host', 'support', 'autodream-test.parrot-0.0.1')],
   };

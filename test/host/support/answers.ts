@@ -78,7 +78,7 @@ export class Person {
   async #pick(
     given: Thenable<readonly Row[]> | readonly Row[],
     options?: vscode.QuickPickOptions,
-  ): Promise<Row | undefined> {
+  ): Promise<Row | Row[] | undefined> {
     const rows = await given;
     const label = await this.#ask({
       kind: 'pick',
@@ -90,7 +90,9 @@ export class Person {
         ({ label, description, detail }) => `${label} (${description ?? ''}): ${detail ?? ''}`,
       ),
     });
-    return rows.find((row) => row.label === label);
+    // Several rows are chosen by their labels, a line each.
+    const chosen = rows.filter((row) => label?.split('\n').includes(row.label));
+    return options?.canPickMany === true ? (chosen.length === 0 ? undefined : chosen) : chosen[0];
   }
 
   async #ask(question: Question): Promise<string | undefined> {
