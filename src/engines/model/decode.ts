@@ -31,6 +31,8 @@ export interface Decoded {
 
 /** A model is less sure than it says. */
 const SUREST = 0.9;
+/** An operation that rests on more sayings than this rests on none of them. */
+const MOST_SAID = 12;
 const LONGEST_REASON = 240;
 /** A longer hook does not fit on its line. */
 const LONGEST_HOOK = 150;
@@ -78,6 +80,7 @@ class Decoder {
 
   /** The words behind an operation, or why there are none. */
   #evidence(said: readonly string[]): { evidence: readonly Evidence[]; fault?: string } {
+    if (said.length > MOST_SAID) return { evidence: [], fault: 'It rests on too much at once.' };
     const evidence: Evidence[] = [];
     for (const name of said) {
       const words = this.#material.saying(this.#idOf(name));

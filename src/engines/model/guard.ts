@@ -5,6 +5,7 @@ import { LIMITED_TIME, ONCE } from '../../core/sessions/cues/limits';
 import type { Evidence } from '../../core/sessions/signal';
 import { sentences } from '../../core/text/sentences';
 import { contentWords } from '../../core/text/words';
+import { mayLast } from './durable';
 import { isNegative } from './polarity';
 import type { Material } from './material';
 
@@ -54,15 +55,17 @@ function againstMerge(draft: Merge, material: Material): string | undefined {
   if (into === undefined) return undefined;
   const successor = [into.text, ...draft.additions].join('\n');
   const from = draft.from.flatMap((id) => material.statement(id) ?? []);
-  for (const { text } of from) {
-    if (draft.additions.some((addition) => addition.includes(text))) continue;
+  for (const { id, text } of from) {
+    if (material.note(id) === undefined && draft.additions.some((addition) => addition.includes(text)))
+      continue;
     const found = material.relation(into.text, text);
     if (found.kind === 'different') return 'They are alike, but not about the same.';
     if (found.kind === 'newer-value') return 'They say different things of the same: that is no duplicate.';
     if (found.score < KIN) return 'They have next to no word in common.';
-    if (isNegative(text) !== isNegative(into.text)) return 'One says what the other denies.';
+    if (deniesAll(text, [into.text])) return 'One says what the other denies.';
     const lost = lostLimit(text, successor, [], material);
-    if (lost !== undefined) return `It would lose "${lost}".`;
+    const isReworded = found.score >= SPOKEN_OF && hasOtherLimit(into.text, text, material);
+    if (lost !== undefined && !isReworded) return `It would lose "${lost}".`;
   }
   const added = ownWords(
     draft.additions.join('\n'),
@@ -77,7 +80,13 @@ function againstSupersede(draft: Supersede, material: Material): string | undefi
     const by = material.statement(draft.by.statement);
     if (by === undefined) return undefined;
     if (old.some((s) => s.time.at > by.time.at)) return 'What would stay is older than what would go.';
-    return old.map((s) => againstSuccessor(s.text, by.text, draft.replaced, material)).find(Boolean);
+    return old
+      .map(
+        (s) =>
+          againstSuccessor(s.text, by.text, draft.replaced, material) ??
+          againstStanding(s.text, by.text, draft.replaced, material),
+      )
+      .find(Boolean);
   }
   const { text } = draft.by;
   if (!draft.evidence.some((e) => e.origin === 'user')) return 'No word of a person stands behind it.';
@@ -102,9 +111,42 @@ function againstSuccessor(
 ): string | undefined {
   const found = material.relation(old, text);
   if (found.kind === 'different') return 'They are alike, but not about the same.';
-  if (found.score < KIN) return 'What would stand in its place has next to no word in common with it.';
+  if (found.score < KIN && !sharesWord(old, text))
+    return 'What would stand in its place has no word in common with it.';
   const lost = lostLimit(old, text, replaced, material);
   return lost === undefined ? undefined : `It would lose "${lost}".`;
+}
+
+const sharesWord = (a: string, b: string): boolean => {
+  const held = new Set(contentWords(b));
+  return contentWords(a).some((word) => held.has(word));
+};
+
+/**
+ * Why one note may not give way to another that stands already: nobody said so, so that the notes themselves must say
+ * it. What they are about must be the same, and only what is said of it another.
+ */
+function againstStanding(
+  old: string,
+  by: string,
+  replaced: readonly Replacement[],
+  material: Material,
+): string | undefined {
+  if (material.relation(old, by).kind === 'newer-value') return undefined;
+  const { words, roles } = material.passage(old);
+  const isSubject = (value: string): boolean =>
+    words.some((word, i) => roles[i] === 'topic' && word.kind !== 'number' && value.includes(word.text));
+  const subject = replaced.find((r) => isSubject(r.old));
+  if (subject !== undefined) return `"${subject.old}" is what it is about: the other is another fact.`;
+  const [here, there] = [topicWords(old, material), topicWords(by, material)];
+  return mostlyMissing(here, by) && mostlyMissing(there, old)
+    ? 'The two are about different things.'
+    : undefined;
+}
+
+function mostlyMissing(topic: readonly string[], text: string): boolean {
+  const held = new Set(contentWords(text));
+  return topic.length > 0 && topic.filter((word) => !held.has(word)).length * 2 >= topic.length;
 }
 
 /** Whether the words behind an operation speak of another note, or take their value from another subject. */
@@ -169,6 +211,11 @@ function lostLimit(
   return lost?.text ?? lostOnly(text, successor);
 }
 
+/** Whether a text limits itself, in words that another one lacks: then what both lack of each other may be the same. */
+function hasOtherLimit(text: string, other: string, material: Material): boolean {
+  return lostLimit(text, other, [], material) !== undefined;
+}
+
 /** "only", "except" and their like make a rule of another reach. */
 const REACH = /\b(?:only|except|unless|apart from|other than|provided)\b/i;
 
@@ -204,6 +251,8 @@ function againstLesson(draft: Add, material: Material): string | undefined {
   const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
   if (quotes.length === 0) return 'No word of a person stands behind it.';
   if (quotes.every(isForOnce)) return 'It was asked for one time only.';
+  if (!draft.evidence.some((e) => material.teaches(e.messageId) || mayLast(e.quote)))
+    return 'Nothing in the words behind it says that it lasts.';
   const stands = material.notes
     .related(material.passage(draft.text))
     .find((note) => material.relation(note.statement.text, draft.text).kind === 'same');

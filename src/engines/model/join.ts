@@ -4,6 +4,7 @@ import { named, type OperationDraft } from '../../core/dream/operationId';
 import type { Block } from '../../core/dream/proposal';
 import { statementsOf } from '../../core/dream/operationParts';
 import type { Draft } from '../offline/draft';
+import { proposeUpkeep } from '../offline/offlineEngine';
 import { decode, type Candidate, type Decoded } from './decode';
 import { groundworkOf } from './groundwork';
 import { reasonAgainst } from './guard';
@@ -57,8 +58,12 @@ class Joiner {
     for (const candidate of candidates) this.#take(candidate, tooMuch);
     const dropped = new Set(decoded.flatMap((one) => one.dropped));
     for (const operation of groundwork.suggested) if (!dropped.has(operation.id)) this.#suggest(operation);
-    for (const operation of groundwork.upkeep) this.#keepUp(operation);
-    const findings: readonly Finding[] = [...groundwork.findings, ...decoded.flatMap((one) => one.findings)];
+    proposeUpkeep(this.#draft);
+    const findings: readonly Finding[] = [
+      ...groundwork.findings,
+      ...this.#draft.findings,
+      ...decoded.flatMap((one) => one.findings),
+    ];
     return {
       operations: [...this.#draft.operations, ...this.#held],
       findings,
@@ -103,7 +108,7 @@ class Joiner {
     const operation = named(draft);
     if (this.#held.some((other) => other.id === operation.id)) return;
     // The same change may stand as a suggestion of the offline engine: then that one stands.
-    if (groundworkOf(this.#input).operations.has(operation.id)) return;
+    if (groundworkOf(this.#input).suggestedIds.has(operation.id)) return;
     this.#held.push(operation);
     this.#blocked.push({ operation: operation.id, reason });
   }
@@ -118,20 +123,6 @@ class Joiner {
   #suggest(operation: Operation): void {
     if (operation.evidence.some((e) => e.origin === 'user' && this.#used.has(e.messageId))) return;
     this.#draft.propose(operation);
-  }
-
-  /** Moves leave out what the model's operations took. */
-  #keepUp(operation: Operation): void {
-    if (operation.kind !== 'move') {
-      this.#draft.propose(operation);
-      return;
-    }
-    const { operations } = groundworkOf(this.#input);
-    const targets = operation.targets.filter((id) => {
-      const by = this.#draft.claimedBy(id);
-      return by === undefined || operations.has(by.id);
-    });
-    if (targets.length > 0) this.#draft.propose({ ...operation, targets });
   }
 }
 

@@ -13,6 +13,7 @@ export class Material {
   readonly #statements: ReadonlyMap<StatementId, Statement>;
   readonly #files: ReadonlyMap<string, MemoryFile>;
   readonly #sayings: ReadonlyMap<string, readonly Evidence[]>;
+  readonly #teaching: ReadonlySet<string>;
 
   constructor(readonly input: DreamInput) {
     this.draft = new Draft(input);
@@ -24,6 +25,7 @@ export class Material {
       if (assentedTo !== undefined)
         for (const one of evidence) if (one.origin === 'user') sayings.set(one.messageId, evidence);
     this.#sayings = sayings;
+    this.#teaching = new Set(input.signals.flatMap((signal) => signal.evidence.map((e) => e.messageId)));
   }
 
   get memory(): Memory {
@@ -49,6 +51,11 @@ export class Material {
   /** What was said in a message, oldest first, with what it assents to; undefined when nobody said it. */
   saying(messageId: string): readonly Evidence[] | undefined {
     return this.#sayings.get(messageId);
+  }
+
+  /** Whether cue words alone make a lesson of a message. */
+  teaches(messageId: string): boolean {
+    return this.#teaching.has(messageId);
   }
 
   passage(text: string): Passage {

@@ -16,19 +16,45 @@ interface Step {
   readonly run: (draft: Draft) => void;
 }
 
-/** In this order: a step sees what the ones before it claimed. */
-const STEPS: readonly Step[] = [
+/** What follows from bytes alone. */
+const CERTAIN: readonly Step[] = [
   { phase: 'eliminating', run: redactSecrets },
   { phase: 'eliminating', run: exactDuplicates },
+];
+
+/** What rests on the meaning of words. */
+const WORDING: readonly Step[] = [
   { phase: 'synthesizing', run: learned },
   { phase: 'eliminating', run: outdated },
   { phase: 'eliminating', run: nearDuplicates },
+];
+
+/** What keeps in order whatever the steps before left. */
+const UPKEEP: readonly Step[] = [
   { phase: 'updating', run: upkeepIndex },
   { phase: 'updating', run: absoluteStatementDates },
   { phase: 'updating', run: shortenHooks },
   { phase: 'updating', run: reorganize },
   { phase: 'updating', run: observe },
 ];
+
+/** In this order: a step sees what the ones before it claimed. */
+const STEPS: readonly Step[] = [...CERTAIN, ...WORDING, ...UPKEEP];
+
+/** Proposes what follows from bytes alone: secrets, exact copies. */
+export function proposeCertain(draft: Draft): void {
+  for (const step of CERTAIN) step.run(draft);
+}
+
+/** Proposes what rests on the meaning of words: lessons, outdated notes, notes that say the same. */
+export function proposeByWording(draft: Draft): void {
+  for (const step of WORDING) step.run(draft);
+}
+
+/** Proposes what keeps the rest in order: index lines, dates, hooks, long files; notes what a person should look at. */
+export function proposeUpkeep(draft: Draft): void {
+  for (const step of UPKEEP) step.run(draft);
+}
 
 /**
  * What the offline engine proposes.
