@@ -81,6 +81,7 @@ export function emptyReview(project: string, facts: ProjectFacts | undefined): R
     },
     load: loadMeters(load, load),
     files: [],
+    mayApply: false,
     accepted: 0,
     rejected: 0,
     state: { kind: 'gone', message: '' },

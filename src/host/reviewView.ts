@@ -53,6 +53,7 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
     load: loadMeters(indexLoad(facts.memory), preview.indexAfter),
     files: preview.changes.map((change) => fileView(change, input, t)),
     ...(proposal.statistics.spent === undefined ? {} : { cost: spentInWords(proposal.statistics.spent, t) }),
+    mayApply: input.readOnly !== true && unsavedFiles(input).length === 0,
     ...decidedIn(input),
     state: input.state,
     ...(notice === '' ? {} : { notice }),
@@ -105,8 +106,12 @@ function untrusted({ readOnly }: ReviewInput, t: Translate): string | undefined 
     : t('This workspace is not trusted: you can look, but nothing is written.');
 }
 
-function unsaved({ dirty, review }: ReviewInput, t: Translate): string | undefined {
-  const count = review.preview.changes.filter((change) => dirty.has(change.path)).length;
+function unsavedFiles({ dirty, review }: ReviewInput): CompiledChange[] {
+  return review.preview.changes.filter((change) => dirty.has(change.path));
+}
+
+function unsaved(input: ReviewInput, t: Translate): string | undefined {
+  const count = unsavedFiles(input).length;
   if (count === 0) return undefined;
   return count === 1
     ? t('1 file is open with unsaved changes: save or revert it before you apply.')

@@ -59,11 +59,10 @@ function wordFor(state: StateView, all: readonly StateView[]): string {
       return t('Dreaming');
     case 'failed':
       return t('AutoDream failed');
-    case 'waiting':
-      return t(
-        '{0} to review',
-        all.reduce((sum, one) => sum + (one.kind === 'waiting' ? one.changes : 0), 0),
-      );
+    case 'waiting': {
+      const changes = all.reduce((sum, one) => sum + (one.kind === 'waiting' ? one.changes : 0), 0);
+      return changes === 0 ? t('Memory: to review') : t('{0} to review', changes);
+    }
     case 'idle':
       return t('Memory: idle');
     case 'never-run':

@@ -1,3 +1,4 @@
+import { refusalAbout } from '../core/dream/refusalMatch';
 import { builtInDreamRunning } from '../storage/claudeLock';
 import { acquireLock } from '../storage/lock';
 import { nodeProcesses } from '../storage/processes';
@@ -52,12 +53,30 @@ export async function withMemory<T>(
     );
     const stuck = recovered.find((found) => found.outcome === 'stuck');
     if (stuck !== undefined) return { kind: 'refused', message: stuck.message };
+    for (const { id, outcome } of recovered) if (outcome === 'finished') endReview(store, id);
     const mayWrite = (): Refused | undefined => (taken.lock.isOurs() ? undefined : TAKEN_OVER);
     return await work({ recovered: recovered.map((found) => found.message), mayWrite });
   } finally {
     clearInterval(heart);
     taken.lock.release();
   }
+}
+
+/**
+ * What follows a commit in our own storage, where the process ended in between: the proposal waits no more, and what
+ * was rejected is remembered.
+ */
+function endReview(store: MemoryStore, dream: string): void {
+  const { pending } = store;
+  const entry = store.history.list().entries.find((one) => one.id === dream);
+  if (pending.kind !== 'proposal' || entry?.id.startsWith(pending.proposal.id) !== true) return;
+  const { operations, statements } = pending.proposal;
+  const rejected = new Set(entry.decisions.rejected);
+  const refusals = operations
+    .filter((operation) => rejected.has(operation.id))
+    .map((operation) => refusalAbout(operation, (id) => statements[id]?.text ?? '', entry.at));
+  store.addRefusals(refusals);
+  store.clearPending();
 }
 
 /**

@@ -139,6 +139,8 @@ export interface ReviewView {
   readonly cost?: string;
   /** The files as the accepted operations make them. */
   readonly files: readonly FileView[];
+  /** Not in a workspace that is not trusted, nor while a file that would be written has unsaved changes. */
+  readonly mayApply: boolean;
   /** How many operations Apply would carry out. */
   readonly accepted: number;
   /** How many it would remember as rejected. */

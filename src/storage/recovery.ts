@@ -100,12 +100,18 @@ function mayGoForward(carrier: Carrier): boolean {
 }
 
 function finishedMessage(files: readonly string[]): string {
-  return `An interrupted dream was finished: all of its changes are in memory now (${files.join(', ')}).`;
+  return `An interrupted dream was finished: all of its changes are in memory now (${someOf(files)}).`;
 }
 
 function takenBackMessage(files: readonly string[], left: readonly string[]): string {
   const rest = left.length === 0 ? '' : ` ${left.join(', ')} had been edited since and stays as it is.`;
-  return `An interrupted dream was taken back: memory is as it was before it (${files.join(', ')}).${rest}`;
+  return `An interrupted dream was taken back: memory is as it was before it (${someOf(files)}).${rest}`;
+}
+
+/** Nobody reads forty names. */
+function someOf(files: readonly string[]): string {
+  const first = files.slice(0, 3).join(', ');
+  return files.length <= 3 ? first : `${first} and ${files.length - 3} more`;
 }
 
 function unreadable(journal: Journal): Recovered {

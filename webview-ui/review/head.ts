@@ -42,15 +42,18 @@ function actions(view: ReviewView): View[] {
 function apply(view: ReviewView): View {
   const { accepted, rejected } = view;
   return accepted === 0 && rejected > 0
-    ? button('apply', t('rejectAll', number(rejected)), askToApply, { title: t('rejectAllHint') })
+    ? button('apply', t('rejectAll', number(rejected)), askToApply, {
+        title: t('rejectAllHint'),
+        disabled: !canApply(view),
+      })
     : button('apply', t('apply', number(accepted)), askToApply, { disabled: !canApply(view) });
 }
 
 const askToApply = (): void => ask({ type: 'apply' });
 
 /** Whether there is something to write, or to remember. */
-export function canApply({ state, accepted, rejected }: ReviewView): boolean {
-  return state.kind === 'open' && accepted + rejected > 0;
+export function canApply({ state, mayApply, accepted, rejected }: ReviewView): boolean {
+  return state.kind === 'open' && mayApply && accepted + rejected > 0;
 }
 
 /** Above both halves: what became of the dream and what is to be known of it, then the figures. */

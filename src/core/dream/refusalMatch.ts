@@ -39,7 +39,12 @@ function newWords(operation: OperationDraft): string {
 /** What a person said no to, so that it is known again in other words. */
 export function refusalOf(operation: Operation, memory: Memory, at: number): Refusal {
   const texts = new Map(memory.files.flatMap((file) => file.statements.map((s) => [s.id, s.text])));
-  const { targets, anchors, newValue } = aboutOf(operation, (id) => texts.get(id) ?? '');
+  return refusalAbout(operation, (id) => texts.get(id) ?? '', at);
+}
+
+/** The same where the memory is another one by now: the words of the statements come from elsewhere. */
+export function refusalAbout(operation: Operation, textOf: (id: StatementId) => string, at: number): Refusal {
+  const { targets, anchors, newValue } = aboutOf(operation, textOf);
   return { kind: operation.kind, lineage: targets, anchors, newValue, at };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ReviewView } from '../../../src/shared/views';
@@ -197,9 +197,13 @@ describe('the Dream Review', () => {
     const page = await dreamOn(project);
     rmSync(copy!.memory, { recursive: true });
     await eventually(() => page.view().operations.some((one) => one.stale), 'it is seen');
-    assert.match(String(page.view().notice), /no longer fit/);
+    assert.match(String(page.view().notice), /memory folder is gone, so nothing of this can be applied/);
+    assert.deepEqual([page.view().accepted, page.view().files.length], [0, 0]);
     const { statusBar } = await parts();
     await eventually(() => statusBar.text.includes('off'), 'the state says so');
+    await say(page, { type: 'apply' });
+    assert.equal(existsSync(copy!.memory), false, 'no new memory is begun');
+    assert.equal(project.facts?.pending.kind, 'proposal');
     mkdirSync(copy!.memory);
   });
 });

@@ -307,6 +307,8 @@ describe('the view of a review', () => {
     const review = view({}, { dirty: new Set(['ports.md', 'other.md']) });
     assert.match(String(review.files.find((file) => file.path === 'ports.md')?.warning), /unsaved changes/);
     assert.equal(review.notice, '1 file is open with unsaved changes: save or revert it before you apply.');
+    assert.equal(review.mayApply, false);
+    assert.equal(view({}, { dirty: new Set(['other.md']) }).mayApply, true);
   });
 
   it('accepts nothing where nothing may be written', () => {
