@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { makeTemporaryFolder, repositoryRoot } from '../support/folders';
@@ -12,12 +12,17 @@ import { readTexts } from './trees';
 /** So much tool output in a session that a dream takes its time, in bytes. */
 const LONG_SESSION = 96 << 20;
 
+/** What a person types into a file that the dream would change. */
+const MINE = 'Bay 12 has two doors.';
+
 /** What happens around a review: hostile words, other windows, other writers, closed views. One window for all. */
 describe('a review while other things happen', () => {
   let project: ProjectCopy;
   let workbench: Workbench;
   let review: DreamReview;
   let rejected: string;
+  /** The file that is edited in this window. */
+  let unsaved: string;
 
   const openPanel = async (): Promise<Frame> => {
     const isOpen = await workbench.page
@@ -34,7 +39,9 @@ describe('a review while other things happen', () => {
     project = hostileProject(makeTemporaryFolder('meanwhile'));
     const { workspace, env } = project;
     const viewport = { width: 1440, height: 900 };
-    workbench = await openWorkbench({ workspace, env, extensionPath: repositoryRoot, viewport });
+    // In a browser VS Code saves by itself, unless it is told otherwise.
+    const settings = { 'files.autoSave': 'off' };
+    workbench = await openWorkbench({ workspace, env, extensionPath: repositoryRoot, viewport, settings });
   });
 
   afterEach(async function () {
@@ -97,32 +104,70 @@ describe('a review while other things happen', () => {
     assert.equal(decisions.get(rejected), false);
   });
 
+  it('asks for unsaved changes to be saved, and fits the changes anew then', async () => {
+    const shown = review.frame.locator('article.file.changed').first();
+    unsaved = (await shown.getAttribute('data-file')) ?? '';
+    await shown.getByRole('button', { name: 'Open File' }).click();
+    const editor = workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines');
+    await editor.click();
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.type(MINE);
+    await workbench.runCommand('AutoDream: Review Proposal');
+    review = await DreamReview.shownIn(workbench);
+    await review.frame.locator('.notice', { hasText: '1 file is open with unsaved changes' }).waitFor();
+    await picture('unsaved');
+    const before = readTexts(project.memory);
+    await review.button('apply').click({ force: true });
+    await workbench.page.keyboard.press('Control+Enter');
+    await workbench.page.locator(`.tab.dirty[data-resource-name="${unsaved}"]`).click();
+    assert.deepEqual(readTexts(project.memory), before, 'Nothing is written beside unsaved changes.');
+    await workbench.page.keyboard.press('Control+S');
+    await workbench.page
+      .locator(`.tab.dirty[data-resource-name="${unsaved}"]`)
+      .waitFor({ state: 'detached' });
+    await workbench.runCommand('AutoDream: Review Proposal');
+    review = await DreamReview.shownIn(workbench);
+    const fits = `${unsaved} changed since this was proposed. All changes still fit.`;
+    await review.frame.locator('.notice', { hasText: fits }).waitFor();
+  });
+
   it('says what changed on disk, and overwrites nothing of it', async () => {
     const file = path.join(project.memory, 'humidity-probes.md');
     const edited = `${readFileSync(file, 'utf8').replace('yesterday', 'in spring')}\nProbe 9 is new.\n`;
     writeFileSync(file, edited);
-    await review.frame.locator('.notice', { hasText: 'humidity-probes.md changed since' }).waitFor();
+    await review.frame.locator('.notice', { hasText: '1 change no longer fits' }).waitFor();
     await picture('changed-on-disk');
     await review.button('apply').click();
     await review.button('undo').waitFor();
     await picture('applied');
     const after = readTexts(project.memory);
     assert.equal(after['humidity-probes.md'], edited);
+    assert.ok(after[unsaved]?.includes(MINE), 'What was saved meanwhile stays.');
     assert.ok(after['hostile.md']?.includes(HOSTILE), 'Hostile words are kept as they are.');
   });
 
-  it('says so when the memory folder is deleted', async () => {
+  it('writes nothing while the memory folder is gone, and goes on when it is back', async () => {
     await review.button('undo').click();
     await review.button('undo').waitFor({ state: 'detached' });
     await workbench.runCommand('AutoDream: Run Dream');
     review = await DreamReview.shownIn(workbench);
     await review.button('apply').waitFor();
-    rmSync(project.memory, { recursive: true });
+    const before = readTexts(project.memory);
+    const aside = `${project.memory}-aside`;
+    renameSync(project.memory, aside);
     const panel = await openPanel();
     await panel.locator('main.panel', { hasText: 'the memory folder is gone' }).waitFor();
     await review.frame.locator('.notice', { hasText: 'The memory folder is gone' }).waitFor();
     await picture('deleted');
-    assert.equal(existsSync(project.memory), false, 'Nothing is written before Apply.');
+    assert.equal(await workbench.statusBarItem(/to review/).count(), 0);
+    await review.button('apply').click({ force: true });
+    await workbench.page.keyboard.press('Control+Enter');
+    assert.equal(existsSync(project.memory), false, 'No new memory is begun.');
+    renameSync(aside, project.memory);
+    await panel.locator('[data-button="review"]').waitFor();
+    await review.button('apply').click();
+    await review.button('undo').waitFor();
+    assert.notDeepEqual(readTexts(project.memory), before);
   });
 
   it('left no complaint of the pages', () => {
