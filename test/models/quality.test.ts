@@ -37,13 +37,8 @@ const LEARNING = ['learned', 'corrected', 'worded'] as const;
 
 /** Faults that are known to get through. */
 const OPEN: ReadonlySet<string> = new Set([
-  'look-alikes merged, word for word into one note',
-  'a near-miss superseded by what stands',
   'what was only for the moment is learned',
-  'neighbours merged word for word',
   'replacements that are none',
-  'every suggestion dropped',
-  'no operation at all',
 ]);
 
 type Files = Map<string, string>;
@@ -203,7 +198,7 @@ describe(`scripted models on ${CASES} quality cases (seed ${SEED})`, function ()
   });
 
   for (const [name, fault] of Object.entries(FAULTS))
-    (OPEN.has(name) ? it.skip : it)(`keeps the offline engine's safety with a fault: ${name}`, async () => {
+    (OPEN.has(name) && process.env.AUTODREAM_OPEN === undefined ? it.skip : it)(`keeps the offline engine's safety with a fault: ${name}`, async () => {
       const spoilt = await dreamWith(
         engineOf((view, oracle) => fault(idealAnswer(view, oracle), view, oracle)),
       );

@@ -25,6 +25,8 @@ const OWN_SHARE = 0.4;
 const OWN_WORDS = 3;
 /** And at least this share of a short one must have been said. */
 const LEAST_SOURCED = 1 / 3;
+/** A merge that adds more than this share of a note's words merges nothing. */
+const MOST_ADDED = 0.75;
 /** A lesson is a note, not a document. In UTF-16 units. */
 const LONGEST_NOTE = 1200;
 
@@ -62,6 +64,8 @@ function againstMerge(draft: Merge, material: Material): string | undefined {
     if (found.kind === 'different') return 'They are alike, but not about the same.';
     if (found.kind === 'newer-value') return 'They say different things of the same: that is no duplicate.';
     if (found.score < KIN) return 'They have next to no word in common.';
+    if (addsAll(text, draft.additions)) return 'All that it says would be added: it is no duplicate.';
+    if (namesAnother(into.text, text, material)) return 'They are about different things.';
     if (deniesAll(text, [into.text])) return 'One says what the other denies.';
     const lost = lostLimit(text, successor, [], material);
     const isReworded = found.score >= SPOKEN_OF && hasOtherLimit(into.text, text, material);
@@ -72,6 +76,28 @@ function againstMerge(draft: Merge, material: Material): string | undefined {
     from.map((s) => s.text),
   );
   return added === undefined ? undefined : `It would add "${added}", which none of them says.`;
+}
+
+/** Whether what is added of a text is next to all of it: then the two say different things, whatever they share. */
+function addsAll(text: string, additions: readonly string[]): boolean {
+  const added = new Set(additions.flatMap(contentWords));
+  const words = [...new Set(contentWords(text))];
+  return words.length > 2 && words.filter((word) => added.has(word)).length > MOST_ADDED * words.length;
+}
+
+/** Whether each of two texts is about something with a name that the other does not know. */
+function namesAnother(a: string, b: string, material: Material): boolean {
+  const names = (text: string): string[] => {
+    const { words, roles } = material.passage(text);
+    return words.flatMap((word, i) =>
+      roles[i] === 'topic' && word.kind !== 'word' && word.kind !== 'number' ? [word.key] : [],
+    );
+  };
+  const [here, there] = [names(a), names(b)];
+  const keys = (text: string): Set<string> =>
+    new Set(material.passage(text).words.flatMap((word) => [word.key, ...word.parts]));
+  const [keysA, keysB] = [keys(a), keys(b)];
+  return here.some((key) => !keysB.has(key)) && there.some((key) => !keysA.has(key));
 }
 
 function againstSupersede(draft: Supersede, material: Material): string | undefined {
@@ -139,7 +165,7 @@ function againstStanding(
   const subject = replaced.find((r) => isSubject(r.old));
   if (subject !== undefined) return `"${subject.old}" is what it is about: the other is another fact.`;
   const [here, there] = [topicWords(old, material), topicWords(by, material)];
-  return mostlyMissing(here, by) && mostlyMissing(there, old)
+  return mostlyMissing(here, by) && (there.length === 0 || mostlyMissing(there, old))
     ? 'The two are about different things.'
     : undefined;
 }
