@@ -4,6 +4,7 @@ import type { Engine } from '../../core/dream/engine';
 import { decisionInWords, metInWords, scheduleInWords } from '../../core/schedule/inWords';
 import { runSchedule, type RunScheduleOutcome } from '../../job/runSchedule';
 import { ScheduledMemories, type ScheduledMemory } from '../../job/scheduledMemories';
+import { savesBattery } from '../../storage/batterySaver';
 import { shortPath } from '../../storage/environment';
 import { sentenceOf } from '../../storage/problem';
 import { UsageError } from '../arguments';
@@ -95,6 +96,7 @@ class Watch {
         gate,
         environment,
         now: () => this.#now(),
+        obstacles: () => (savesBattery(environment.platform) ? ['battery-saver'] : []),
         signal: terminal.signal,
       });
       return { memory, outcome, at };
