@@ -198,13 +198,16 @@ describe(`scripted models on ${CASES} quality cases (seed ${SEED})`, function ()
   });
 
   for (const [name, fault] of Object.entries(FAULTS))
-    (OPEN.has(name) && process.env.AUTODREAM_OPEN === undefined ? it.skip : it)(`keeps the offline engine's safety with a fault: ${name}`, async () => {
-      const spoilt = await dreamWith(
-        engineOf((view, oracle) => fault(idealAnswer(view, oracle), view, oracle)),
-      );
-      report(name, spoilt);
-      assertSafe(spoilt);
-    });
+    (OPEN.has(name) && process.env.AUTODREAM_OPEN === undefined ? it.skip : it)(
+      `keeps the offline engine's safety with a fault: ${name}`,
+      async () => {
+        const spoilt = await dreamWith(
+          engineOf((view, oracle) => fault(idealAnswer(view, oracle), view, oracle)),
+        );
+        report(name, spoilt);
+        assertSafe(spoilt);
+      },
+    );
 
   function assertSafe(verdicts: Verdicts): void {
     const worse = SAFETY.flatMap((kind) => {
