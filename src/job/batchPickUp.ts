@@ -1,5 +1,10 @@
 import type { Plan } from '../core/dream/engine';
-import type { AnthropicBatches, BatchResult, BatchStatus } from '../engines/anthropic/batches';
+import {
+  type AnthropicBatches,
+  type BatchResult,
+  type BatchStatus,
+  totalOf,
+} from '../engines/anthropic/batches';
 import { ModelFailure } from '../engines/model/failure';
 import { planOf, type Answered } from '../engines/model/join';
 import { NO_USAGE, type Model, type Usage } from '../engines/model/model';
@@ -59,7 +64,7 @@ async function pickUp(request: PickUpRequest, record: Batches): Promise<PickUpOu
   const { sent, service } = found;
   const status = await service.batches.status(found.batch, request.signal);
   if (status.state !== 'ended') return { kind: 'running', status, sent };
-  const all = await service.batches.results(found.batch, request.signal);
+  const all = await service.batches.results(status, request.signal);
   const results = new Map(all.map((result) => [result.customId, result]));
   const outcomes: ProjectOutcome[] = [];
   let left = sent.projects;
@@ -144,9 +149,7 @@ async function findBatch(request: PickUpRequest, record: Batches): Promise<Found
   const size = sent.projects.reduce((sum, project) => sum + project.questions.length, 0);
   const recent = await service.batches.recent(request.signal);
   const lost = recent.find(
-    (batch) =>
-      batch.createdAt > sent.sentAt - CLOCKS_APART &&
-      Object.values(batch.counts).reduce((sum, count) => sum + count, 0) === size,
+    (batch) => batch.createdAt > sent.sentAt - CLOCKS_APART && totalOf(batch.counts) === size,
   );
   if (lost === undefined) {
     record.forget();

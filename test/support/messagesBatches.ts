@@ -17,8 +17,13 @@ interface ScriptedBatch {
   lines: readonly string[];
 }
 
-/** The Message Batches of a scripted server. A batch runs until the test ends it, so that no test waits. */
+/**
+ * The Message Batches of a scripted server. A batch runs until the test ends it, so that no test waits. In one that was
+ * called back, the script says what was answered before.
+ */
 export class ScriptedBatches {
+  /** The next batch is taken, and the connection breaks before that is said. */
+  losesNextAnswer = false;
   readonly #batches: ScriptedBatch[] = [];
 
   /** Their ids, oldest first. */
@@ -74,7 +79,10 @@ export class ScriptedBatches {
       lines: [],
     };
     this.#batches.push(batch);
-    json(response, view(batch, server));
+    const lost = this.losesNextAnswer;
+    this.losesNextAnswer = false;
+    if (lost) response.socket?.destroy();
+    else json(response, view(batch, server));
   }
 
   #list(response: ServerResponse, server: { readonly url: string }): void {
@@ -137,7 +145,6 @@ function resultOf(
   number: number,
   script: AnswerScript,
 ): object {
-  if (batch.cancelled) return { type: 'canceled' };
   const answer = script({
     method: 'POST',
     path: `/v1/messages/batches/${batch.id}`,

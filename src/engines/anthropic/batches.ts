@@ -47,8 +47,8 @@ export interface AnthropicBatches {
   /** The batches of this key, newest first; the last hundred. */
   recent(signal?: AbortSignal): Promise<readonly BatchStatus[]>;
   cancel(id: string, signal?: AbortSignal): Promise<BatchStatus>;
-  /** What came of a batch that ended, whole or not at all. */
-  results(id: string, signal?: AbortSignal): Promise<readonly BatchResult[]>;
+  /** What came of a batch that ended, whole or not at all: as many as its status counts. */
+  results(status: BatchStatus, signal?: AbortSignal): Promise<readonly BatchResult[]>;
 }
 
 /** Results are read whole: so much of them at most. */
@@ -100,7 +100,7 @@ export function anthropicBatches(options: AnthropicOptions): AnthropicBatches {
           statusOf(await client.messages.batches.cancel(id, {}, { signal: watched })),
       }),
 
-    results: (id, signal) =>
+    results: ({ id, counts }, signal) =>
       call(settings, {
         ...about(id, signal),
         bytes: MOST_RESULTS,
@@ -108,11 +108,21 @@ export function anthropicBatches(options: AnthropicOptions): AnthropicBatches {
           // The address that the batch names for its results is not followed: the key goes to the base URL alone.
           const path = `/v1/messages/batches/${encodeURIComponent(id)}/results`;
           const response = await client.get(path, { signal: watched }).asResponse();
-          return resultsIn(await response.text(), settings);
+          const results = resultsIn(await response.text(), settings);
+          if (results.length < totalOf(counts))
+            throw new ModelFailure(
+              'connection',
+              `The results from ${settings.destination} ended before their end. Nothing of them is used. Pick them up again.`,
+            );
+          return results;
         },
       }),
   };
 }
+
+/** How many questions a batch holds. */
+export const totalOf = (counts: BatchStatus['counts']): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 function statusOf(batch: MessageBatch): BatchStatus {
   const { id, processing_status: state, request_counts: counts } = batch;
