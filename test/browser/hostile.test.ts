@@ -40,6 +40,7 @@ function hostileReview(): ReviewView {
     ...view,
     title: HOSTILE,
     notice: HOSTILE,
+    cost: HOSTILE,
     operations: view.operations.map((operation, i) => ({
       ...operation,
       headline: i === 0 ? LONG : i === 1 ? BIDI : HOSTILE,
@@ -169,6 +170,7 @@ describe('hostile words', () => {
           name: NAME,
           state: { kind: 'failed', message: `${HOSTILE} ${BIDI}` },
           next: HOSTILE,
+          lastRun: { ...project().lastRun!, cost: `${HOSTILE} ${LONG}` },
           notices: [HOSTILE, LONG],
           autoMemory: { enabled: true, why: HOSTILE, statements: 1, files: 1 },
         }),

@@ -71,6 +71,15 @@ describe('Memory view', () => {
     );
   });
 
+  it('says what a model cost, where one was asked', async () => {
+    const opened = await open();
+    await opened.show({ projects: [project()] });
+    assert.equal(await opened.page.locator('.cost').count(), 0);
+    const cost = 'claude-sonnet-5-5: 21,034 tokens sent, 900 received, $0.05';
+    await opened.show({ projects: [project({ lastRun: { ...project().lastRun!, cost } })] });
+    assert.equal(await opened.page.locator('.cost').innerText(), cost);
+  });
+
   it('asks for what its controls say, of the project they stand in', async () => {
     const opened = await open();
     const { page } = opened;

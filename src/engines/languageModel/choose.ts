@@ -8,7 +8,11 @@ export interface ChatModels {
 }
 
 /** The language models that the person has, in an order that stays. */
-export async function languageModels(api: ChatModels): Promise<readonly vscode.LanguageModelChat[]> {
+export async function languageModels(
+  api: ChatModels | undefined,
+): Promise<readonly vscode.LanguageModelChat[]> {
+  // Editors that are made from VS Code may lack it.
+  if (api === undefined) return [];
   const all = [...(await api.selectChatModels())].filter((chat) => chat.maxInputTokens > 0);
   return all.sort((a, b) => (languageModelId(a) < languageModelId(b) ? -1 : 1));
 }
@@ -21,7 +25,7 @@ export async function languageModels(api: ChatModels): Promise<readonly vscode.L
  */
 export async function chosenLanguageModel(
   wanted: string,
-  api: ChatModels,
+  api: ChatModels | undefined,
 ): Promise<vscode.LanguageModelChat> {
   const all = await languageModels(api);
   const [first] = all;

@@ -27,6 +27,7 @@ describe('which language model is asked', () => {
     );
     await assert.rejects(chosenLanguageModel('zoo/owl', having(owl, parrot)), /not there now\. Sign in/);
     await assert.rejects(chosenLanguageModel('', having()), /no language models here\. Install/);
+    await assert.rejects(chosenLanguageModel('zoo/owl', undefined), /no language models here\. Install/);
   });
 
   it('comes from a list that stays in its order, without those that take no text', async () => {
