@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Environment } from '../storage/environment';
 import type { Files } from '../storage/files';
 import { NodeFiles } from '../storage/nodeFiles';
+import { sentenceOf } from '../storage/problem';
 import { loadSchedule, type SavedSchedule, type SchedulePlaces } from '../storage/scheduleFile';
 import { stateFolder } from '../storage/stateFolder';
 import { allProjects, type Project } from './allProjects';
@@ -52,7 +53,10 @@ export class ScheduledMemories {
       const loaded = loadSchedule(this.#files, file);
       if (loaded.kind === 'unusable') problems.push(loaded.message);
       if (loaded.kind === 'schedule' && loaded.saved.places !== undefined)
-        add(loaded.saved, await this.#placesOf(loaded.saved.places));
+        await this.#placesOf(loaded.saved.places).then(
+          (places) => add(loaded.saved, places),
+          (error: unknown) => problems.push(`The schedule in ${file} was left out. ${sentenceOf(error)}`),
+        );
     }
     const common = loadSchedule(this.#files, commonScheduleFile(this.#environment));
     if (common.kind === 'unusable') problems.push(common.message);
@@ -71,6 +75,7 @@ export class ScheduledMemories {
     this.#foundAt = now;
     this.#projects = undefined;
     this.#places.clear();
+    this.#stores.clear();
   }
 
   async #placesOf(named: SchedulePlaces): Promise<Places> {

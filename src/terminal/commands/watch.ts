@@ -16,6 +16,8 @@ import { chosenEngine, gateOf } from './sending';
 
 /** The longest time between two looks, in milliseconds. */
 const INTERVAL = 5 * 60_000;
+/** And the shortest. */
+const SHORTEST = 1000;
 
 /** `autodream watch`: keeps to the schedules of this home, beside open editors and other machines. */
 export async function watchCommand(context: CommandContext): Promise<ExitCode> {
@@ -26,14 +28,10 @@ export async function watchCommand(context: CommandContext): Promise<ExitCode> {
   const watch = new Watch(context, await chosenEngine(context));
   for (;;) {
     const next = await watch.look();
-    if (args.once) return EXIT.done;
-    try {
-      await sleep(Math.min(Math.max(next - Date.now(), 1000), INTERVAL), undefined, {
-        signal: terminal.signal,
-      });
-    } catch {
-      return EXIT.done;
-    }
+    if (args.once || next === 'stopped') return EXIT.done;
+    const wait = Math.min(Math.max(next - Date.now(), SHORTEST), INTERVAL);
+    const isStopped = await sleep(wait, false, { signal: terminal.signal }).catch(() => true);
+    if (isStopped) return EXIT.done;
   }
 }
 
@@ -58,8 +56,24 @@ class Watch {
     this.#memories = new ScheduledMemories(context.environment);
   }
 
-  /** Looks at every schedule. @returns when the clock alone makes the next dream due, in epoch milliseconds */
-  async look(): Promise<number> {
+  /**
+   * Looks at every schedule. Whatever fails is said, and looked at again the next time; only one look alone throws.
+   *
+   * @returns when the clock alone makes the next dream due, in epoch milliseconds
+   */
+  async look(): Promise<number | 'stopped'> {
+    const { args, terminal } = this.#context;
+    try {
+      return await this.#lookAtAll();
+    } catch (error) {
+      if (terminal.signal.aborted) return 'stopped';
+      if (args.once) throw error;
+      this.#say('', sentenceOf(error));
+      return Infinity;
+    }
+  }
+
+  async #lookAtAll(): Promise<number> {
     const { args, terminal } = this.#context;
     const { memories, problems } = await this.#memories.find(this.#now());
     this.#say('', [...problems, ...(memories.length === 0 ? [NO_SCHEDULE] : [])].join('\n'));
