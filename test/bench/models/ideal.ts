@@ -45,11 +45,20 @@ function mergeOf(fact: Fact, notes: readonly StatementLine[], oracle: Oracle): A
   if (into === undefined || from.length === 0) return [];
   const add: string[] = [];
   for (const { text } of from) {
-    for (const { text: sentence } of sentences(text))
-      if (saysMore(sentence, [into.text, ...add].join('\n'))) add.push(sentence.trim());
+    for (const clause of clausesOf(text))
+      if (saysMore(clause, [into.text, ...add].join('\n'))) add.push(clause);
   }
   return [{ into: into.id, from: from.map(({ id }) => id), add, ...SURE }];
 }
+
+/** A model writes no more than what is new. */
+const clausesOf = (text: string): string[] =>
+  sentences(text)
+    .flatMap(({ text: sentence }) =>
+      sentence.split(/[,;:]\s+|\s(?=(?:because|since|so that|unless|except|until)\s)/),
+    )
+    .map((clause) => clause.trim())
+    .filter(Boolean);
 
 /** A value, or a limit, that is not held yet. */
 function saysMore(sentence: string, held: string): boolean {
