@@ -47,7 +47,11 @@ export class DreamsTree extends Disposable implements vscode.TreeDataProvider<Dr
 function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   const { t } = vscode.l10n;
   const isUndo = entry.kind === 'undo';
-  const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(vscode.env.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   const item = new vscode.TreeItem(time.format(entry.at));
   item.id = `${project}/${entry.id}`;
   const what = isUndo ? t('took a dream back') : countsInWords(writtenCounts(entry), t);

@@ -100,6 +100,7 @@ export function reviewTitle(facts: ProjectFacts | undefined): string {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   });
   const { sessions, statements } = dream.statistics;
   const counts = t('{0}, {1} statements', sessionsInWords(sessions, t), statements);

@@ -29,7 +29,7 @@ export const STRINGS = {
   cancel: 'Cancel',
   changesWait: '{0} changes wait for you. Nothing is written before you apply them.',
   oneChangeWaits: '1 change waits for you. Nothing is written before you apply it.',
-  noChangeWaits: 'None of the proposed changes is left to apply. End the review to be done with it.',
+  noChangeWaits: 'No proposed change is left to apply. Open the review to end it.',
   toggle: 'AutoDream',
   toggleHint: 'While this is on, AutoDream proposes changes by itself. It never writes without your review.',
   loaded: 'Loaded at each session start',

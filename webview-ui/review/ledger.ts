@@ -17,7 +17,7 @@ export function ledger(view: ReviewView, selection: Selection): View {
     'p',
     { key: 'ledger', class: 'ledger' },
     h('strong', {}, statements === 1 ? t('oneStatement') : t('statements', number(statements))),
-    ' = ',
+    parts.length > 0 && ' = ',
     parts.flatMap((fate, i): View[] => [separator(fate, i), part(view, fate, selection)]),
     DOT,
     h(

@@ -18,7 +18,11 @@ export class ShowRefusals implements Command {
     const { t } = vscode.l10n;
     const project = await chooseProject(this.projects, argument, hasRefusals, none());
     const refusals = project?.facts?.store.refusals.refusals ?? [];
-    const time = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+    const time = new Intl.DateTimeFormat(vscode.env.language, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    });
     const rows = refusals.map((refusal) => ({
       label: withoutIcons(
         `${refusal.kind}: ${(refusal.newValue.length > 0 ? refusal.newValue : refusal.anchors).join(' ')}`,

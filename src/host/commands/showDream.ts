@@ -14,7 +14,11 @@ export class ShowDream implements Command {
     const node = argument as DreamNode | undefined;
     const project = node === undefined ? undefined : this.projects.byId(node.project);
     if (node === undefined || project === undefined) return;
-    const day = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+    const day = new Intl.DateTimeFormat(vscode.env.language, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    });
     const title = vscode.l10n.t('Dream of {0}', day.format(node.entry.at));
     await openDiff(project, { dream: node.entry.id }, title);
   }
