@@ -155,7 +155,7 @@ With a model
   --estimate                 say what would be sent and what it may cost; send nothing
   --show-request             print the exact text that would be sent; send nothing
   --send                     you agree that it is sent; otherwise you are asked, once for a place
-  --max-cost DOLLARS         send nothing that may cost more (1 when left out; claude-code: an answer)
+  --max-cost DOLLARS         send nothing that may cost more (default: 1; claude-code: an answer)
   --max-cost-day DOLLARS     and no more than this in a day (5 when left out)
 
 All projects of this home (each proposal waits for its own review)

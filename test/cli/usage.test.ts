@@ -10,10 +10,12 @@ describe('command line: use', () => {
   it('lists every command, option and exit code in its help', () => {
     const plain = place.run(['help']);
     assert.equal(plain.code, 0);
-    for (const word of ['dream', 'apply [FILE]', 'status', 'history', 'undo [ID]'])
-      assert.ok(plain.stdout.includes(`autodream ${word}`), word);
+    const commands = ['dream', 'apply [FILE]', 'status', 'history', 'undo [ID]', 'schedule [off]', 'watch'];
+    for (const word of commands) assert.ok(plain.stdout.includes(`autodream ${word}`), word);
     const options = 'project memory sessions workspace engine now dry-run out accept reject yes json';
-    for (const option of options.split(' ')) assert.ok(plain.stdout.includes(`--${option}`), option);
+    const times = 'daily cron after-sessions after-mb hours time-zone quiet longest-wait review all once';
+    for (const option of [...options.split(' '), ...times.split(' ')])
+      assert.ok(plain.stdout.includes(`--${option}`), option);
     for (const args of [[], ['--help'], ['dream', '-h'], ['help', 'dream']])
       assert.deepEqual(place.run(args), plain, args.join(' '));
   });
