@@ -1,5 +1,5 @@
 import { statementsOf } from '../core/dream/operationParts';
-import type { Engine, Phase, Plan, Sending } from '../core/dream/engine';
+import type { DreamInput, Engine, Phase, Plan, Sending } from '../core/dream/engine';
 import { indexLoad, memoryLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';
 import { settle, type Settled } from '../core/dream/settle';
@@ -43,7 +43,7 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const gathered = await gather(request);
   if (gathered.kind === 'nothing-found') return gathered;
   const { engine, gate } = request;
-  const sending = engine.prepare?.(gathered.input);
+  const sending = await whatIsSent(engine, gathered.input, gate, request.signal);
   if (sending !== undefined && sending.requests.length > 0) {
     const against =
       gate === undefined ? 'Nobody was asked. Nothing was sent.' : await gate.reasonAgainst(sending);
@@ -53,6 +53,18 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const planned = await plan(request, gathered);
   const proposal = proposalOf(request, gathered, planned, performance.now() - startedAt);
   return { kind: 'dreamt', proposal, memory: gathered.input.memory, problems: gathered.problems };
+}
+
+/** What an engine would send; counted by the service itself where a person has agreed that it gets the text. */
+export async function whatIsSent(
+  engine: Engine,
+  input: DreamInput,
+  gate: Gate | undefined,
+  signal: AbortSignal,
+): Promise<Sending | undefined> {
+  const sending = engine.prepare?.(input);
+  if (sending === undefined || gate?.isAgreed(engine.name, sending.destination) !== true) return sending;
+  return (await engine.count?.(input, sending, signal)) ?? sending;
 }
 
 interface Planned {

@@ -114,6 +114,9 @@ describe('a dream with a model in the terminal', function () {
 
     const again = await run(place, anthropic('--dry-run'));
     assert.equal(again.code, 0, again.stderr);
+    const counted = await run(place, anthropic('--estimate'));
+    assert.ok(server.requests.some((request) => request.endpoint === 'count-tokens'));
+    assert.match(counted.stdout, /\n {2}[\d,]+ tokens there and about/);
   });
 
   it('sends nothing that may cost more than the cap', async () => {

@@ -62,8 +62,10 @@ export interface Sending {
   readonly sayings: number;
   /** Secrets that gave way to placeholders, by kind. */
   readonly secrets: Readonly<Record<string, number>>;
-  /** Estimates: bytes / 3.6 for what is sent, a share of it for what comes back. */
+  /** Of what is sent: an estimate, bytes / 3.6, unless the service has `counted` it. */
   readonly inputTokens: number;
+  readonly counted: boolean;
+  /** Of what comes back: an estimate, a share of what is sent. */
   readonly outputTokens: number;
   /** US dollars, with the day of the price table; absent when no price is known. */
   readonly price?: { readonly dollars: number; readonly pricesOf: string };
@@ -79,6 +81,11 @@ export interface Engine {
   readonly name: EngineName;
   /** What would leave the machine, without sending it; absent where nothing ever does. */
   prepare?(input: DreamInput): Sending;
+  /**
+   * The same with the tokens as the service counts them, which sends the texts: only where a person agreed to that. As it
+   * was where the service does not count or does not answer.
+   */
+  count?(input: DreamInput, sending: Sending, signal: AbortSignal): Promise<Sending>;
   /** @throws whatever the engine's service throws; an aborted signal rejects with its reason. */
   propose(input: DreamInput, context: EngineContext): Promise<Plan>;
 }

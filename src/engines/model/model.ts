@@ -64,4 +64,6 @@ export interface Model {
   };
   /** @throws {ModelFailure}; the signal's reason when aborted */
   answer(request: ModelRequest, context: ModelContext): Promise<ModelAnswer>;
+  /** What a question counts, in tokens, as the service counts; absent where it does not. @throws {ModelFailure} */
+  countTokens?(request: ModelRequest, signal?: AbortSignal): Promise<number>;
 }

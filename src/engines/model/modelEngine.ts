@@ -1,10 +1,11 @@
 import type { DreamInput, Engine, EngineContext, Plan, Sending, Spent } from '../../core/dream/engine';
 import type { Finding } from '../../core/dream/operation';
 import { planOffline } from '../offline/offlineEngine';
+import { ModelFailure } from './failure';
 import { NO_USAGE, type Model, type ModelRequest, type Usage } from './model';
 import { planOf, type Answered } from './join';
 import { readAnswer, type Answer } from './planSchema';
-import { dollarsOf, priceOf, PRICES_OF } from './prices';
+import { dollarsOf, PRICES_OF } from './prices';
 import { questionsOf, tokensIn, type Question } from './question';
 
 /** What comes back, as a share of what a question's data takes, and at least: seen on the cases of the quality bench. */
@@ -32,6 +33,7 @@ export function modelEngine(model: Model): ModelEngine {
     name: model.engine,
     model,
     prepare: (input) => sendingOf(model, input, questionsOf(input, model.limits.promptTokens)),
+    count: (input, sending, signal) => counted(model, input, sending, signal),
     propose: (input, context) => propose(model, input, context),
   };
 }
@@ -127,7 +129,6 @@ export function sendingOf(model: Model, input: DreamInput, questions: readonly Q
   }));
   const inputTokens = requests.reduce((sum, { text }) => sum + tokensIn(text), 0);
   const outputTokens = questions.reduce((sum, { request }) => sum + expectedTokens(request), 0);
-  const dollars = dollarsOf({ ...NO_USAGE, inputTokens, outputTokens }, model.id);
   const names = questions.flatMap((question) => Object.keys(question.names));
   const rounds = questions.length === 0 ? 0 : 1 + Math.ceil((questions.length - 1) / AT_ONCE);
   const perQuestion = questions.length === 0 ? 0 : outputTokens / questions.length;
@@ -140,12 +141,35 @@ export function sendingOf(model: Model, input: DreamInput, questions: readonly Q
     sayings: new Set(names.filter((name) => name.startsWith('u'))).size,
     secrets: placeholdersIn(requests.map((request) => request.text)),
     inputTokens,
+    counted: false,
     outputTokens,
-    ...(dollars === undefined || priceOf(model.id) === undefined
-      ? {}
-      : { price: { dollars, pricesOf: PRICES_OF } }),
+    ...priceOfSending(model.id, inputTokens, outputTokens),
     seconds: Math.round(rounds * (SECONDS_TO_BEGIN + perQuestion / TOKENS_PER_SECOND)),
   };
+}
+
+function priceOfSending(model: string, inputTokens: number, outputTokens: number): Pick<Sending, 'price'> {
+  const dollars = dollarsOf({ ...NO_USAGE, inputTokens, outputTokens }, model);
+  return dollars === undefined ? {} : { price: { dollars, pricesOf: PRICES_OF } };
+}
+
+async function counted(
+  model: Model,
+  input: DreamInput,
+  sending: Sending,
+  signal: AbortSignal,
+): Promise<Sending> {
+  if (model.countTokens === undefined) return sending;
+  let inputTokens = 0;
+  try {
+    for (const { request } of questionsOf(input, model.limits.promptTokens))
+      inputTokens += await model.countTokens(request, signal);
+  } catch (error) {
+    if (error instanceof ModelFailure) return sending;
+    throw error;
+  }
+  const price = priceOfSending(model.id, inputTokens, sending.outputTokens);
+  return { ...sending, inputTokens, counted: true, ...price };
 }
 
 /** How many secrets of each kind gave way to a placeholder. */

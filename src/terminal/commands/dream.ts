@@ -1,7 +1,7 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Proposal } from '../../core/dream/proposal';
-import { dream, type DreamRequest } from '../../job/dream';
+import { dream, whatIsSent, type DreamRequest } from '../../job/dream';
 import { gather } from '../../job/gather';
 import { lastRunOf } from '../../job/lastRunOf';
 import { recoverMemory } from '../../job/withMemory';
@@ -40,7 +40,7 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   if (args.estimate || args.showRequest) {
     const gathered = await gather(request).finally(() => progress.end());
     if (gathered.kind === 'nothing-found') return nothingDone(context, gathered);
-    const sending = engine.prepare?.(gathered.input);
+    const sending = await whatIsSent(engine, gathered.input, gate, terminal.signal);
     if (sending !== undefined) printSending(context, sending, gate.today);
     return EXIT.done;
   }

@@ -99,18 +99,30 @@ export function printSending({ args, terminal }: CommandContext, sending: Sendin
     : linesOf(sending);
   terminal.print(`${lines.join('\n')}\n`);
   if (!args.showRequest)
-    complainAll(terminal, [`Nothing was sent. Today's dreams cost ${money(today)} so far.`]);
+    complainAll(terminal, [
+      `${sending.counted ? 'It was sent to be counted alone.' : 'Nothing was sent.'} Today's dreams cost ${money(today)} so far.`,
+    ]);
 }
 
 /** What is sent, where, and what it may cost. */
 function linesOf(sending: Sending): string[] {
-  const { destination, model, requests, statements, sayings, inputTokens, outputTokens, price, seconds } =
-    sending;
+  const {
+    destination,
+    model,
+    requests,
+    statements,
+    sayings,
+    inputTokens,
+    outputTokens,
+    price,
+    seconds,
+    counted: isCounted,
+  } = sending;
   const secrets = Object.entries(sending.secrets);
   return [
     `To ${printable(destination)}, model ${printable(model)}, in ${counted(requests.length, 'request')}:`,
     `  ${counted(statements, 'statement')} of memory and ${counted(sayings, 'saying')} from sessions`,
-    `  about ${inputTokens.toLocaleString('en-US')} tokens there and ${outputTokens.toLocaleString('en-US')} back, about ${seconds} s`,
+    `  ${isCounted ? '' : 'about '}${inputTokens.toLocaleString('en-US')} tokens there and about ${outputTokens.toLocaleString('en-US')} back, about ${seconds} s`,
     price === undefined
       ? '  the price is not known here'
       : `  about ${money(price.dollars)} (prices of ${price.pricesOf})`,

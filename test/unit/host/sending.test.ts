@@ -13,6 +13,7 @@ const sending: Sending = {
   sayings: 48,
   secrets: {},
   inputTokens: 21_034,
+  counted: false,
   outputTokens: 3000,
   price: { dollars: 0.0721, pricesOf: '2026-11-22' },
   seconds: 42,
