@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { anthropicModel } from '../../src/engines/anthropic/anthropicModel';
 import { checkKey } from '../../src/engines/anthropic/checkKey';
 import type { AnthropicOptions } from '../../src/engines/anthropic/settings';
 import { ModelFailure } from '../../src/engines/model/failure';
 import type { ModelRequest } from '../../src/engines/model/model';
+import { repositoryRoot } from '../support/folders';
 import {
   type AnswerScript,
   type MessagesServer,
@@ -51,6 +54,17 @@ describe("Anthropic's API, asked by its real SDK", () => {
     server.script = typeof script === 'function' ? script : () => script;
     return failureOf(ask(options));
   };
+
+  it('is loaded by the first question and not before', () => {
+    const file = path.join(repositoryRoot, 'src', 'engines', 'anthropic', 'anthropicModel.ts');
+    const script = `require(${JSON.stringify(file)}).anthropicModel({ apiKey: '', model: 'x' });
+      process.stdout.write(String(Object.keys(require.cache).filter((one) => one.includes('@anthropic-ai')).length));`;
+    const { stdout } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
+      cwd: repositoryRoot,
+      encoding: 'utf8',
+    });
+    assert.equal(stdout, '0');
+  });
 
   describe('what it sends', () => {
     it('is the question with the form of its answer, what is cached marked, and nothing else', async () => {
@@ -270,7 +284,10 @@ describe("Anthropic's API, asked by its real SDK", () => {
         retries: 2,
       });
       assert.match(message, /It asks to wait 60 minutes/);
-      assert.equal(server.questions.length, 1);
+      const at = new Date(Date.now() + 7_200_000).toUTCString();
+      const dated = await failure(refused(429, 'rate_limit_error', { 'retry-after': at }), { retries: 2 });
+      assert.match(dated.message, /It asks to wait 120 minutes/);
+      assert.equal(server.questions.length, 2);
     });
 
     it('asks three times in all where it may pass, and says so', async () => {
@@ -302,7 +319,7 @@ describe("Anthropic's API, asked by its real SDK", () => {
     it('leaves a service that takes the question and never answers', async () => {
       const { kind, message } = await failure({ kind: 'hang' }, { timeoutMs: 60 });
       assert.equal(kind, 'time-out');
-      assert.match(message, /did not answer in time.*within 60 milliseconds/);
+      assert.match(message, /did not answer within 60 milliseconds/);
     });
 
     it('leaves a stream that falls silent', async () => {

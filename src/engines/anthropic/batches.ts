@@ -51,6 +51,8 @@ export interface AnthropicBatches {
   results(status: BatchStatus, signal?: AbortSignal): Promise<readonly BatchResult[]>;
 }
 
+/** The service takes no more in one batch. */
+const MOST_QUESTIONS = 100_000;
 /** Results are read whole: so much of them at most. */
 const MOST_RESULTS = 1_000_000_000;
 
@@ -69,6 +71,11 @@ export function anthropicBatches(options: AnthropicOptions): AnthropicBatches {
         {
           signal,
           run: async (client, watched) => {
+            if (questions.length > MOST_QUESTIONS)
+              throw new ModelFailure(
+                'bad-request',
+                `A batch takes ${MOST_QUESTIONS.toLocaleString('en-US')} questions, and these are ${questions.length.toLocaleString('en-US')}. Dream on fewer projects at once.`,
+              );
             const requests = questions.map(({ customId, request }) => ({
               custom_id: customId,
               params: questionOf(request, settings),

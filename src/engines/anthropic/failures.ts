@@ -1,7 +1,7 @@
 import { type FailureKind, ModelFailure } from '../model/failure';
 import type { Usage } from '../model/model';
 import type * as Sdk from './sdk';
-import type { Stopped } from './watch';
+import { secondsToWait, type Stopped } from './watch';
 
 /** What a failure is said about. */
 export interface Asked {
@@ -27,6 +27,7 @@ const SET_KEY =
   'Set a working key: with the command Set API Key in VS Code, in ANTHROPIC_API_KEY in a terminal.';
 const CHOOSE_MODEL = 'Choose another model, or another key.';
 const AGAIN = 'Run the dream again.';
+const QUICKER = 'Run the dream again, or with a quicker model.';
 
 /** An error of the SDK, or of what lies under it, as a failure with a sentence and a next step. */
 export function failureOf(
@@ -83,11 +84,11 @@ function stopped(
       'malformed',
       `${destination} did not stop sending: the answer was left after ${Math.round(bytes / 1_000_000)} MB. Check the base URL, then run the dream again.`,
     ];
-  const waited = why === 'silence' ? silenceMs : timeoutMs;
-  const what = why === 'silence' ? 'fell silent in the middle of the answer' : 'did not answer in time';
   return [
     'time-out',
-    `${destination} ${what}: nothing was heard ${why === 'silence' ? 'for' : 'to the end within'} ${seconds(waited / 1000)}. Run the dream again, or with a quicker model.`,
+    why === 'silence'
+      ? `${destination} fell silent in the middle of the answer, for ${seconds(silenceMs / 1000)}. Nothing of it is used. ${QUICKER}`
+      : `${destination} did not answer within ${seconds(timeoutMs / 1000)}. ${QUICKER}`,
   ];
 }
 
@@ -174,8 +175,8 @@ function statusOf(type: string | null): number | undefined {
 
 /** How long the service asks to wait. */
 function wait(error: Sdk.APIError): string {
-  const asked = Number(error.headers?.get('retry-after') ?? Number.NaN);
-  return asked > 0
+  const asked = error.headers === undefined ? undefined : secondsToWait(error.headers);
+  return asked !== undefined
     ? `It asks to wait ${seconds(asked)}; then run the dream again.`
     : 'Run the dream again in a few minutes.';
 }

@@ -13,6 +13,13 @@ export interface WatchLimits {
 /** Longest wait that a service may ask for before the next try; one that asks for more is left, and the person told. */
 const LONGEST_RETRY_AFTER = 20;
 
+/** How long a service asks to wait, in seconds: it says so in seconds, or with the time of day. */
+export function secondsToWait(headers: Headers): number | undefined {
+  const said = headers.get('retry-after') ?? '';
+  const seconds = /^[\d.]+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
+  return seconds > 0 ? seconds : undefined;
+}
+
 /**
  * Watches over one request: the SDK's own time limit ends when the headers of an answer are there, so that a stream
  * which falls silent or never ends would hold a dream for ever.
@@ -56,7 +63,7 @@ export class Watch {
     clearTimeout(this.#silence);
     const response = await fetch(url, init);
     const headers = new Headers(response.headers);
-    if (Number(headers.get('retry-after')) > LONGEST_RETRY_AFTER) headers.set('x-should-retry', 'false');
+    if ((secondsToWait(headers) ?? 0) > LONGEST_RETRY_AFTER) headers.set('x-should-retry', 'false');
     const { status, statusText } = response;
     this.#heard(0);
     const counted = new TransformStream<Uint8Array, Uint8Array>({
