@@ -148,6 +148,21 @@ describe('the engine anthropic', () => {
     }
   });
 
+  it('asks the model with the effort that the settings name', async () => {
+    await run('setApiKey');
+    await setUser({
+      engine: 'anthropic',
+      'anthropic.baseUrl': server.url,
+      'anthropic.model': 'claude-haiku-5-5',
+      'anthropic.effort': 'low',
+    });
+    await freshProject();
+    await run('runDream');
+    const body = server.questions[0]?.body as { model: string; output_config: { effort?: string } };
+    assert.equal(body.model, 'claude-haiku-5-5');
+    assert.equal(body.output_config.effort, 'low');
+  });
+
   it('a service that fails gives its sentence, and the offline engine’s proposal', async () => {
     await run('setApiKey');
     server.script = () => ({ kind: 'error', status: 401, type: 'authentication_error', message: 'invalid' });

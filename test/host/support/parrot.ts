@@ -42,8 +42,10 @@ const KEYS = [
   'engine',
   'anthropic.model',
   'anthropic.baseUrl',
+  'anthropic.effort',
   'languageModel.model',
   'claudeCode.path',
+  'claudeCode.model',
   'cost.perDream',
   'cost.perDay',
 ];
