@@ -1,4 +1,5 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
+import { money } from '../../job/gate';
 import type { ListedEntry } from '../../storage/history';
 import { EXIT, type ExitCode } from '../exitCode';
 import { dotted } from '../layout';
@@ -23,16 +24,20 @@ export async function historyCommand(context: CommandContext): Promise<ExitCode>
 
 function summary(entry: ListedEntry): object {
   const { id, at, kind, engine, files, ledger, undoes, undoneBy } = entry;
-  return { id, at: new Date(at).toISOString(), kind, engine, files, ledger, undoes, undoneBy };
+  const { spent } = entry.statistics;
+  return { id, at: new Date(at).toISOString(), kind, engine, files, ledger, undoes, undoneBy, spent };
 }
 
 function linesOf(entry: ListedEntry, width: number): string[] {
   const head = [entry.id, timeOf(entry.at), entry.engine, `${counted(entry.files.length, 'file')} written`];
   const what =
     entry.undoes === undefined ? ledgerLine(entry.ledger).split(' · ') : [`took back ${entry.undoes}`];
+  const { spent } = entry.statistics;
+  // An undoing repeats the statistics of what it takes back: the cost was that one's.
+  const cost = spent?.dollars === undefined || entry.kind === 'undo' ? [] : [`cost ${money(spent.dollars)}`];
   const undone = entry.undoneBy === undefined ? [] : [`taken back by ${entry.undoneBy}`];
   return [
     head.join('  '),
-    ...dotted([...what, ...undone], width - INDENT).map((line) => ' '.repeat(INDENT) + line),
+    ...dotted([...what, ...cost, ...undone], width - INDENT).map((line) => ' '.repeat(INDENT) + line),
   ];
 }
