@@ -213,6 +213,27 @@ describe('command line: schedule', () => {
     assert.equal(await ended, 0);
   });
 
+  it('is kept to by one of many that look at once', async () => {
+    const one = new Schedule();
+    one.set(MORNING, '--after-sessions', '1');
+    const look = (): Promise<Looks['looks']> =>
+      new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, [program, 'watch', '--once', '--json', '--now', MORNING], {
+          cwd: one.place.root,
+          env: one.place.environment,
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        let said = '';
+        child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
+        child.once('error', reject);
+        child.once('close', () => resolve((JSON.parse(said) as Looks).looks));
+      });
+    const looks = (await Promise.all([look(), look(), look(), look()])).flat();
+    assert.equal(looks.length, 4);
+    assert.equal(looks.filter(({ state }) => state === 'dreamt').length, 1, JSON.stringify(looks));
+    assert.ok(looks.every(({ state }) => ['dreamt', 'busy', 'not-due'].includes(state)));
+  });
+
   it('of all projects holds for those that have none of their own', () => {
     const place = new Place();
     const memories = ['alpha', 'beta', 'gamma'].map((name) => {
