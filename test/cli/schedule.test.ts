@@ -213,6 +213,20 @@ describe('command line: schedule', () => {
     assert.equal(await ended, 0);
   });
 
+  it('sends nothing where nobody agreed to it, and asks nobody', () => {
+    const one = new Schedule();
+    one.set(MORNING, '--after-sessions', '1');
+    const engine = ['--engine', 'anthropic', '--base-url', 'http://127.0.0.1:9'];
+    const { code, stdout } = one.place.run(['watch', '--once', '--json', '--now', MORNING, ...engine], {
+      ANTHROPIC_API_KEY: 'none',
+    });
+    assert.equal(code, 0);
+    const [look] = (JSON.parse(stdout) as { looks: { state: string; message: string }[] }).looks;
+    assert.equal(look?.state, 'not-made');
+    assert.match(look.message, /Nothing was sent/);
+    assert.match(one.status(MORNING), /next: after a try that came to no end, again at \d\d:\d\d\n/);
+  });
+
   it('is kept to by one of many that look at once', async () => {
     const one = new Schedule();
     one.set(MORNING, '--after-sessions', '1');
