@@ -1,5 +1,5 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
-import { money } from '../../job/gate';
+import { money } from '../../core/text/money';
 import type { ListedEntry } from '../../storage/history';
 import { EXIT, type ExitCode } from '../exitCode';
 import { dotted } from '../layout';
