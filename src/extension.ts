@@ -2,7 +2,14 @@ import type * as vscode from 'vscode';
 import { Actions } from './host/actions';
 import { guarded, registerCommands } from './host/commands/command';
 import { BatchWatch } from './host/batchWatch';
-import { ChooseEngine, DreamAll, RemoveApiKey, SetApiKey, ShowSending } from './host/commands/engines';
+import {
+  ChooseEngine,
+  DreamAll,
+  ForgetConsents,
+  RemoveApiKey,
+  SetApiKey,
+  ShowSending,
+} from './host/commands/engines';
 import { CancelDream } from './host/commands/cancelDream';
 import { OpenFile, OpenMemoryFolder, OpenMemoryIndex } from './host/commands/openMemory';
 import { Refresh } from './host/commands/refresh';
@@ -39,6 +46,7 @@ export interface Parts {
   readonly statusBar: StatusBar;
   readonly memoryView: MemoryView;
   readonly reviews: Reviews;
+  readonly batch: BatchWatch;
 }
 
 /** Builds the parts and hands them to each other. Reads no file: that waits until somebody looks. */
@@ -93,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new SetApiKey(engines),
     new RemoveApiKey(engines),
     new ShowSending(projects, engines),
+    new ForgetConsents(engines),
     new DreamAll(projects, engines, batch),
     new ShowLog(log),
     new Refresh(projects),
@@ -100,5 +109,5 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new ClearRefusals(projects),
   ];
   own(registerCommands(commands, log));
-  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews };
+  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews, batch };
 }

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
 import type { Sending } from '../core/dream/engine';
+import { Consents } from '../storage/consents';
+import { NodeFiles } from '../storage/nodeFiles';
+import { stateFolder } from '../storage/stateFolder';
+import type { EnginesTools } from './engines';
 import { plainText } from './plainText';
 import type { SendingDocuments } from './sendingDocuments';
 import { sendingLines } from './sendingInWords';
@@ -31,6 +35,14 @@ export async function askToSend(
     t('Do Not Send'),
   );
   return (await untilAborted(asked, signal)) === send;
+}
+
+/** Forgets what the person agreed to: before anything is sent again, they are asked. */
+export function forgetConsents({ environment }: Pick<EnginesTools, 'environment'>): void {
+  new Consents(new NodeFiles(), stateFolder(environment)).clear();
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Before anything is sent again, you are asked. The command line asks again, too.'),
+  );
 }
 
 /** A notification may wait forever: the end of the dream answers it. */

@@ -37,10 +37,11 @@ export class BatchWatch extends Disposable {
 
   #later(wait: number): void {
     clearTimeout(this.#timer);
-    if (!this.isDisposed) this.#timer = setTimeout(() => void this.#look(), wait);
+    if (!this.isDisposed) this.#timer = setTimeout(() => void this.look(), wait);
   }
 
-  async #look(): Promise<void> {
+  /** Looks now. Never rejects. */
+  async look(): Promise<void> {
     const { engines, projects, environment, log } = this.#tools;
     // Where none was sent nothing is loaded, and nobody looks again.
     if (!vscode.workspace.isTrusted || !existsSync(path.join(stateFolder(environment), 'batch.json'))) return;

@@ -73,6 +73,12 @@ export class Engines extends Disposable implements EngineSource {
     await dreamAll({ ...this.#tools, documents: await this.#opened() });
   }
 
+  /** "Ask Again Before Sending" */
+  async forgetConsents(): Promise<void> {
+    const { forgetConsents } = await import('./later');
+    forgetConsents(this.#tools);
+  }
+
   /** Picks up what a batch answered, without a question. @returns whether it is worth asking again later */
   async pickUpQuietly(): Promise<boolean> {
     const { pickUpQuietly } = await import('./later');

@@ -6,6 +6,7 @@ export { recoverMemory } from '../job/withMemory';
 export { panelRequest } from '../shared/protocol';
 export { sentenceOf } from '../storage/problem';
 export { removeApiKey, setApiKey } from './apiKey';
+export { forgetConsents } from './askToSend';
 export { pickUpQuietly } from './batches';
 export { chooseEngine } from './chooseEngine';
 export { runChosenDream } from './chosenDream';

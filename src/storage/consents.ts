@@ -36,6 +36,11 @@ export class Consents {
     saveRecord(this.#files, this.#file, { version: 1, consents: [...others, consent] });
   }
 
+  /** Everything is asked again. @throws the system's error */
+  clear(): void {
+    saveRecord(this.#files, this.#file, { version: 1, consents: [] });
+  }
+
   #all(): readonly Consent[] {
     const record = loadRecord(this.#files, this.#file);
     return record?.version === 1 && Array.isArray(record.consents) ? record.consents.filter(isConsent) : [];

@@ -40,6 +40,17 @@ export class RemoveApiKey implements Command {
   }
 }
 
+/** "Ask Again Before Sending" */
+export class ForgetConsents implements Command {
+  readonly id = 'autodream.forgetConsents';
+
+  constructor(readonly engines: Engines) {}
+
+  execute(): Promise<void> {
+    return this.engines.forgetConsents();
+  }
+}
+
 /** "Dream All Projects" */
 export class DreamAll implements Command {
   readonly id = 'autodream.dreamAll';

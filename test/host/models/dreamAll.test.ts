@@ -7,7 +7,7 @@ import { readEnvironment } from '../../../src/storage/environment';
 import { type AnswerScript, startMessagesServer, type MessagesServer } from '../../support/messagesServer';
 import { Person } from '../support/answers';
 import { copiesHere, memoryTexts, restore } from '../support/copy';
-import { closeEditors, freshProject, onlyProject } from '../support/extension';
+import { closeEditors, freshProject, onlyProject, parts } from '../support/extension';
 import { findingOn, NOTHING, setUser, theParrot } from '../support/parrot';
 
 /** A key of no service. */
@@ -126,6 +126,19 @@ describe('Dream All Projects', () => {
       assert.deepEqual(engines(), ['anthropic', 'anthropic']);
       assert.match(said(), /Proposals that wait for review: 2\./);
       assert.ok(!record(), 'it is done');
+    });
+
+    it('picks the answers up by itself, also those of a window before', async () => {
+      await run('dreamAll');
+      const { batch } = await parts();
+      await batch.look();
+      assert.deepEqual(engines(), [undefined, undefined]);
+      server.batches.end(script);
+      person.asked.length = 0;
+      await batch.look();
+      assert.deepEqual(engines(), ['anthropic', 'anthropic']);
+      assert.match(said(), /^Proposals that wait for review: 2\./);
+      assert.equal((await onlyProject()).facts?.pending.kind, 'proposal');
     });
 
     it('calls it back when the person wants that', async () => {

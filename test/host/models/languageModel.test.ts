@@ -67,6 +67,10 @@ describe('a dream with a language model of VS Code', () => {
     await runDream();
     assert.equal(person.dialogs.length, 1, 'not asked again');
     assert.equal(parrot.questions.length, 2);
+
+    await vscode.commands.executeCommand('autodream.forgetConsents');
+    await runDream();
+    assert.equal(person.dialogs.length, 2, 'asked again once the person wanted that');
   });
 
   it('sends nothing when the person says no, and says nothing more', async () => {

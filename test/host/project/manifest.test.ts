@@ -38,7 +38,9 @@ describe('the manifest', () => {
     const palette = manifest().contributes.menus.commandPalette ?? [];
     assert.deepEqual(
       ids().filter((id) => !palette.some((one) => one.command === id && one.when !== '')),
-      ['autodream.chooseEngine', 'autodream.setApiKey', 'autodream.removeApiKey', 'autodream.showLog'],
+      ['chooseEngine', 'setApiKey', 'removeApiKey', 'forgetConsents', 'showLog'].map(
+        (id) => `autodream.${id}`,
+      ),
     );
   });
 
