@@ -73,11 +73,12 @@ async function pickUp(request: PickUpRequest, record: Batches): Promise<PickUpOu
       propose(request, service, sent, project, results),
     );
     outcomes.push(outcome);
-    request.done?.(outcome);
     // What someone else works on, or a disk did not take, is picked up the next time.
-    if (outcome.kind === 'left' && outcome.again === true) continue;
-    left = left.filter((other) => other !== project);
-    if (left.length > 0) record.save({ ...sent, batch: found.batch, projects: left });
+    if (outcome.kind !== 'left' || outcome.again !== true) {
+      left = left.filter((other) => other !== project);
+      if (left.length > 0) record.save({ ...sent, batch: found.batch, projects: left });
+    }
+    request.done?.(outcome);
   }
   if (left.length === 0) record.forget();
   return { kind: 'picked-up', outcomes, status };

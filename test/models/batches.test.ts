@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { anthropicModel } from '../../src/engines/anthropic/anthropicModel';
 import { anthropicBatches } from '../../src/engines/anthropic/batches';
@@ -106,6 +106,8 @@ describe('all projects of a home in one Message Batch', () => {
       ]);
     }
     assert.deepEqual(home.memories, before);
+    const kept = readFileSync(home.record, 'utf8');
+    for (const text of [FIRST, 'failing build', KEY]) assert.ok(!kept.includes(text), text);
   });
 
   it('is shown whole, at half the price, before it goes', async () => {
@@ -283,6 +285,19 @@ describe('all projects of a home in one Message Batch', () => {
     server.script = () => ({ kind: 'error', status: 401, type: 'authentication_error' });
     await assert.rejects(submit(), /does not accept this API key/);
     assert.ok(!existsSync(home.record));
+  });
+
+  it('goes on after an interruption where it was', async () => {
+    await submit();
+    server.batches.end(merges);
+    const controller = new AbortController();
+    const done = () => controller.abort(new Error('Interrupted.'));
+    await assert.rejects(
+      pickUpBatch({ ...request(), signal: controller.signal, done }),
+      /^Error: Interrupted/,
+    );
+    assert.deepEqual(Object.keys(await pickedUp()), ['shop', 'site']);
+    assert.ok(Math.abs(home.gate.today - 0.225) < 1e-9, 'each is paid for once');
   });
 
   it('leaves a project that is being dreamt on for the next time', async () => {
