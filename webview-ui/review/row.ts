@@ -22,16 +22,29 @@ export interface RowLook {
 const UNSURE_BELOW = 0.7;
 const LONGEST_PREVIEW = 120;
 
-const rows = new Map<string, { readonly print: string; readonly view: View }>();
+/** A row as it was last drawn, and what it was drawn from. */
+interface DrawnRow {
+  readonly operation: OperationView;
+  readonly look: RowLook;
+  readonly print: string;
+  readonly view: View;
+}
+
+const rows = new Map<string, DrawnRow>();
 
 /** One proposed change. A row that looks as it did is the very same view again, which costs nothing to draw. */
 export function operationRow(operation: OperationView, look: RowLook, selection: Selection): View {
-  const print = JSON.stringify([operation, look]);
   const known = rows.get(operation.id);
-  if (known?.print === print) return known.view;
-  const view = newRow(operation, look, selection);
-  rows.set(operation.id, { print, view });
+  // Of one snapshot it is the very same operation: nothing needs to be compared.
+  if (known?.operation === operation && isSameLook(known.look, look)) return known.view;
+  const print = JSON.stringify([operation, look]);
+  const view = known?.print === print ? known.view : newRow(operation, look, selection);
+  rows.set(operation.id, { operation, look, print, view });
   return view;
+}
+
+function isSameLook(a: RowLook, b: RowLook): boolean {
+  return (Object.keys(a) as (keyof RowLook)[]).every((name) => a[name] === b[name]);
 }
 
 function newRow(operation: OperationView, look: RowLook, selection: Selection): View {
