@@ -40,7 +40,7 @@ export type LosslessOutcome =
 export async function writeLossless(request: LosslessRequest): Promise<LosslessOutcome> {
   const { proposal, memory, store } = request;
   const accepted = losslessOperations(proposal.operations, proposal.blocked, memory);
-  if (accepted.length === 0) return { kind: 'nothing' };
+  if (accepted.length === 0 || !waits(store, proposal)) return { kind: 'nothing' };
   const shown = previewReview(memory, proposal, accepted);
   const outcome = await applyReview({ ...request, review: { accepted, rejected: [] }, shown: shown.changes });
   if (outcome.kind !== 'written') return outcome.kind === 'nothing' ? { kind: 'nothing' } : outcome;
@@ -54,6 +54,11 @@ export async function writeLossless(request: LosslessRequest): Promise<LosslessO
     operations: proposal.operations.filter(({ id }) => accepted.includes(id) && !left.has(id)),
     notes: outcome.notes,
   };
+}
+
+/** A person may have decided on it in the meantime: then nothing is left to do. */
+function waits({ pending }: MemoryStore, { id }: Proposal): boolean {
+  return pending.kind === 'proposal' && pending.proposal.id === id;
 }
 
 function without(proposal: Proposal, gone: ReadonlySet<string>, baseline: Proposal['baseline']): Proposal {
