@@ -16,7 +16,7 @@ interface EngineRow extends vscode.QuickPickItem {
   readonly missing?: string;
 }
 
-/** Milliseconds that a client may take to say its version: the list waits for it. */
+/** Milliseconds that a client, or the providers of models, may take to answer: the list waits for them. */
 const PATIENCE = 5000;
 
 /** Lets the person choose what proposes: each row says where it sends text, and what it still needs. */
@@ -48,7 +48,7 @@ async function engineRows(tools: EnginesTools): Promise<EngineRow[]> {
   const [key, claude, models] = await Promise.all([
     readApiKey(tools.secrets),
     lookForClaude(tools),
-    languageModels(vscode.lm),
+    inTime(languageModels(vscode.lm)),
   ]);
   const { baseUrl, model } = current.anthropic;
   const row = (engine: EngineName, state: string, detail: string): EngineRow => ({
@@ -72,7 +72,7 @@ async function engineRows(tools: EnginesTools): Promise<EngineRow[]> {
     },
     row(
       'language-model',
-      modelsInWords(models.length),
+      modelsInWords(models?.length),
       t('Sends to the provider of a language model that you have in VS Code.'),
     ),
   ];
@@ -83,10 +83,24 @@ function hostOf(baseUrl: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-function modelsInWords(count: number): string {
+function modelsInWords(count: number | undefined): string {
   const { t } = vscode.l10n;
+  if (count === undefined) return t('did not answer in time');
   if (count === 0) return t('none is there');
   return count === 1 ? t('1 model') : t('{0} models', count);
+}
+
+/** Providers of models may wait for a login that never comes. */
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Whether the person's own Claude Code is there, in a word, and what is to be done where it is not. */

@@ -212,7 +212,8 @@ export class Workbench {
   /** Moves down to a row of the palette; commands used lately stand above better matches. */
   async #chooseRow(title: string): Promise<boolean> {
     for (let row = 0; row < 10; row++) {
-      const focused = this.#palette.locator('.monaco-list-row.focused .label-name');
+      // Rows of a list before this one may still be there, below.
+      const focused = this.#palette.locator('.monaco-list-row.focused .label-name').first();
       const label = await seenInTime(focused.innerText({ timeout: 1_000 }));
       if (label !== undefined && plain(label) === title) return true;
       if (label === undefined || plain(label) === NOTHING_OFFERED) return false;
