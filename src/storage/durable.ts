@@ -105,13 +105,18 @@ function fill(
   files.sync(fd);
 }
 
-/** Puts bytes in the place of a file of our own storage in one step, durably; makes its folder. */
-export function replaceDurably(files: Files, file: string, bytes: Uint8Array): void {
+/** Puts bytes in the place of a file of our own in one step, durably; makes its folder. */
+export function replaceDurably(
+  files: Files,
+  file: string,
+  bytes: Uint8Array,
+  mode: number = PRIVATE.file,
+): void {
   const folder = path.dirname(file);
   makeFolders(files, folder);
   const temporary = path.join(folder, `.${path.basename(file)}.new`);
   discard(files, temporary);
-  writeNew(files, temporary, bytes, { mode: PRIVATE.file });
+  writeNew(files, temporary, bytes, { mode });
   try {
     files.rename(temporary, file);
   } catch (error) {

@@ -3,12 +3,12 @@ import { EFFORTS, type Effort } from '../engines/anthropic/settings';
 import { SCHEDULE_OPTIONS, type ScheduleTyped } from './scheduleOptions';
 
 export type CommandName =
-  'dream' | 'apply' | 'status' | 'history' | 'undo' | 'schedule' | 'watch' | 'help' | 'version';
+  'dream' | 'apply' | 'status' | 'history' | 'undo' | 'schedule' | 'watch' | 'skill' | 'help' | 'version';
 
 /** What was typed, checked for form. Paths are as typed. */
 export interface Arguments {
   readonly command: CommandName;
-  /** The word behind the command: a proposal file for `apply`, a dream for `undo`, `off` for `schedule`. */
+  /** The word behind the command: a proposal file for `apply`, a dream for `undo`, `off` for `schedule`, `install` or `remove` for `skill`. */
   readonly operand?: string;
   readonly project?: string;
   readonly memory?: string;
@@ -55,6 +55,7 @@ const COMMANDS: readonly CommandName[] = [
   'undo',
   'schedule',
   'watch',
+  'skill',
   'help',
   'version',
 ];
@@ -88,7 +89,7 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, schedule: 1, help: 1 };
+const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, schedule: 1, skill: 1, help: 1 };
 
 /** Options that would be silently without effect elsewhere, and the commands they belong to. */
 const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = {
@@ -129,6 +130,8 @@ export const HELP = `autodream: keeps the memory of a coding agent in order
   autodream history          the dreams so far
   autodream undo [ID]        take a dream back (without ID: the last one)
   autodream schedule [off]   show or set when it dreams by itself, or set that it does not
+  autodream skill install    let Claude Code run a dream when you ask it to (remove: no longer);
+                             with --project DIR for that project, else for you in all projects
   autodream watch            keep to the schedules of this home until it is stopped
 
 Where

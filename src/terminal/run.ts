@@ -9,6 +9,7 @@ import { dreamAllCommand } from './commands/dreamAll';
 import { complainAll, printFailure } from './commands/context';
 import { historyCommand } from './commands/history';
 import { scheduleCommand } from './commands/schedule';
+import { skillCommand } from './commands/skill';
 import { statusCommand } from './commands/status';
 import { undoCommand } from './commands/undo';
 import { watchCommand } from './commands/watch';
@@ -46,6 +47,8 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
       return undoCommand(context);
     case 'schedule':
       return scheduleCommand(context);
+    case 'skill':
+      return skillCommand(context);
     case 'watch':
       return watchCommand(context);
     case 'help':

@@ -66,7 +66,7 @@ export function messageOf(answer: TextAnswer, model: string, id: string): Record
     type: 'message',
     role: 'assistant',
     model,
-    content: blocksOf(answer),
+    content: blocksOf(answer, id),
     stop_reason: stopReasonOf(answer),
     stop_sequence: null,
     stop_details: null,
@@ -90,7 +90,7 @@ export function eventsOf(answer: TextAnswer, model: string, id: string): string 
   return [
     event({ type: 'message_start', message: start }),
     event({ type: 'ping' }),
-    ...blocksOf(answer).flatMap((block, index) => blockEvents(block, index, answer.piece ?? 64)),
+    ...blocksOf(answer, id).flatMap((block, index) => blockEvents(block, index, answer.piece ?? 64)),
     event(end),
     event({ type: 'message_stop' }),
   ].join('');
@@ -100,11 +100,12 @@ export function eventsOf(answer: TextAnswer, model: string, id: string): string 
 export const event = (data: Readonly<Record<string, unknown>>): string =>
   `event: ${String(data.type)}\ndata: ${JSON.stringify(data)}\n\n`;
 
-function blocksOf({ text, thinking, tool }: TextAnswer): Record<string, unknown>[] {
+/** @param id of the message: a tool call is named after it, since a client takes no name twice */
+function blocksOf({ text, thinking, tool }: TextAnswer, id: string): Record<string, unknown>[] {
   return [
     ...(thinking === undefined ? [] : [{ type: 'thinking', thinking, signature: 'c2lnbmF0dXJl' }]),
     ...(text === '' && tool !== undefined ? [] : [{ type: 'text', text, citations: null }]),
-    ...(tool === undefined ? [] : [{ type: 'tool_use', id: 'toolu_scripted', ...tool }]),
+    ...(tool === undefined ? [] : [{ type: 'tool_use', id: id.replace('msg', 'toolu'), ...tool }]),
   ];
 }
 

@@ -44,7 +44,8 @@ export function commandLine({ args }: CommandContext, command: CommandName, oper
   return [...words.flatMap((word) => word ?? []), ...place].map(shellWord).join(' ');
 }
 
-function shellWord(word: string): string {
+/** A word as a shell takes it. */
+export function shellWord(word: string): string {
   return /^[\w@%+=:,./~\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
