@@ -172,6 +172,22 @@ describe('the Dream Review', () => {
     assert.deepEqual(memoryTexts(copy!.memory), before);
   });
 
+  it('ends where all is rejected, and remembers that', async () => {
+    const project = await freshProject();
+    const before = memoryTexts(copy!.memory);
+    const page = await dreamOn(project);
+    const open = page.view().operations.filter((one) => one.blocked === undefined);
+    await say(page, { type: 'decide', operations: open.map((one) => one.id), accepted: false });
+    assert.deepEqual([page.view().accepted, page.view().rejected], [0, open.length]);
+    const { statusBar } = await parts();
+    assert.match(statusBar.text, /Memory: to review/);
+    await say(page, { type: 'apply' });
+    assert.match(JSON.stringify(page.view().state), /Nothing was written\. What you rejected is remembered/);
+    assert.equal(project.facts?.pending.kind, 'none');
+    assert.equal(project.facts.refusals, open.length);
+    assert.deepEqual(memoryTexts(copy!.memory), before);
+  });
+
   it('drops messages that are not in the protocol', async () => {
     const project = await freshProject();
     const page = await dreamOn(project);
