@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Engine } from '../../../src/core/dream/engine';
 import type { Proposal } from '../../../src/core/dream/proposal';
 import { panelView } from '../../../src/host/panel';
+import { engineFor } from '../../../src/host/runEngine';
 import type { Project } from '../../../src/host/project';
+import { readEnvironment } from '../../../src/storage/environment';
 import { Person } from '../support/answers';
 import { copiesHere, memoryTexts } from '../support/copy';
 import { closeEditors, eventually, freshProject, parts } from '../support/extension';
@@ -150,6 +153,27 @@ describe('a dream with a language model of VS Code', () => {
     await runDream();
     assert.match(String(proposalOf(project).insteadOf?.message), /not there now.*Choose Engine/);
     assert.deepEqual(person.dialogs, []);
+  });
+
+  it('is not there for a schedule unless VS Code says that nobody has to be asked', async () => {
+    const { settings } = await parts();
+    const engine = (by: 'person' | 'schedule', canSend: boolean | undefined): Promise<Engine> =>
+      engineFor(
+        {
+          settings,
+          secrets: {} as vscode.SecretStorage,
+          access: { canSendRequest: () => canSend } as unknown as vscode.LanguageModelAccessInformation,
+          environment: readEnvironment(),
+          log: console,
+          now: Date.now,
+        },
+        { by, apiKey: '', signal: new AbortController().signal },
+      );
+    for (const canSend of [false, undefined])
+      await assert.rejects(engine('schedule', canSend), /not allowed AutoDream.* Run a dream yourself once/);
+    assert.equal((await engine('schedule', true)).name, 'language-model');
+    assert.equal((await engine('person', undefined)).name, 'language-model', 'a person can be asked');
+    assert.deepEqual(parrot.questions, []);
   });
 
   it('is never asked for by a schedule without consent: the offline engine dreams then', async () => {
