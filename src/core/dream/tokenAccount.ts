@@ -14,15 +14,20 @@ function says(text: string, token: HardToken): boolean {
   return holdsToken(text, token) || (token.kind === 'negation' && DENIAL.test(text));
 }
 
+/** Begins with a word: "Yarn 1.22" names something, whatever number stands behind the name. */
+const NAMES = /^[`"@./]*\p{L}{2}/u;
+
 /** Whether a replacement is real: the old value stood there, the new one stands here, both of one kind. */
 function isSound(replacement: Replacement, old: string, successor: string): boolean {
-  const [from, to] = [replacement.old, replacement.new].map((text) => hardTokens(text)[0]);
+  const slots = (text: string): string[] => hardTokens(text).map(slotOf);
+  const [from, to] = [slots(replacement.old), slots(replacement.new)];
   const held = (text: string, words: string): boolean =>
     text.toLowerCase().includes(words.toLowerCase().replace(/`/g, ''));
   const sameSlot =
-    from === undefined ||
-    to === undefined ||
-    slotOf(from) === slotOf(to) ||
+    from.length === 0 ||
+    to.length === 0 ||
+    from.some((slot) => to.includes(slot)) ||
+    (NAMES.test(replacement.old) && NAMES.test(replacement.new)) ||
     replacement.new.includes(replacement.old);
   return (
     replacement.old !== '' &&

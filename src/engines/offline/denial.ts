@@ -17,6 +17,7 @@ function denies(c: Comparison, side: Side): boolean {
   return p.words.some((word, n) => {
     if (!word.negation || p.roles[n] === 'aside') return false;
     const clause = clauseAfter(p, n);
+    if (isDouble(p, n, clause)) return false;
     if (clause.some((i) => isBound(p, i))) return false;
     const said = clause.filter((i) => (p.words[i]?.weight ?? 0) > 0);
     const focus = /^no$/i.test(word.text) ? nounPhrase(p, clause) : said.slice(0, 1);
@@ -25,6 +26,26 @@ function denies(c: Comparison, side: Side): boolean {
       return partner !== undefined && !isDenied(q, partner);
     });
   });
+}
+
+/** Verbs that forbid what stands behind them. */
+const REFUSES =
+  /^(?:reject|refuse|fail|block|drop|forbid|flag|decline|bounce|stop|break|miss)(?:s|es|ed|ing)?$|^ban(?:s|ned)$/;
+
+/** "No change without a review", "rejects files without a header": two denials ask for the thing. */
+function isDouble(p: Passage, n: number, clause: readonly number[]): boolean {
+  const lower = p.words[n]?.text.toLowerCase() ?? '';
+  if (lower !== 'without')
+    return clause.some((i) =>
+      (lower === 'no' ? /^(?:without|unless|until|before)$/i : /^(?:without|unless)$/i).test(
+        p.words[i]?.text ?? '',
+      ),
+    );
+  for (let i = n - 1; i >= Math.max(0, n - REACH); i--) {
+    if (/[;:.!?]\s|\n/.test(between(p, i))) return false;
+    if (p.words[i]?.negation === true || REFUSES.test(p.words[i]?.text.toLowerCase() ?? '')) return true;
+  }
+  return false;
 }
 
 /** "not below 20", "no other", "not after 16:00": the negation draws a line, it does not deny. */

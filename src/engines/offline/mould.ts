@@ -1,5 +1,6 @@
-import { ENVIRONMENTS } from '../../core/text/english';
-import { roleAt, weigh, type Comparison, type Gap } from './comparison';
+import { ENVIRONMENTS, VALUE_VERBS } from '../../core/text/english';
+import { holdsForm, type Word } from '../../core/text/words';
+import { roleAt, sameWord, weigh, type Comparison, type Gap } from './comparison';
 import { contradicts } from './denial';
 import type { Lexicon } from './lexicon';
 import type { Relation } from './relation';
@@ -38,6 +39,37 @@ export function relationByMould(c: Comparison, lexicon: Lexicon): Relation {
   return narrowed ? { kind: 'unsure', why: 'narrower', score } : { kind: 'same', why: 'one mould', score };
 }
 
+/** Weight of the words with which both begin. */
+const BEGINNING = 1.3;
+
+/**
+ * Both begin with the same words, up to a literal in the place of what is said: "Reset the stack with `a`",
+ * "Reset the stack with `b` only". What follows may differ, but must not bind them to different cases.
+ */
+export function beginsAlike(c: Comparison, lexicon: Lexicon): boolean {
+  let i = 0;
+  let weight = 0;
+  for (; ; i++) {
+    const [x, y] = [c.a.words[i], c.b.words[i]];
+    if (x === undefined || y === undefined) return false;
+    if (!sameWord(x, y) && !(isValueVerb(x) && isValueVerb(y))) break;
+    if (x.key === y.key) weight += weigh(c.a, i, lexicon);
+  }
+  const [x, y] = [c.a.words[i], c.b.words[i]];
+  if (weight < BEGINNING || !isLiteral(x) || !isLiteral(y)) return false;
+  if (roleAt(c.a, i) !== 'value' || roleAt(c.b, i) !== 'value') return false;
+  const binds = (side: Side): boolean =>
+    onlyOf(c, side).some((n) => {
+      const role = roleAt(c[side], n);
+      return n > i && (role === 'scope' || role === 'condition') && weigh(c[side], n, lexicon) >= HEAVY;
+    });
+  return !binds('a') && !binds('b');
+}
+
+const isLiteral = (word: Word | undefined): boolean => word !== undefined && (word.code || isHard(word));
+
+const isValueVerb = (word: Word): boolean => !word.code && holdsForm(VALUE_VERBS, word.text.toLowerCase());
+
 /**
  * - `topic`: another subject, scope or condition stands in the same place
  * - `value`: another value stands in the same place
@@ -54,13 +86,16 @@ function gapKind(c: Comparison, gap: Gap, lexicon: Lexicon): GapKind {
   const roles = [...heavy.a.map((i) => roleAt(c.a, i)), ...heavy.b.map((j) => roleAt(c.b, j))];
   if (heavy.a.length === 0 || heavy.b.length === 0) {
     if (roles.length === 0 || isRemark(c, gap)) return 'detail';
-    return roles.some((role) => role === 'scope' || role === 'condition') ? 'narrower' : 'detail';
+    if (!roles.some((role) => role === 'scope' || role === 'condition')) return 'detail';
+    const extra = [...heavy.a.map((i) => c.a.words[i]), ...heavy.b.map((j) => c.b.words[j])];
+    return !extra.some(isHard) && sharesScope(c, gap) ? 'detail' : 'narrower';
   }
   const words = [...heavy.a.map((i) => c.a.words[i]), ...heavy.b.map((j) => c.b.words[j])];
-  if (words.some((word) => ENVIRONMENTS.has(word?.text.toLowerCase() ?? ''))) return 'topic';
+  if (words.some((word) => word?.code === false && ENVIRONMENTS.has(word.text.toLowerCase()))) return 'topic';
   if (!roles.every((role) => role === 'value')) return 'topic';
   if (saysSame(c, heavy.a)) return 'detail';
-  return !words.some(isHard) && sharesValue(c) ? 'detail' : 'value';
+  const bothHard = heavy.a.some((i) => isHard(c.a.words[i])) && heavy.b.some((j) => isHard(c.b.words[j]));
+  return !bothHard && sharesValue(c) ? 'detail' : 'value';
 }
 
 /** The other text says these words too, joined or apart. */
@@ -70,6 +105,20 @@ const saysSame = (c: Comparison, indexes: readonly number[]): boolean =>
 /** Both state the same value: other words around it are another way to put it. */
 const sharesValue = (c: Comparison): boolean =>
   c.matched.some((m) => isHard(c.a.words[m.a]) && roleAt(c.a, m.a) === 'value');
+
+/** How near a literal stands to the words that describe it. */
+const BESIDE = 3;
+
+/** Both name the same literal for where it holds: "the shop in `apps/shop`" is no other place than `apps/shop`. */
+function sharesScope(c: Comparison, gap: Gap): boolean {
+  const side = gap.a.length > 0 ? 'a' : 'b';
+  return c.matched.some((m) => {
+    const word = c.a.words[m.a];
+    if (!isHard(word) || word.kind === 'number' || word.kind === 'date') return false;
+    if (roleAt(c.a, m.a) !== 'scope' || roleAt(c.b, m.b) !== 'scope') return false;
+    return gap[side].every((i) => Math.abs(i - m[side]) <= BESIDE);
+  });
+}
 
 /** Words after the end of all that both say, set off by a mark or "and": a remark, not a narrower scope. */
 function isRemark(c: Comparison, gap: Gap): boolean {

@@ -42,6 +42,10 @@ interface Clause {
   /** The role that the last preposition gave, until the next verb or mark. */
   governed: Role | undefined;
   first: boolean;
+  /** It opens with a noun that may be a verb elsewhere: "Import order is …". */
+  named: boolean;
+  /** Only "do not", "never", "please" have been said: a verb that follows opens the clause. */
+  opening: boolean;
   /** Nothing has filled the place of what is said yet, so that a place or way named later does. */
   open: boolean;
 }
@@ -52,11 +56,32 @@ const start = (kind: Clause['kind'] = 'main'): Clause => ({
   object: 'value',
   governed: undefined,
   first: true,
+  named: false,
+  opening: true,
   open: false,
 });
 
 /** Whether a word may be a verb, by its form alone. */
 export const isVerbForm = (word: Word): boolean => holdsForm(VERBS, word.text.toLowerCase());
+
+/** What may stand before the verb of a demand. */
+const OPENING = /^(?:do|don't|dont|not|never|always|please|and|then|to)$/;
+
+/** How many words a subject has at most. */
+const LONGEST_SUBJECT = 9;
+
+/** Whether a finite verb follows the word that opens a clause and the words behind it: it is a noun then, no demand. */
+function isNamed(all: readonly Word[], at: number, text: string): boolean {
+  const next = all[at + 1]?.text.toLowerCase() ?? '';
+  if (DETERMINERS.has(next) || all[at + 1]?.code === true) return false;
+  for (let i = at + 1; i < Math.min(all.length, at + LONGEST_SUBJECT); i++) {
+    if (/[,;:.!?(]/.test(text.slice(all[i - 1]?.end, all[i]?.start))) return false;
+    const lower = all[i]?.text.toLowerCase() ?? '';
+    if (/^(?:that|which|who|what|if|when|whether|how|where|and|or|to|not)$/.test(lower)) return false;
+    if (/^(?:is|are|was|were|has|must|should|may|can|cannot|will)$/.test(lower)) return true;
+  }
+  return false;
+}
 
 /** Takes a text apart: its words, and what each of them does. */
 export function passageOf(text: string, lexicon: Lexicon): Passage {
@@ -69,8 +94,10 @@ export function passageOf(text: string, lexicon: Lexicon): Passage {
     const lower = word.text.toLowerCase();
     const next = /[:;!?(]/.test(text.slice(word.end, all[i + 1]?.start)) ? undefined : all[i + 1];
     if (!word.code && !isTime(next)) clause = afterOpener(clause, lower, between, next);
+    if (clause.first) clause.named = isNamed(all, i, text);
     roles.push(roleIn(clause, word, lower, all[i - 1], next));
     clause.first = false;
+    clause.opening = clause.opening && OPENING.test(lower);
   });
   return { text, words: all, roles: turned(all, roles) };
 }
@@ -149,8 +176,8 @@ function mainRole(
     return clause.governed;
   }
   if (!word.code && isMainVerb(clause, word, lower, before, next)) {
-    clause.object =
-      holdsForm(VALUE_VERBS, lower) || AUXILIARIES.has(lower) || !clause.first ? 'value' : 'topic';
+    const opens = clause.first || (clause.opening && !AUXILIARIES.has(lower));
+    clause.object = holdsForm(VALUE_VERBS, lower) || AUXILIARIES.has(lower) || !opens ? 'value' : 'topic';
     clause.verb = true;
     clause.governed = undefined;
     clause.open =
@@ -178,6 +205,7 @@ function isMainVerb(
   next: Word | undefined,
 ): boolean {
   if (AUXILIARIES.has(lower)) return true;
+  if (clause.named && !clause.verb) return false;
   const follows =
     next !== undefined &&
     (DETERMINERS.has(next.text.toLowerCase()) ||

@@ -1,7 +1,7 @@
 import { isMeasure, compare, roleAt, weigh, type Comparison } from './comparison';
 import { contradicts } from './denial';
 import type { Lexicon } from './lexicon';
-import { relationByMould } from './mould';
+import { beginsAlike, relationByMould } from './mould';
 import type { Passage } from './passage';
 import { conflicts, firmSlots, oneToOne, pairsOf, sameNeighbour, type Pair, type Rivals } from './slots';
 import {
@@ -47,10 +47,20 @@ const MOULD = 0.62;
 /** Two texts that share nearly all of their words say the same in whatever order. */
 const ALL_SHARED = { cover: 0.85, shared: 2 } as const;
 
+/** One of two texts that say the same is covered by the other at least by this part; by this one if each names literals of its own. */
+const LEAST_COVER = 0.4;
+const MOSTLY = 0.5;
+
+/** From this weight on a word says where something holds. */
+const OWN_SCOPE = 0.9;
+
 /** Compares two texts; which is the newer one is for the caller to know. */
 export function relation(a: Passage, b: Passage, lexicon: Lexicon): Relation {
   const c = compare(a, b, lexicon);
-  const alike = (c.frame >= MOULD && c.matched.length >= 2 && c.shared >= RELATED) || isFilledForm(c);
+  const alike =
+    (c.frame >= MOULD && c.matched.length >= 2 && c.shared >= RELATED) ||
+    isFilledForm(c) ||
+    beginsAlike(c, lexicon);
   if (alike) return relationByMould(c, lexicon);
   if (c.shared < RELATED) return { kind: 'unrelated', why: 'little shared', score: c.shared };
   return relationByAnchors(c, lexicon);
@@ -100,12 +110,24 @@ function saysSame(c: Comparison, strength: number, valueShared: boolean, lexicon
   const only = { a: c.onlyA, b: c.onlyB };
   const against = leastOf(literalWeight, c, only, lexicon);
   const cover = Math.max(c.coverA, c.coverB);
+  if (
+    cover < MOSTLY &&
+    eachHasOwn(c, (side, i) => isHard(c[side].words[i]) && roleAt(c[side], i) !== 'aside')
+  )
+    return false;
+  if (eachHasOwn(c, (side, i) => roleAt(c[side], i) === 'scope' && weigh(c[side], i, lexicon) >= OWN_SCOPE))
+    return false;
+  if (cover < LEAST_COVER) return false;
   if (leastOf(topicWeight, c, only, lexicon) > (strength >= 3 ? 1.2 : 0.8) * c.shared) return false;
   const beside = c.shared - strength;
   if (strength >= 2 && against === 0 && beside >= (valueShared ? 0.35 : 1) && cover >= 0.2) return true;
   if (!valueShared || strength < 1.4 || strength <= 1.5 * against) return false;
   return (c.shared >= 2.4 && cover >= 0.35) || (c.shared >= 1.8 && cover >= 0.5);
 }
+
+/** Whether each text says something of a kind that the other lacks: then each is about a case of its own. */
+const eachHasOwn = (c: Comparison, test: (side: Side, index: number) => boolean): boolean =>
+  c.onlyA.some((i) => test('a', i)) && c.onlyB.some((i) => test('b', i));
 
 /** Two texts with values that exclude each other: the newer one holds if all else agrees. */
 function relationOfRivals(c: Comparison, rivals: readonly Rivals[], lexicon: Lexicon): Relation {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { Lexicon } from '../../../src/engines/offline/lexicon';
 import { passageOf, type Passage } from '../../../src/engines/offline/passage';
 import { relation, type Relation } from '../../../src/engines/offline/relation';
+import { replacementsOf } from '../../../src/engines/offline/replacements';
+import { lostTokens } from '../../../src/core/dream/tokenAccount';
 import { FIELD_FACTS, type FieldFact } from './fieldFacts';
 
 function relate(a: string, b: string): Relation {
@@ -50,7 +52,32 @@ const PAIRS: readonly (readonly [Verdict, string, string])[] = [
     'Zebra ZT411 prints the labels of crates for Oslo.',
   ],
   ['same', 'The API gateway waits 45 seconds for the ledger.', 'Gateway timeout for the ledger: 45 s.'],
+  // Two denials ask for the thing
+  [
+    'same',
+    'No boat enters the inner harbour without the pass HP-2.',
+    'For the inner harbour each boat needs the pass HP-2.',
+  ],
+  // Each is about a place of its own
+  [
+    'apart',
+    'Send blood tubes in `cold-box` to the Turku lab.',
+    'In the Lund clinic `cold-box` holds blood tubes.',
+  ],
   // A newer value of the same thing
+  // begun alike, with more behind it; `docker` in a command is no place
+  [
+    'newer-value',
+    'Reset the fermenter panel with `docker compose down -v` and start it again.',
+    'Reset the fermenter panel with `task wipe` only.',
+  ],
+  // a place named by its path, and by its path and a description
+  [
+    'newer-value',
+    'The slicer for the print farm in `jobs/print` is Cura 5.2.',
+    'orca is the slicer for `jobs/print`.',
+  ],
+  ['apart', 'Set `queue: fast` in each job that prints.', 'Set `queue: night` in each job that archives.'],
   ['newer-value', 'The kiln fires stoneware at 1220 °C.', 'The kiln fires stoneware at 1240 °C.'],
   ['newer-value', 'Invoices go to billing@harbor.example.', 'Invoices go to accounts@harbor.example.'],
   ['newer-value', 'The tenant portal runs on port 7443.', 'The tenant portal runs on port 7500.'],
@@ -137,6 +164,16 @@ describe('relation', () => {
       assert.equal(verdictOf(relate(b, a)), verdict, 'the other way round');
     });
   }
+
+  it('lets a name take the place of a name with its version', () => {
+    const [old, by] = ['The slicer for `jobs/print` is Cura 5.2.', 'orca is the slicer for `jobs/print`.'];
+    const found = relate(old, by);
+    const pairs = found.kind === 'newer-value' ? found.pairs : [];
+    const replaced = replacementsOf(old, by, pairs) ?? [];
+    assert.deepEqual(replaced, [{ old: 'Cura 5.2', new: 'orca' }]);
+    assert.deepEqual(lostTokens(old, by, replaced), []);
+    assert.equal(replacementsOf('Weigh 18 trays with `scale-2`.', 'Trays are never weighed.', []), undefined);
+  });
 
   it('names what takes the place of what', () => {
     const found = relate('The tenant portal runs on port 7443.', 'The tenant portal runs on port 7500.');
