@@ -23,7 +23,9 @@ export async function askToSend(
   const detail = [
     ...sendingLines(sending, t),
     '',
-    t('You are asked once for this place. Words of memory and sessions cannot be taken back from there.'),
+    t(
+      'You are asked once: later dreams send there without a question, also those that AutoDream makes by itself while it is on. What was sent cannot be taken back.',
+    ),
   ].join('\n');
   const question = t('Send memory and sessions to {0}?', plainText(sending.destination));
   const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, send, look);

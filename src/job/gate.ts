@@ -86,6 +86,7 @@ export class Gate {
       this.agree(engine, destination);
       return undefined;
     }
-    return `Nobody has agreed that memory and sessions go to ${destination}. Nothing was sent.`;
+    const next = this.#request.ask === undefined ? ' Run a dream yourself once: you are asked then.' : '';
+    return `Nobody has agreed that memory and sessions go to ${destination}. Nothing was sent.${next}`;
   }
 }
