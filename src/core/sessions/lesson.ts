@@ -54,6 +54,7 @@ function weight(r: Reading, corrected: boolean): number {
     [r.passing && !r.recurs, corrected ? -0.15 : -0.4],
     [r.onePerson && !r.generic, -0.2],
     [r.recurs && (r.norm || r.generic), 0.2],
+    [r.recurs && imperative, 0.3],
   ];
   const sum = signs.reduce((total, [shows, by]) => (shows ? total + by : total), 0);
   return imperative && !corrected && !lasts(r) ? Math.min(sum, SURE_ENOUGH - 0.05) : sum;
@@ -61,7 +62,7 @@ function weight(r: Reading, corrected: boolean): number {
 
 /** Whether a demand is one to keep to, not an errand. */
 const lasts = (r: Reading): boolean =>
-  r.policy || r.kindAsObject || r.forbids || r.obligation || r.aboutAnswers || r.habit;
+  r.policy || r.kindAsObject || r.forbids || r.obligation || r.aboutAnswers || r.habit || r.recurs;
 
 /** Whether a sentence speaks of the moment, supposes, chats or asks to be shown: no weak sign makes it a lesson. */
 const isTalk = (r: Reading): boolean =>
@@ -118,6 +119,7 @@ function turnsToWork(readings: readonly Reading[], corrected: boolean): number {
   if (last === undefined || (readings.length === 1 && last.mood === 'imperative')) return 0;
   if (last.mood === 'question') return last.corrects ? 0 : 0.4;
   if (!last.acts || last.coda) return 0;
+  if (last.decision && /[,;] so [a-z]+\b/i.test(last.bare)) return 0.45;
   return last.mood === 'imperative' || !corrected ? 0.35 : 0.2;
 }
 

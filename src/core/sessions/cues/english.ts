@@ -55,7 +55,7 @@ export const IDLE_NO = cue(
 
 /** "No floats", "no reviews on Fridays": a rule, not an answer. */
 export const PROHIBITION = cue(
-  r`(?:^|[,;:] )(?:please )?no (?!${CLAUSE_START}|need|idea|clue|problem|worries|thanks|rush|hurry|doubt|wonder|matter|way|luck|rule|one\b|longer|more than)[\w\`"'./-]+`,
+  r`(?:^|[,;:] )(?:please )?no (?!${CLAUSE_START}|need|idea|clue|problem|worries|thanks|rush|hurry|doubt|wonder|matter|way|luck|rule|one\b|longer|more (?:than|questions|words|excuses|time|talk)\b)[\w\`"'./-]+`,
 );
 
 /** Says that it was said before, or that it went wrong before. */
@@ -209,6 +209,7 @@ export const IDLE_DECISION = cue(
   r`(?:moved|switched|changed) (?:me|seats?)\b`,
   r`(?:decided|agreed|voted) (?:on )?(?:nothing|against)\b.*\b(?:tonight|today|again)\b`,
   r`agreed(?: that)? (?:i|you)\b`,
+  r`decision: (?:i|you)\b`,
   r`agree on (?:one|two|three|four|\d+)? ?\w+ and then\b`,
   r`to another (?:desk|room|table|seat|floor|day|time|slot)\b`,
   r`(?:dropped|moved|changed) the (?:meeting|call|lunch|appointment|standup)\b`,

@@ -47,6 +47,7 @@ export const LIMITED_TIME = cue(
   r`before we (?:push|merge|go|leave|send|commit|ship|show|deploy|have)\b`,
   r`(?:take (?:it|that|them) out again|goes in the bin)\b`,
   r`first thing (?:tomorrow|in the morning)\b`,
+  r`(?<!\b(?:from|every|of|the) )next (?:week|weekend)\b`,
   r`when (?:you|we|I) \w+ (?:the|this|that|my) (?:${SHOWN})\b`,
   r`(?:must|has to|have to|needs? to|should|is to) be (?:finished|done|ready|sent|delivered|fixed|printed|signed|there|over|complete)\b`,
   r`(?:not|n't) .{0,30}\byet\b`,
@@ -128,6 +129,7 @@ export const HYPOTHETICAL = cue(
 
 /** Mentions of remembering that ask for nothing. */
 export const IDLE_REMEMBER = cue(
+  r`remember me to\b`,
   r`remember (?:when|how (?:we|you|i|it)|the (?:time|day|night|old days)|last|back)\b`,
   r`(?:i|you|we|they|he|she)(?: (?:do|did|can|could|still|vaguely|would))*(?: not)? remember\b`,
   r`(?:do you remember|if i remember|no need to)\b`,
@@ -158,6 +160,10 @@ export const REMARK = cue(
   r`in my (?:old|last|previous|former|first) (?:team|job|company|project|life|office)\b`,
   r`(?:that's life|oh well|so it goes|what can you do|used to say)\b`,
   r`like that (?:ever )?again\b`,
+  r`what (?:we|i|you) (?:always|never) (?:do|get|hear|say) is\b`,
+  r`^(?:so )?that's why\b`,
+  r`^never again\b`,
+  r`you (?:must|have to|should) (?:see|hear|taste|try|watch)\b`,
   r`(?:funny|hilarious|good times|the good old|ten years ago|back (?:then|in)|years ago we|always wondered|you know how it is|will cry)\b`,
 );
 
@@ -169,7 +175,7 @@ export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20
 
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(
-  r`(?:(?<!\b(?:in|for) )whatever|whichever|no preference|fine with (?:either|any|both)|either (?:is|works|will)|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)(?! what (?:the|a|an|his|her|their) )|your call|you decide|what you think|surprise me)\b`,
+  r`(?:(?<!\b(?:in|for) )whatever\b(?! (?:i|is|comes|arrives)\b)|whichever|no preference|fine with (?:either|any|both)|either (?:is|works|will)|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)(?! what (?:the|a|an|his|her|their) )|your call|you decide|what you think|surprise me)\b`,
 );
 
 /** Reports something as done. */
@@ -231,6 +237,7 @@ export const PASSING_STATE = cue(
   r`(?:is|are|was|were|has been|have been|looks?|seems?|got|gets|feels?|still|keeps?)(?: (?:still|now|again|currently|already|really|very|too|so|not|a bit|quite|all|just))* (?:down|up|red|green|broken|failing|fixed|ready|done|running|stuck|slow|fast|open|merged|deployed|pushed|missing|empty|full|flaky|back|late|waiting|finished|weird|odd|strange|funny|nice|good|bad|ugly|great|wrong|unhappy|tired|sick|busy|off|online|offline|reachable|available|responding|unresponsive|unreachable|unavailable|blocked|locked|gone|here|there|taken|fine|ok|okay|real|garbage|on fire|empty|out of \w+|still \w+|at \d+ ?(?:percent|%)|a (?:mess|pain|joke|nightmare|disaster|shame|pity|lot|bit)|(?!nothing|something|anything|everything|string|during|missing)\w+ing)\b`,
   r`^here (?:is|are|comes?)\b`,
   r`(?:is|are|was) (?:nearly|almost|half) \w+`,
+  r`(?:is|are) (?:wet|hot|cold|loose|live|dirty|sticky|already \w+ed|\w+ed already)\b`,
   r`(?:is|are) (?:all )?(?:sold|in there|on (?:leave|holiday))\b`,
   r`there (?:is|are) (?:no|\d+|\w+) .{1,30} (?:left|missing)\b`,
   r`(?:is|are|looks?|sounds?|tastes?|feels?|reads?|works?) (?:a (?:bit|little|lot|tone|shade|touch) |much |way |far |so much )?(?:too \w+|(?:\w+er|better|worse) than the\b)`,

@@ -8,6 +8,7 @@ export const OBLIGATION = cue(
   r`^(?:[\w-]+ ){1,3}only(?=\s*[,.!]|$)`,
   r`you (?:cannot|must not|may not|must never|may never)\b`,
   r`we must\b`,
+  r`^(?:nobody|no one|none) (?:but [\w-]+ |except [\w-]+ |other than [\w-]+ )?(?:may|can|is allowed|gets|should|must)\b`,
   r`(?<!\b(?:i|it|that|this|you|we|there) )\b(?:must(?: not)?|has to|have to|needs? (?:to|a|an|the|\d|at least|\w+s\b)|(?:is|are) (?:required|to be|not to be|not allowed|never|only allowed|supposed to)|shall(?: not)?|should(?: not)?|ought to|may (?:not|only|never)|can(?:not| only)|is (?:reserved|only) for)\b`,
 );
 
@@ -56,6 +57,7 @@ export const KIND_AS_OBJECT =
 export const POLICY_SHAPE = cue(
   r`^(?:before|after|for|in|on|with|at|when|if) (?:any|every|each|all|new|you|we|someone)\b`,
   r`^(?:if|when(?:ever)?) an? `,
+  r`^better (?:use|write|say|call)\b`,
   r`^if the [^,]+, (?:please )?(?:use|write|ask|say|call|name|keep|print|round) (?!it\b|that\b|this\b)`,
   r`^let (?!us|me|it|that|this|him|her|them)\w+ (?:do|handle|run|take|make|write|sort|format|decide)\b`,
 );
