@@ -65,16 +65,35 @@ describe('a program in the place of Claude Code', function () {
     });
   }
 
-  it('that hangs is killed with all it started, though it ignores the request to end', async () => {
+  it('that hangs is ended after its time', () =>
+    failure(program('setInterval(() => {}, 1000);'), 'time-out', /within 1 minute and was ended/, {
+      timeoutMs: 300,
+    }));
+
+  it('that is cancelled goes with all it started, though they ignore the request to end', async () => {
     const pids = path.join(home, 'pids');
+    const stays = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);";
     const hangs = program(`
-      process.on('SIGTERM', () => {});
-      const child = require('node:child_process').spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"]);
-      require('node:fs').writeFileSync(${JSON.stringify(pids)}, process.pid + ' ' + child.pid);
-      setInterval(() => {}, 1000);`);
-    await failure(hangs, 'time-out', /within 1 minute and was ended/, { timeoutMs: 700 });
-    const [own, child] = readFileSync(pids, 'utf8').split(' ').map(Number);
-    for (const pid of [own!, child!]) assert.ok(!runs(pid), `process ${pid} is still there`);
+      ${stays}
+      const fs = require('node:fs');
+      const child = require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stays)}]);
+      fs.writeFileSync(${JSON.stringify(`${pids}.new`)}, process.pid + ' ' + child.pid);
+      fs.renameSync(${JSON.stringify(`${pids}.new`)}, ${JSON.stringify(pids)});`);
+    const controller = new AbortController();
+    const model = claudeCodeModel({
+      program: hangs,
+      maxDollars: 1,
+      timeoutMs: 60_000,
+      environment: environment(),
+    });
+    const asked = model.answer(REQUEST, { signal: controller.signal, received: () => undefined });
+    const rejected = assert.rejects(asked, /cancelled by the person/);
+    await until(() => existsSync(pids));
+    controller.abort(new Error('cancelled by the person'));
+    await rejected;
+    const started = readFileSync(pids, 'utf8').split(' ').map(Number);
+    assert.equal(started.length, 2);
+    await until(() => started.every((pid) => !runs(pid)));
   });
 
   it('that floods is killed', () =>
@@ -241,6 +260,11 @@ describe('a program in the place of Claude Code', function () {
     assert.equal(OLDEST_CLAUDE, '2.1.169');
   });
 });
+
+/** Waits for what other processes do; the test's time limit ends it. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 function runs(pid: number): boolean {
   try {
