@@ -38,6 +38,7 @@ export class Consents {
 
   /** Everything is asked again. @throws the system's error */
   clear(): void {
+    if (this.#all().length === 0) return;
     saveRecord(this.#files, this.#file, { version: 1, consents: [] });
   }
 
