@@ -92,6 +92,8 @@ export async function measureClicks(workbench: Workbench): Promise<readonly numb
 export async function activationToldByVscode(workbench: Workbench): Promise<number> {
   await workbench.runCommand('Developer: Show Running Extensions');
   const { page } = workbench;
+  // The list has only those rows that are in sight.
+  await page.setViewportSize({ width: 1440, height: 3000 });
   const name = page.getByText('AutoDream', { exact: true });
   const row = page.locator('.runtime-extensions-editor .extension').filter({ has: name });
   const told = await row.locator('.activation-time').innerText();
