@@ -11,6 +11,7 @@ import { topicFileFor } from '../offline/topicFile';
 import type { Material } from './material';
 import type { Answer } from './planSchema';
 import type { Question } from './question';
+import { ownLabel } from './wording';
 
 /** An operation as a model proposed it. */
 export interface Candidate {
@@ -159,19 +160,24 @@ class Decoder {
     };
   }
 
-  /** A topic file that stands, else a file of its own: the model gives words for its name, and code makes the name. */
+  /**
+   * A topic file that stands, else a file of its own: the model gives words for its title and description, which stand
+   * when the lesson or what was said has them, and code makes its name.
+   */
   #placeOf(one: Answer['learn'][number], text: string, evidence: readonly Evidence[]): Place {
     const named = one.file === '' ? undefined : this.#material.file(this.#idOf(one.file));
     if (named?.role === 'topic' && named.path !== INDEX_FILE) return { file: named.path };
     const topic = topicFileFor(this.#material.draft, this.#material.passage(text));
     if (topic !== undefined) return { file: topic };
-    const title = line(one.title, 60) || titleOf(text);
+    const sources = [text, ...evidence.map((e) => e.quote)];
+    const founded = (label: string): string => (ownLabel(label, sources) === undefined ? label : '');
+    const title = founded(line(one.title, 60)) || titleOf(text);
     const origin = evidence.at(-1)?.sessionId;
     return {
       newFile: {
         slug: noteSlug(title),
         title,
-        description: line(one.description, 120) || line(text, 120),
+        description: founded(line(one.description, 120)) || line(text, 120),
         type: one.type,
         form: 'fact',
         ...(origin === undefined ? {} : { originSessionId: origin }),

@@ -6,25 +6,23 @@ import type { Evidence } from '../../core/sessions/signal';
 import { sentences } from '../../core/text/sentences';
 import { contentWords } from '../../core/text/words';
 import { mayLast } from './durable';
-import { isNegative } from './polarity';
 import type { Material } from './material';
+import { neighbourValue } from './neighbourValue';
+import { isNegative } from './polarity';
+import { ownLabel, ownWords } from './wording';
 
 type Merge = Extract<OperationDraft, { kind: 'merge' }>;
 type Supersede = Extract<OperationDraft, { kind: 'supersede' }>;
 type Remove = Extract<OperationDraft, { kind: 'remove' }>;
 type Add = Extract<OperationDraft, { kind: 'add' }>;
 type Rewrite = Extract<OperationDraft, { kind: 'rewrite' }>;
+type FileChange = Extract<OperationDraft, { kind: 'file' }>;
 
 /** Weight of shared words below which two texts speak of different things, whatever a model says. */
 const KIN = 0.5;
 /** A note that shares this with a saying is what it speaks of, rather than one that shares little. */
 const SPOKEN_OF = 1.2;
 const CLEARLY_LESS = 0.6;
-/** Share and number of words that a text may hold beyond its sources: small words around what was said. */
-const OWN_SHARE = 0.4;
-const OWN_WORDS = 3;
-/** And at least this share of a short one must have been said. */
-const LEAST_SOURCED = 1 / 3;
 /** A merge that adds more than this share of a note's words merges nothing. */
 const MOST_ADDED = 0.75;
 /** A lesson is a note, not a document. In UTF-16 units. */
@@ -47,6 +45,8 @@ export function reasonAgainst(draft: OperationDraft, material: Material): string
       return againstLesson(draft, material);
     case 'rewrite':
       return againstHook(draft, material);
+    case 'file':
+      return againstTitle(draft, material);
     default:
       return undefined;
   }
@@ -118,6 +118,12 @@ function againstSupersede(draft: Supersede, material: Material): string | undefi
   if (!draft.evidence.some((e) => e.origin === 'user')) return 'No word of a person stands behind it.';
   const last = Math.max(...draft.evidence.map((e) => e.at));
   if (old.some((s) => s.time.at > last)) return 'The words behind it are older than what would go.';
+  const neighbour = neighbourValue(
+    old.map((s) => s.text),
+    text,
+    draft.evidence.map((e) => e.quote),
+  );
+  if (neighbour !== undefined) return `"${neighbour}" was said of something else.`;
   return (
     old.map((s) => againstSuccessor(s.text, text, draft.replaced, material)).find(Boolean) ??
     againstSubject(draft.old, text, draft.evidence, material) ??
@@ -252,7 +258,7 @@ function lostOnly(text: string, successor: string): string | undefined {
 
 /** Words by which a person says that something holds no more. */
 const VOID =
-  /\b(?:forget|no longer|not any ?more|any ?more|anymore|obsolete|outdated|out of date|stale|gone|dropped?|retired?|removed?|remove|deleted?|delete|shut down|scrap(?:ped)?|stopped|over|finished|cancell?ed|dead|no more|does ?n[o']t (?:apply|hold|exist)|is ?n[o']t true|not true|void|closed|dissolved|switched off|abolished|withdrawn)\b/i;
+  /\b(?:forget|no longer|not any ?more|any ?more|anymore|obsolete|outdated|out of date|stale|gone|dropped?|retired?|removed?|remove|deleted?|delete|shut down|scrap(?:ped)?|stopped|over(?=\s*(?:$|[.,;:!?]|now\b|for good\b))|finished|cancell?ed|dead|no more|does ?n[o']t (?:apply|hold|exist)|is ?n[o']t true|not true|void|closed|dissolved|switched off|abolished|withdrawn)\b/i;
 
 function againstRemoval(draft: Remove, material: Material): string | undefined {
   const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
@@ -266,11 +272,20 @@ function againstRemoval(draft: Remove, material: Material): string | undefined {
       const found = material.relation(s.text, text);
       const nearest = material.notes.related(material.passage(text))[0];
       const isNearest = nearest === undefined || nearest.statement.id === s.id;
-      return found.kind !== 'different' && found.score >= KIN && isNearest;
+      return found.kind !== 'different' && found.score >= KIN && isNearest && voids(text, s.text);
     }),
   );
   return meant ? undefined : 'The words behind it do not speak of this.';
 }
+
+/** Whether the clause that declares something void names what a note is about, or points back to it. */
+function voids(sentence: string, note: string): boolean {
+  return sentence
+    .split(/[;:]\s|,\s|\s[-–—]\s|\s(?:and|so)\s/)
+    .some((clause) => VOID.test(clause) && (POINTS_BACK.test(clause) || sharesWord(clause, note)));
+}
+
+const POINTS_BACK = /\b(?:it|that|this|they|them|those|these|both|all)\b/i;
 
 function againstLesson(draft: Add, material: Material): string | undefined {
   if (draft.text.length > LONGEST_NOTE) return 'It is too long for a note.';
@@ -318,17 +333,6 @@ function deniesAll(text: string, sources: readonly string[]): boolean {
   });
 }
 
-/** Words of a text that none of its sources has, when they are more than a note's own wording needs. */
-function ownWords(text: string, sources: readonly string[]): string | undefined {
-  const said = new Set(sources.flatMap(contentWords));
-  const words = [...new Set(contentWords(text))];
-  const own = words.filter((word) => !said.has(word));
-  const sourced = words.length - own.length;
-  const isOwn =
-    own.length > Math.max(OWN_WORDS, OWN_SHARE * words.length) || sourced < LEAST_SOURCED * words.length;
-  return isOwn ? own.slice(0, 3).join(' ') : undefined;
-}
-
 /** A model rewords nothing that stands but the hooks of index lines, and these with the words of their file. */
 function againstHook(draft: Rewrite, material: Material): string | undefined {
   const statement = material.statement(draft.target);
@@ -336,5 +340,13 @@ function againstHook(draft: Rewrite, material: Material): string | undefined {
   if (statement.link === undefined) return 'What stands is not reworded.';
   const file = material.file(statement.link.target);
   const own = ownWords(draft.text, [file?.text ?? '', statement.text, statement.link.title]);
+  return own === undefined ? undefined : `It would write "${own}", which the file does not say.`;
+}
+
+/** A title stands in the index, which is read in every session: all of it comes from the file. */
+function againstTitle({ file: path, action }: FileChange, material: Material): string | undefined {
+  if (typeof action === 'string' || !('retitle' in action)) return undefined;
+  const file = material.file(path);
+  const own = ownLabel(action.retitle, [file?.text ?? '', path]);
   return own === undefined ? undefined : `It would write "${own}", which the file does not say.`;
 }
