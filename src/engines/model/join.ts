@@ -1,5 +1,6 @@
+import { audit } from '../../core/dream/audit';
 import type { DreamInput, Plan } from '../../core/dream/engine';
-import type { Finding, Operation } from '../../core/dream/operation';
+import type { Finding, Operation, OperationId } from '../../core/dream/operation';
 import { named, type OperationDraft } from '../../core/dream/operationId';
 import type { Block } from '../../core/dream/proposal';
 import { statementsOf } from '../../core/dream/operationParts';
@@ -43,6 +44,8 @@ class Joiner {
   readonly #blocked: Block[] = [];
   /** What the accepted operations of the model rest on. */
   readonly #used = new Set<string>();
+  /** What the audit says against each operation, by id. */
+  #audited: ReadonlyMap<OperationId, string> = new Map();
 
   constructor(input: DreamInput, material: Material) {
     this.#input = input;
@@ -55,9 +58,18 @@ class Joiner {
     for (const operation of groundwork.settled) this.#draft.propose(operation);
     const candidates = decoded.flatMap((one) => one.candidates);
     const tooMuch = this.#takesTooMuch(candidates);
+    // What the audit will block takes no statement: upkeep must not count on it.
+    const proposed = [...candidates.map(({ draft }) => named(draft)), ...groundwork.suggested];
+    this.#audited = new Map(
+      audit(this.#input.memory, [...new Map(proposed.map((o) => [o.id, o])).values()]).map((block) => [
+        block.operation,
+        block.reason,
+      ]),
+    );
     for (const candidate of candidates) this.#take(candidate, tooMuch);
     const dropped = new Set(decoded.flatMap((one) => one.dropped));
-    for (const operation of groundwork.suggested) if (!dropped.has(operation.id)) this.#suggest(operation);
+    for (const operation of groundwork.suggested)
+      if (!dropped.has(operation.id) || this.#wasForBetter(operation)) this.#suggest(operation);
     proposeUpkeep(this.#draft);
     const findings: readonly Finding[] = [
       ...groundwork.findings,
@@ -79,7 +91,8 @@ class Joiner {
       (tooMuch && takenBy(draft).length > 0
         ? 'The answer takes away too much of the memory at once.'
         : undefined) ??
-      reasonAgainst(draft, this.#material);
+      reasonAgainst(draft, this.#material) ??
+      this.#audited.get(named(draft).id);
     if (against !== undefined) {
       this.#block(draft, against);
       return;
@@ -119,9 +132,22 @@ class Joiner {
     return taken.size > FEW && taken.size > MOST_TAKEN * all;
   }
 
+  /** Whether the model dropped a suggestion for one of its own that may not stand: then it stands after all. */
+  #wasForBetter(suggestion: Operation): boolean {
+    const rests = (operation: Operation): Set<string> => {
+      const { changed, basis } = statementsOf(operation);
+      return new Set([...changed, ...basis, ...operation.evidence.map((e) => e.messageId)]);
+    };
+    const own = rests(suggestion);
+    return this.#held.some(
+      (held) => held.kind === suggestion.kind && [...rests(held)].some((id) => own.has(id)),
+    );
+  }
+
   /** A suggestion stands unless the model made something of the same words. */
   #suggest(operation: Operation): void {
     if (operation.evidence.some((e) => e.origin === 'user' && this.#used.has(e.messageId))) return;
+    if (this.#audited.has(operation.id)) return;
     this.#draft.propose(operation);
   }
 }

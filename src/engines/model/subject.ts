@@ -1,9 +1,10 @@
 import type { DreamInput } from '../../core/dream/engine';
 import type { Operation } from '../../core/dream/operation';
-import { INDEX_FILE, type MemoryFile, type Statement } from '../../core/memory/memory';
+import { INDEX_FILE, type Memory, type MemoryFile, type Statement } from '../../core/memory/memory';
 import { contentHash } from '../../core/text/hash';
 import { withoutHidden } from '../../core/text/hiddenCharacters';
 import { redactSecrets } from '../../core/secrets/secrets';
+import { contentWords } from '../../core/text/words';
 import type { Evidence, Signal } from '../../core/sessions/signal';
 import { groundworkOf } from './groundwork';
 
@@ -15,7 +16,6 @@ const SHOWN: ReadonlySet<Statement['kind']> = new Set([
   'table',
   'code',
   'index-line',
-  'description',
 ]);
 
 /** One line of a question: a statement, a saying or a suggestion, with the short name that the model knows it by. */
@@ -46,7 +46,7 @@ export function subjectsOf(input: DreamInput): Subjects {
   const texts = new Map(input.memory.files.flatMap((f) => f.statements.map((s) => [s.id, s.text])));
   const statements = input.memory.files
     .flatMap((file) => file.statements)
-    .filter((s) => SHOWN.has(s.kind) && !gone.has(s.id))
+    .filter((s) => SHOWN.has(s.kind) && !gone.has(s.id) && !repeatsFile(s, input.memory))
     .map((statement, i) =>
       statementSubject(statement, `s${i + 1}`, files.get(statement.file)?.name ?? '', texts),
     );
@@ -55,6 +55,14 @@ export function subjectsOf(input: DreamInput): Subjects {
   const names = new Map([...statements, ...sayings].map((s) => [s.id, s.name]));
   const suggestions = suggested.map((o, i) => suggestionSubject(o, `o${i + 1}`, names));
   return { files, all: [...statements, ...sayings, ...suggestions] };
+}
+
+/** An index line that says nothing but what its file says: the file's own statements are shown. */
+function repeatsFile({ link, text }: Statement, { files }: Memory): boolean {
+  const file = link === undefined ? undefined : files.find((one) => one.path === link.target);
+  if (file === undefined) return false;
+  const held = new Set(contentWords(file.text));
+  return contentWords(text).every((word) => held.has(word));
 }
 
 function fileLine(file: MemoryFile, name: string): { name: string; line: string } {
