@@ -5,11 +5,11 @@ import type { Translate } from './translate';
 
 /** What would be sent and what it may cost, a line each; where it goes is said before. */
 export function sendingLines(sending: Sending, t: Translate): string[] {
-  const { model, requests, statements, sayings, secrets, price } = sending;
+  const { model, requests, statements, sayings, sessions, secrets, price } = sending;
   return [
     t('Model: {0}', plainText(model)),
     t('Statements of the memory: {0}', number(statements)),
-    t('Sayings from sessions: {0}', number(sayings)),
+    t('Sayings: {0}, from sessions: {1}', number(sayings), number(sessions)),
     t('Requests: {0}', number(requests.length)),
     t(
       'About {0} tokens there and {1} back, in about {2}.',

@@ -252,6 +252,7 @@ function wholeOf(parts: readonly Part[]): Sending {
       requests: [...sum.requests, ...one.requests],
       statements: sum.statements + one.statements,
       sayings: sum.sayings + one.sayings,
+      sessions: sum.sessions + one.sessions,
       secrets: added(sum.secrets, one.secrets),
       inputTokens: sum.inputTokens + one.inputTokens,
       outputTokens: sum.outputTokens + one.outputTokens,

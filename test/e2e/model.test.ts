@@ -86,7 +86,7 @@ describe('a dream with a model as a person has it', () => {
     await picture('model-2-question');
     const words = await dialog().innerText();
     assert.match(words, /Send memory and sessions to 127\.0\.0\.1:\d+\?/);
-    assert.match(words, /Statements of the memory: \d+\s+Sayings from sessions: \d+\s/);
+    assert.match(words, /Statements of the memory: \d+\s+Sayings: \d+, from sessions: \d+\s/);
     assert.match(words, /at the prices of \d{4}-\d\d-\d\d/);
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await dialog().waitFor({ state: 'hidden' });

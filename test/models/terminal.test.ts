@@ -79,7 +79,7 @@ describe('a dream with a model in the terminal', function () {
     const { code, stdout, stderr } = await run(place, anthropic('--estimate'), {});
     assert.equal(code, 0, stderr);
     assert.match(stdout, /model claude-sonnet-5-5, in 1 request/);
-    assert.match(stdout, /3 statements of memory and 2 sayings/);
+    assert.match(stdout, /\d statements of memory and 2 sayings from 1 session\n/);
     assert.match(stdout, /less than \$0\.01|\$0\.0\d \(prices of 20\d\d-\d\d-\d\d\)/);
     const shown = await run(place, anthropic('--show-request'), {});
     assert.match(shown.stdout, /The saw runs at 900 turns/);

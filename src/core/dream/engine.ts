@@ -60,6 +60,8 @@ export interface Sending {
   readonly requests: readonly { readonly title: string; readonly text: string }[];
   readonly statements: number;
   readonly sayings: number;
+  /** That the sayings are from. */
+  readonly sessions: number;
   /** Secrets that gave way to placeholders, by kind. */
   readonly secrets: Readonly<Record<string, number>>;
   /** Of what is sent: an estimate, bytes / 3.6, unless the service has `counted` it. */

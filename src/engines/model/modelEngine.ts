@@ -2,7 +2,14 @@ import type { DreamInput, Engine, EngineContext, Plan, Sending, Spent } from '..
 import type { Finding } from '../../core/dream/operation';
 import { planOffline } from '../offline/offlineEngine';
 import { ModelFailure } from './failure';
-import { NO_USAGE, type Model, type ModelRequest, type Usage } from './model';
+import {
+  NO_USAGE,
+  type Model,
+  type ModelAnswer,
+  type ModelContext,
+  type ModelRequest,
+  type Usage,
+} from './model';
 import { planOf, type Answered } from './join';
 import { readAnswer, type Answer } from './planSchema';
 import { dollarsOf, PRICES_OF } from './prices';
@@ -17,10 +24,16 @@ const SECONDS_TO_BEGIN = 3;
 /** Questions that are open at once after the first one, which fills the cache for the others. */
 const AT_ONCE = 4;
 
+/** Who asks may hear of each answer's cost as it comes: it is spent, whatever becomes of the dream. */
+export interface ModelEngineContext extends EngineContext {
+  readonly spent?: (spent: Spent) => void;
+}
+
 /** An engine that asks a model. */
 export interface ModelEngine extends Engine {
   readonly model: Model;
   prepare(input: DreamInput): Sending;
+  propose(input: DreamInput, context: ModelEngineContext): Promise<Plan>;
 }
 
 /**
@@ -38,25 +51,27 @@ export function modelEngine(model: Model): ModelEngine {
   };
 }
 
-async function propose(model: Model, input: DreamInput, context: EngineContext): Promise<Plan> {
+async function propose(model: Model, input: DreamInput, context: ModelEngineContext): Promise<Plan> {
   const questions = questionsOf(input, model.limits.promptTokens);
   if (questions.length === 0) return planOffline(input, context);
   const progress = new AnswerProgress(questions, context);
   const answered = new Array<Answered>(questions.length);
   const usages: Usage[] = [];
-  const ask = async (question: Question, i: number): Promise<void> => {
-    context.signal.throwIfAborted();
-    const answer = await model.answer(question.request, {
-      signal: context.signal,
+  const pay = (usage: Usage): void => {
+    usages.push(usage);
+    context.spent?.(spentOf(model.id, [usage]));
+  };
+  const ask = async (question: Question, i: number, signal: AbortSignal): Promise<void> => {
+    const answer = await paidAnswer(model, question.request, pay, {
+      signal,
       received: (length) => progress.received(i, length),
     });
     progress.received(i, Infinity);
-    usages.push(answer.usage);
     answered[i] = { names: question.names, answer: readAnswer(answer.text, answer.usage) };
   };
   const [first, ...others] = questions;
-  if (first !== undefined) await ask(first, 0);
-  await inTurns(others, AT_ONCE, (question, i) => ask(question, i + 1));
+  if (first !== undefined) await ask(first, 0, context.signal);
+  await inTurns(others, context.signal, (question, i, signal) => ask(question, i + 1, signal));
   context.signal.throwIfAborted();
   const plan = planOf(input, answered);
   const findings = answered.every(({ answer }) => isEmpty(answer)) ? [emptyAnswer(model)] : [];
@@ -74,20 +89,50 @@ function emptyAnswer({ id }: Model): Finding {
   };
 }
 
-/** Works through a list, so many at once; the first failure ends it. */
+/** An answer, paid for whether it is of use or not. @throws {ModelFailure}; the signal's reason when aborted */
+async function paidAnswer(
+  model: Model,
+  request: ModelRequest,
+  pay: (usage: Usage) => void,
+  context: ModelContext,
+): Promise<ModelAnswer> {
+  context.signal.throwIfAborted();
+  try {
+    const answer = await model.answer(request, context);
+    pay(answer.usage);
+    return answer;
+  } catch (error) {
+    if (error instanceof ModelFailure && error.usage.requests > 0) pay(error.usage);
+    throw error;
+  }
+}
+
+/**
+ * Works through a list, several at once. The first failure ends it: what is open then is called back, and waited for, so
+ * that nothing is asked, paid for or counted afterwards.
+ */
 async function inTurns<T>(
   list: readonly T[],
-  atOnce: number,
-  work: (one: T, i: number) => Promise<void>,
+  signal: AbortSignal,
+  work: (one: T, i: number, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
   let next = 0;
+  let failure: { readonly error: unknown } | undefined;
   const worker = async (): Promise<void> => {
-    for (let i = next++; i < list.length; i = next++) {
+    for (let i = next++; i < list.length && failure === undefined; i = next++) {
       const one = list[i];
-      if (one !== undefined) await work(one, i);
+      try {
+        if (one !== undefined) await work(one, i, ended);
+      } catch (error) {
+        failure ??= { error };
+        failed.abort();
+      }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, list.length) }, worker));
+  if (failure !== undefined) throw failure.error;
 }
 
 /** How far the answers are, by their expected length. */
@@ -104,7 +149,9 @@ class AnswerProgress {
   }
 
   received(question: number, length: number): void {
-    this.#received[question] = Math.min(length, this.#expected[question] ?? 0);
+    // A question that is asked again begins anew: what was shown is not taken back.
+    const most = Math.min(length, this.#expected[question] ?? 0);
+    this.#received[question] = Math.max(this.#received[question] ?? 0, most);
     this.#tell();
   }
 
@@ -139,6 +186,7 @@ export function sendingOf(model: Model, input: DreamInput, questions: readonly Q
     requests,
     statements: new Set(names.filter((name) => name.startsWith('s'))).size,
     sayings: new Set(names.filter((name) => name.startsWith('u'))).size,
+    sessions: new Set(input.sayings.map((saying) => saying.sessionId)).size,
     secrets: placeholdersIn(requests.map((request) => request.text)),
     inputTokens,
     counted: false,

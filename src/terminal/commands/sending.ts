@@ -112,6 +112,7 @@ function linesOf(sending: Sending): string[] {
     requests,
     statements,
     sayings,
+    sessions,
     inputTokens,
     outputTokens,
     price,
@@ -121,7 +122,7 @@ function linesOf(sending: Sending): string[] {
   const secrets = Object.entries(sending.secrets);
   return [
     `To ${printable(destination)}, model ${printable(model)}, in ${counted(requests.length, 'request')}:`,
-    `  ${counted(statements, 'statement')} of memory and ${counted(sayings, 'saying')} from sessions`,
+    `  ${counted(statements, 'statement')} of memory and ${counted(sayings, 'saying')} from ${counted(sessions, 'session')}`,
     `  ${isCounted ? '' : 'about '}${inputTokens.toLocaleString('en-US')} tokens there and about ${outputTokens.toLocaleString('en-US')} back, about ${seconds} s`,
     price === undefined
       ? '  the price is not known here'

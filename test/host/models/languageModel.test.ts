@@ -49,7 +49,7 @@ describe('a dream with a language model of VS Code', () => {
     assert.deepEqual(dialog.choices, ['Send', 'Show What Would Be Sent']);
     for (const line of [
       /^Model: parrot\/grey$/m,
-      /^Statements of the memory: \d+\nSayings from sessions: \d+\nRequests: 1$/m,
+      /^Statements of the memory: \d+\nSayings: \d+, from sessions: \d+\nRequests: 1$/m,
       /^About [\d,]+ tokens there and [\d,]+ back, in about \d+ s\.$/m,
       /^What it costs is not known here/m,
       /^(?:Secrets that gave way to placeholders: \d+ × |No secret was found in it\.)/m,

@@ -11,6 +11,7 @@ const sending: Sending = {
   requests: [{ title: 'The question', text: '…' }],
   statements: 1320,
   sayings: 48,
+  sessions: 6,
   secrets: {},
   inputTokens: 21_034,
   counted: false,
@@ -28,7 +29,7 @@ describe('what would be sent, in words', () => {
       [
         'Model: claude-sonnet-5-5',
         'Statements of the memory: 1,320',
-        'Sayings from sessions: 48',
+        'Sayings: 48, from sessions: 6',
         'Requests: 1',
         'About 21,034 tokens there and 3,000 back, in about 42 s.',
         'About $0.07 at the prices of 2026-11-22.',
