@@ -182,7 +182,10 @@ describe('a dream with a language model of VS Code', () => {
     assert.equal(result.kind, 'proposed');
     assert.deepEqual(person.asked, []);
     assert.deepEqual(parrot.questions, []);
-    assert.match(String(proposalOf(project).insteadOf?.message), /Nobody has agreed.* Run a dream yourself once/);
+    assert.match(
+      String(proposalOf(project).insteadOf?.message),
+      /Nobody has agreed.* Run a dream yourself once/,
+    );
     await runDream();
     assert.equal(parrot.questions.length, 1);
     await project.run(undefined, 'schedule');
