@@ -1,6 +1,5 @@
 import { CHANGE, ENVIRONMENTS } from '../../core/text/english';
 import { commonness, type Word } from '../../core/text/words';
-import { contradicts } from './denial';
 import { compare, isMeasure, roleAt, type Comparison } from './comparison';
 import type { Lesson } from './lessons';
 import type { Lexicon } from './lexicon';
@@ -26,9 +25,6 @@ const APART = 1.1;
 
 /** Another note must share no more than this part of what the likeliest one shares. */
 const RUNNER_UP = 0.75;
-
-/** The lesson must say at least this part of the note. */
-const HELD = 0.25;
 
 /** What must be shared where the lesson speaks of a change, and where it does not. */
 const EASE = { change: 0, plain: 0.2 } as const;
@@ -56,13 +52,7 @@ function judged(note: Note, lesson: Lesson, c: Comparison, lexicon: Lexicon): Ov
   const changes = lesson.kind === 'correction' || lesson.kind === 'decision' || CHANGE.test(lesson.text);
   const rivals = rivalsOf(c);
   if (rivals === undefined || elsewhere(c) || !sharesEnough(c, rivals)) return undefined;
-  if (
-    c.coverA < HELD ||
-    otherLiterals(c, rivals) ||
-    contradicts(c) ||
-    isException(note.statement.text, lesson.text)
-  )
-    return undefined;
+  if (isException(note.statement.text, lesson.text)) return undefined;
   if (namesAnother(c, rivals) && c.shared < 2) return undefined;
   if (leastOf(topicWeight, c, { a: c.onlyA, b: c.onlyB }, lexicon) >= APART) return undefined;
   if (c.shared < rivals.least + (changes ? EASE.change : EASE.plain)) return undefined;
@@ -72,10 +62,6 @@ function judged(note: Note, lesson: Lesson, c: Comparison, lexicon: Lexicon): Ov
   }));
   return { note, pairs, score: c.shared };
 }
-
-/** The note names more that the lesson does not: it is about something of its own. */
-const otherLiterals = (c: Comparison, rivals: Rivals): boolean =>
-  c.onlyA.filter((i) => isLiteral(c.a.words[i])).length > rivals.pairs.length;
 
 /** Says of itself that it holds for some cases only: another one than a lesson that says nothing of the kind. */
 const EXCEPTION =
