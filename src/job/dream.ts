@@ -1,5 +1,5 @@
 import { statementsOf } from '../core/dream/operationParts';
-import type { DreamInput, Engine, Phase, Plan, Sending } from '../core/dream/engine';
+import type { DreamInput, Engine, Phase, Plan, Sending, Spent } from '../core/dream/engine';
 import { indexLoad, memoryLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';
 import { settle, type Settled } from '../core/dream/settle';
@@ -7,7 +7,6 @@ import type { Memory, StatementId } from '../core/memory/memory';
 import { redactSecrets } from '../core/secrets/secrets';
 import { contentHash } from '../core/text/hash';
 import { ModelFailure } from '../engines/model/failure';
-import { spentOf } from '../engines/model/modelEngine';
 import { offlineEngine } from '../engines/offline/offlineEngine';
 import type { Gate } from './gate';
 import { gather, type Gathered, type GatherRequest, type NothingFound } from './gather';
@@ -79,15 +78,13 @@ async function plan({ engine, gate, signal, progress }: DreamRequest, { input }:
   const context = {
     signal,
     progress: (phase: Phase, done: number, of: number) => progress({ phase, done, of }),
+    // Answer by answer: what a cancelled or failed dream cost counts all the same.
+    spent: (spent: Spent) => gate?.spent(engine.name, spent),
   };
   try {
-    const made = await engine.propose(input, context);
-    if (made.spent !== undefined) gate?.spent(engine.name, made.spent);
-    return { plan: made, engine };
+    return { plan: await engine.propose(input, context), engine };
   } catch (error) {
     if (!(error instanceof ModelFailure) || signal.aborted) throw error;
-    if (error.usage.requests > 0)
-      gate?.spent(engine.name, spentOf(engine.prepare?.(input).model ?? '', [error.usage]));
     return { plan: await offlineEngine.propose(input, context), engine: offlineEngine, failure: error };
   }
 }
