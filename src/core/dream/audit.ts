@@ -11,7 +11,7 @@ import { inventedTokens, lostTokens } from './tokenAccount';
 import type { HardToken } from '../text/hardTokens';
 
 /** Longest text that one operation may write, in UTF-16 units: a note, not a document. */
-const LONGEST_TEXT = 4000;
+export const LONGEST_TEXT = 4000;
 
 /**
  * Says of each operation whether it may be accepted: what it names exists and is not protected, no hard

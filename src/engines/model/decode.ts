@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../core/dream/audit';
 import type { Finding, Place } from '../../core/dream/operation';
 import type { OperationDraft } from '../../core/dream/operationId';
 import { INDEX_FILE } from '../../core/memory/memory';
@@ -218,7 +219,12 @@ function judged(
   return { reason: sentence(one.reason), evidence, confidence: Math.min(SUREST, Math.max(0, sure)) };
 }
 
-const trimmed = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+/** A text as it would be written; one that is too long is cut right behind the limit, so that the audit says so at once. */
+const trimmed = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .slice(0, LONGEST_TEXT + 1);
 
 /** One line of at most so many UTF-16 units, cut after a word. */
 function line(text: string, longest: number): string {

@@ -64,9 +64,10 @@ function againstMerge(draft: Merge, material: Material): string | undefined {
     if (found.kind === 'different') return 'They are alike, but not about the same.';
     if (found.kind === 'newer-value') return 'They say different things of the same: that is no duplicate.';
     if (found.score < KIN) return 'They have next to no word in common.';
-    if (addsAll(text, draft.additions)) return 'All that it says would be added: it is no duplicate.';
+    if (found.kind !== 'same' && addsAll(text, draft.additions))
+      return 'All that it says would be added: it is no duplicate.';
     if (namesAnother(into.text, text, material)) return 'They are about different things.';
-    if (deniesAll(text, [into.text])) return 'One says what the other denies.';
+    if (deniesAll(clausesOf(text), [into.text, ...draft.additions])) return 'One says what the other denies.';
     const lost = lostLimit(text, successor, [], material);
     const isReworded = found.score >= SPOKEN_OF && hasOtherLimit(into.text, text, material);
     if (lost !== undefined && !isReworded) return `It would lose "${lost}".`;
@@ -109,7 +110,7 @@ function againstSupersede(draft: Supersede, material: Material): string | undefi
     return old
       .map(
         (s) =>
-          againstSuccessor(s.text, by.text, draft.replaced, material) ??
+          againstSuccessor(s.text, by.text, draft.replaced, [], material) ??
           againstStanding(s.text, by.text, draft.replaced, material),
       )
       .find(Boolean);
@@ -125,7 +126,7 @@ function againstSupersede(draft: Supersede, material: Material): string | undefi
   );
   if (neighbour !== undefined) return `"${neighbour}" was said of something else.`;
   return (
-    old.map((s) => againstSuccessor(s.text, text, draft.replaced, material)).find(Boolean) ??
+    old.map((s) => againstSuccessor(s.text, text, draft.replaced, draft.evidence, material)).find(Boolean) ??
     againstSubject(draft.old, text, draft.evidence, material) ??
     againstWording(
       text,
@@ -139,14 +140,40 @@ function againstSuccessor(
   old: string,
   text: string,
   replaced: readonly Replacement[],
+  evidence: readonly Evidence[],
   material: Material,
 ): string | undefined {
   const found = material.relation(old, text);
-  if (found.kind === 'different') return 'They are alike, but not about the same.';
+  if (found.kind === 'different' && !isCorrected(old, text, replaced, evidence, material))
+    return 'They are alike, but not about the same.';
   if (found.score < KIN && !sharesWord(old, text))
     return 'What would stand in its place has no word in common with it.';
   const lost = lostLimit(old, text, replaced, material);
   return lost === undefined ? undefined : `It would lose "${lost}".`;
+}
+
+/**
+ * Whether two texts are about different things only by the values that were exchanged, and somebody who taught
+ * something spoke of the rest.
+ */
+function isCorrected(
+  old: string,
+  text: string,
+  replaced: readonly Replacement[],
+  evidence: readonly Evidence[],
+  material: Material,
+): boolean {
+  const without = (whole: string, values: readonly string[]): string =>
+    values.reduce((rest, value) => (value === '' ? rest : rest.replaceAll(value, ' ')), whole);
+  const [gone, come] = [replaced.map((r) => r.old), replaced.map((r) => r.new)];
+  const [left, right] = [without(old, gone), without(text, come)];
+  const speaksOf = evidence.some(
+    (e) =>
+      material.teaches(e.messageId) &&
+      come.some((value) => e.quote.includes(value)) &&
+      sharesWord(left, without(e.quote, come)),
+  );
+  return speaksOf && material.relation(left, right).kind !== 'different';
 }
 
 const sharesWord = (a: string, b: string): boolean => {
@@ -315,23 +342,33 @@ function againstWording(
   const quotes = evidence.map((e) => e.quote);
   const own = ownWords(text, [...quotes, ...sources]);
   if (own !== undefined) return `It would write "${own}", which nobody said.`;
-  return quotes.length > 0 && deniesAll(text, [...quotes, ...sources])
+  // What takes the place of a note is held to the polarity of whole sentences.
+  const parts = sources.length === 0 ? clausesOf(text) : sentences(text).map((sentence) => sentence.text);
+  return quotes.length > 0 && deniesAll(parts, [...quotes, ...sources])
     ? 'It says the opposite of the words behind it.'
     : undefined;
 }
 
 /** Whether of the clauses that say most of a text every one has the other polarity. */
-function deniesAll(text: string, sources: readonly string[]): boolean {
-  return sentences(text).some(({ text: sentence }) => {
-    const words = new Set(contentWords(sentence));
-    const clauses = sources
-      .flatMap((source) => source.split(/[.;!?\n]|,\s|\s(?:but|and not|instead)\s|\s[-–—]\s/))
-      .map((clause) => ({ clause, held: contentWords(clause).filter((w) => words.has(w)).length }));
+function deniesAll(parts: readonly string[], sources: readonly string[]): boolean {
+  const said = sources.flatMap(clausesOf);
+  return parts.some((own) => {
+    const words = new Set(contentWords(own));
+    const clauses = said.map((clause) => ({
+      clause,
+      held: contentWords(clause).filter((w) => words.has(w)).length,
+    }));
     const most = Math.max(0, ...clauses.map((c) => c.held));
     if (most < 2) return false;
-    return clauses.filter((c) => c.held === most).every((c) => isNegative(c.clause) !== isNegative(sentence));
+    return clauses.filter((c) => c.held === most).every((c) => isNegative(c.clause) !== isNegative(own));
   });
 }
+
+/** What a text says one after another: each may say yes or no. */
+const clausesOf = (text: string): string[] =>
+  text
+    .split(/[.;!?\n](?=\s|$)|[,:]\s|\s(?:but|and not|instead|because|since|so that)\s|\s[-–—]\s/)
+    .filter((clause) => clause.trim() !== '');
 
 /** A model rewords nothing that stands but the hooks of index lines, and these with the words of their file. */
 function againstHook(draft: Rewrite, material: Material): string | undefined {
