@@ -55,15 +55,44 @@ const MEASURES = new Set(
 );
 export const isMeasure = (unit: string): boolean => MEASURES.has(unit);
 
+/** What comparing looks up in a text, found once: a text is compared with many. */
+interface Indexed {
+  /** The words that say something. */
+  readonly said: readonly number[];
+  /** These by their key. */
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
+  /** The roots inside these. */
+  readonly parts: ReadonlySet<string>;
+}
+
+const NONE: readonly number[] = [];
+const indexed = new WeakMap<Passage, Indexed>();
+
+function indexOf(p: Passage): Indexed {
+  const known = indexed.get(p);
+  if (known !== undefined) return known;
+  const said = p.words.flatMap((w, i) => (w.weight > 0 ? [i] : []));
+  const byKey = new Map<string, number[]>();
+  for (const i of said) {
+    const { key } = wordAt(p, i);
+    const same = byKey.get(key);
+    if (same === undefined) byKey.set(key, [i]);
+    else same.push(i);
+  }
+  const made = { said, byKey, parts: new Set(said.flatMap((i) => wordAt(p, i).parts)) };
+  indexed.set(p, made);
+  return made;
+}
+
 /** Compares two texts word by word. */
 export function compare(a: Passage, b: Passage, lexicon: Lexicon): Comparison {
-  const said = (p: Passage): number[] => p.words.flatMap((w, i) => (w.weight > 0 ? [i] : []));
-  const [indexesA, indexesB] = [said(a), said(b)];
+  const [{ said: indexesA }, { said: indexesB, byKey }] = [indexOf(a), indexOf(b)];
   const matched: { a: number; b: number; weight: number }[] = [];
   const credit = { a: new Map<number, number>(), b: new Map<number, number>() };
   const taken = new Set<number>();
   for (const i of indexesA) {
-    const candidates = indexesB.filter((j) => sameWord(wordAt(a, i), wordAt(b, j)));
+    const word = wordAt(a, i);
+    const candidates = (byKey.get(word.key) ?? NONE).filter((j) => sameWord(word, wordAt(b, j)));
     const j = candidates.find((c) => !taken.has(c)) ?? candidates[0];
     if (j === undefined) continue;
     candidates.forEach((c) => credit.b.set(c, 1));
@@ -71,8 +100,8 @@ export function compare(a: Passage, b: Passage, lexicon: Lexicon): Comparison {
     credit.a.set(i, 1);
     matched.push({ a: i, b: j, weight: Math.min(weigh(a, i, lexicon), weigh(b, j, lexicon)) });
   }
-  partly(a, indexesA, b, indexesB, credit.a);
-  partly(b, indexesB, a, indexesA, credit.b);
+  partly(a, b, credit.a);
+  partly(b, a, credit.b);
   const sums = { a: sum(a, indexesA, credit.a, lexicon), b: sum(b, indexesB, credit.b, lexicon) };
   const aligned = align(a, b);
   const onlyA = indexesA.filter((i) => (credit.a.get(i) ?? 0) < 0.5);
@@ -103,15 +132,9 @@ function wordAt(passage: Passage, index: number): Word {
 }
 
 /** Credits a compound with those of its parts that the other text says. */
-function partly(
-  p: Passage,
-  indexes: readonly number[],
-  q: Passage,
-  others: readonly number[],
-  credit: Map<number, number>,
-): void {
-  const parts = new Set(others.flatMap((j) => q.words[j]?.parts ?? []));
-  for (const i of indexes) {
+function partly(p: Passage, q: Passage, credit: Map<number, number>): void {
+  const { parts } = indexOf(q);
+  for (const i of indexOf(p).said) {
     const word = wordAt(p, i);
     if (credit.has(i) || word.kind === 'number' || word.kind === 'date') continue;
     const held = word.parts.filter((part) => parts.has(part)).length;
