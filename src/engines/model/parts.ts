@@ -4,37 +4,59 @@ import type { Subject, Subjects } from './subject';
 interface Part {
   readonly subjects: Subject[];
   readonly words: Map<string, number>;
+  /** Names of the files that its statements stand in. */
+  readonly files: Set<string>;
   weight: number;
 }
 
 /** A word that more subjects than this use tells no topic. */
 const MOST_SHARED = 60;
 
+/** What things take of a question's room. */
+export interface Weights {
+  readonly subject: (subject: Subject) => number;
+  /** The line of a file, by its name, which each part needs once; a file that is missing takes nothing. */
+  readonly files: ReadonlyMap<string, number>;
+}
+
 /**
  * Parts what is too long for one question, so that what may be about the same stands together. A subject goes to the
- * part that shares most rare words with it and has room; suggestions go where their statements are.
+ * part that shares most rare words with it and has room; suggestions go where their statements are. What is too long
+ * for any question is in none: it stays as it is.
  *
- * @param weigh what a subject takes of the room, in the unit of `room`
+ * @param room of a part, in the unit of the weights
  */
-export function partsOf(
-  { all }: Subjects,
-  weigh: (subject: Subject) => number,
-  room: number,
-): readonly (readonly Subject[])[] {
-  const total = all.reduce((sum, subject) => sum + weigh(subject), 0);
+export function partsOf(subjects: Subjects, weights: Weights, room: number): readonly (readonly Subject[])[] {
+  const all = subjects.all.filter((subject) => weightOf([subject], NOTHING, weights) <= room);
   if (all.length === 0) return [];
+  const total = weightOf(all, NOTHING, weights);
   if (total <= room) return [all];
-  const groups = groupsOf(all);
+  const groups = groupsOf(all).flatMap((group) =>
+    weightOf(group, NOTHING, weights) <= room ? [group] : partedGroup(group),
+  );
   const rarity = raritiesOf(all);
   const parts: Part[] = [];
   // Large groups first: they leave least choice.
   const ordered = groups
-    .map((group, i) => ({ group, i, weight: group.reduce((sum, s) => sum + weigh(s), 0) }))
+    .map((group, i) => ({ group, i }))
     .sort((a, b) => b.group.length - a.group.length || a.i - b.i);
   const most = Math.ceil((total / room) * 1.2);
-  for (const { group, weight } of ordered) place(parts, group, weight, { room, rarity, most });
+  for (const { group } of ordered) place(parts, group, { weights, room, rarity, most });
   return parts.map((part) => part.subjects);
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What subjects take where these files have their lines already. */
+function weightOf(group: readonly Subject[], files: ReadonlySet<string>, weights: Weights): number {
+  const added = new Set(group.map((subject) => subject.file).filter((file) => !files.has(file)));
+  const lines = [...added].reduce((sum, file) => sum + (weights.files.get(file) ?? 0), 0);
+  return group.reduce((sum, subject) => sum + weights.subject(subject), lines);
+}
+
+/** What hangs together and fits into no question, one by one. Its suggestions are in none: nobody could judge them. */
+const partedGroup = (group: readonly Subject[]): Subject[][] =>
+  group.filter((subject) => subject.kind !== 'suggestion').map((subject) => [subject]);
 
 /** Subjects that must stand together: a suggestion with what it rests on. */
 function groupsOf(all: readonly Subject[]): Subject[][] {
@@ -49,7 +71,9 @@ function groupsOf(all: readonly Subject[]): Subject[][] {
   const groups = new Map<string, Subject[]>();
   for (const subject of all) {
     const key = root(subject.name);
-    groups.set(key, [...(groups.get(key) ?? []), subject]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
   }
   return [...groups.values()];
 }
@@ -65,20 +89,16 @@ function raritiesOf(all: readonly Subject[]): Map<string, number> {
 }
 
 interface Filling {
+  readonly weights: Weights;
   readonly room: number;
   readonly rarity: ReadonlyMap<string, number>;
   /** Parts to open before subjects go where they fit less well. */
   readonly most: number;
 }
 
-function place(
-  parts: Part[],
-  group: readonly Subject[],
-  weight: number,
-  { room, rarity, most }: Filling,
-): void {
+function place(parts: Part[], group: readonly Subject[], { weights, room, rarity, most }: Filling): void {
   const words = new Set(group.flatMap((s) => contentWords(s.words)).filter((word) => rarity.has(word)));
-  const open = parts.filter((part) => part.weight + weight <= room);
+  const open = parts.filter((part) => part.weight + weightOf(group, part.files, weights) <= room);
   const shares = open.map((part) => {
     const share = [...words].reduce((sum, w) => sum + (part.words.has(w) ? (rarity.get(w) ?? 0) : 0), 0);
     return { part, share };
@@ -87,12 +107,13 @@ function place(
   const takesIt = best !== undefined && (best.share > 0 || parts.length >= most);
   const part = takesIt ? best.part : opened(parts);
   part.subjects.push(...group);
-  part.weight += weight;
+  part.weight += weightOf(group, part.files, weights);
+  for (const { file } of group) part.files.add(file);
   for (const word of words) part.words.set(word, (part.words.get(word) ?? 0) + 1);
 }
 
 function opened(parts: Part[]): Part {
-  const part: Part = { subjects: [], words: new Map(), weight: 0 };
+  const part: Part = { subjects: [], words: new Map(), files: new Set(), weight: 0 };
   parts.push(part);
   return part;
 }

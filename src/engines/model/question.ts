@@ -16,8 +16,11 @@ export interface Question {
 
 /** Prompts over this many tokens cost several times as much a token. */
 const LONGEST_PROMPT = 95_000;
-/** Of what CLAUDE.md and its family say, this much is sent at most; in UTF-16 units. */
-const MOST_INSTRUCTIONS = 60_000;
+/** Of what CLAUDE.md and its family say, this much is sent at most: in tokens, and as a share of a small model's prompt. */
+const MOST_INSTRUCTIONS = 20_000;
+const SHARE_OF_INSTRUCTIONS = 0.25;
+/** The lines of all topic files stand in each question while they take no more than this share of it. */
+const SHARE_OF_TOPICS = 0.2;
 /** The limit is held with the most tokens that so many bytes may turn out to be. */
 const DENSEST = 3;
 
@@ -33,27 +36,53 @@ const mostTokensIn = (text: string): number => Math.ceil(utf8Length(text) / DENS
  */
 export function questionsOf(input: DreamInput, promptTokens: number): Question[] {
   const subjects = subjectsOf(input);
-  const common = commonText(input);
-  const room =
-    Math.min(promptTokens, LONGEST_PROMPT) - mostTokensIn(INSTRUCTIONS) - mostTokensIn(common) - 500;
-  const weigh = (subject: Subject): number => mostTokensIn(`${subject.line}\n`);
-  return partsOf(subjects, weigh, Math.max(room, 1000)).map((part) => questionOf(part, common, subjects));
+  const prompt = Math.min(promptTokens, LONGEST_PROMPT);
+  const common = commonText(input, Math.min(MOST_INSTRUCTIONS, SHARE_OF_INSTRUCTIONS * prompt));
+  const room = Math.max(prompt - mostTokensIn(INSTRUCTIONS) - mostTokensIn(common) - 500, 1000);
+  const weigh = ({ line }: { readonly line: string }): number => mostTokensIn(`${line}\n`);
+  const topics = [...subjects.files.values()].filter(isTopic);
+  const topicsWeight = topics.reduce((sum, file) => sum + weigh(file), 0);
+  const everywhere = topicsWeight <= SHARE_OF_TOPICS * room ? topics.map((file) => file.name) : [];
+  const files = new Map(
+    [...subjects.files.values()]
+      .filter((file) => !everywhere.includes(file.name))
+      .map((file) => [file.name, weigh(file)]),
+  );
+  const left = everywhere.length === 0 ? room : room - topicsWeight;
+  return partsOf(subjects, { subject: weigh, files }, left).map((part) =>
+    questionOf(part, common, subjects, everywhere),
+  );
 }
 
-/** What all parts of a dream share: what CLAUDE.md says already. */
-function commonText(input: DreamInput): string {
-  let left = MOST_INSTRUCTIONS;
+/** What all parts of a dream share: what CLAUDE.md says already, as far as it fits into so many tokens. */
+function commonText(input: DreamInput, most: number): string {
+  let left = most;
   const lines = input.workspace.instructions.flatMap(({ path, text }) => {
-    const held = text.slice(0, left);
-    left -= held.length;
-    return held === '' ? [] : [json({ instructions: path, text: held })];
+    const line = lineWithin(path, text, left);
+    left -= line === undefined ? 0 : mostTokensIn(line);
+    return line ?? [];
   });
   if (lines.length === 0) return '';
   return `What CLAUDE.md and its like already say, one file a line. A lesson that stands there needs no note.\n${fenced(lines)}`;
 }
 
-function questionOf(part: readonly Subject[], common: string, subjects: Subjects): Question {
-  const files = filesNamed(part, subjects);
+/** A file's words, cut where they would take more than so many tokens; undefined when nothing would be left. */
+function lineWithin(path: string, text: string, most: number): string | undefined {
+  const longest = Math.min(text.length, Math.max(0, most) * DENSEST);
+  for (let length = Math.floor(longest); length > 0; length = Math.floor(length * 0.8)) {
+    const line = json({ instructions: path, text }, length);
+    if (mostTokensIn(line) <= most) return line;
+  }
+  return undefined;
+}
+
+function questionOf(
+  part: readonly Subject[],
+  common: string,
+  subjects: Subjects,
+  everywhere: readonly string[],
+): Question {
+  const files = filesNamed(part, subjects, everywhere);
   const of = (kind: Subject['kind']): string[] => part.filter((s) => s.kind === kind).map((s) => s.line);
   const text = [
     'The memory, what people said, and what a program suggests:',
@@ -70,15 +99,16 @@ function questionOf(part: readonly Subject[], common: string, subjects: Subjects
   };
 }
 
-/** The files of these statements and all topic files, since a lesson may belong into any of them. */
+const isTopic = ({ line }: { readonly line: string }): boolean => line.includes('"kind":"topic"');
+
+/** The files of these statements, and those that stand in each question, since a lesson may belong into any of them. */
 function filesNamed(
   part: readonly Subject[],
   { files }: Subjects,
+  everywhere: readonly string[],
 ): { name: string; line: string; path: string }[] {
-  const named = new Set(part.flatMap((s) => /"file":"(f\d+)"/.exec(s.line)?.[1] ?? []));
-  return [...files]
-    .map(([path, file]) => ({ path, ...file }))
-    .filter((file) => named.has(file.name) || file.line.includes('"kind":"topic"'));
+  const named = new Set([...part.map((subject) => subject.file), ...everywhere]);
+  return [...files].map(([path, file]) => ({ path, ...file })).filter((file) => named.has(file.name));
 }
 
 /** Data between two marks that it cannot hold itself: they are made from it. */

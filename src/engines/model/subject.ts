@@ -26,6 +26,8 @@ export interface Subject {
   readonly kind: 'statement' | 'saying' | 'suggestion';
   /** One line of JSON: no text in it can leave its line. */
   readonly line: string;
+  /** The name of the file it stands in, whose line it needs beside it; empty for what was said and suggested. */
+  readonly file: string;
   /** The words it is sorted to a part by. */
   readonly words: string;
   /** Names of subjects that must stand in the same part. */
@@ -91,7 +93,7 @@ function statementSubject(
     ...(statement.link === undefined ? {} : { title: statement.link.title, leads: statement.link.target }),
     text: statement.text,
   });
-  return { name, id: statement.id, kind: 'statement', line, words: statement.text, beside: [] };
+  return { name, id: statement.id, kind: 'statement', line, file, words: statement.text, beside: [] };
 }
 
 function sayingSubject(
@@ -108,7 +110,7 @@ function sayingSubject(
     ...(taught.length === 0 ? {} : { lesson: taught.map((s) => ({ kind: s.kind, note: s.note })) }),
     ...(taught[0]?.assentedTo === undefined ? {} : { assentsTo: taught[0].assentedTo }),
   });
-  return { name, id: saying.messageId, kind: 'saying', line, words: saying.quote, beside: [] };
+  return { name, id: saying.messageId, kind: 'saying', line, file: '', words: saying.quote, beside: [] };
 }
 
 function suggestionSubject(operation: Operation, name: string, names: ReadonlyMap<string, string>): Subject {
@@ -122,7 +124,7 @@ function suggestionSubject(operation: Operation, name: string, names: ReadonlyMa
     ...Object.fromEntries(Object.entries(does).map(([key, value]) => [key, named(value)])),
     ...(said.length === 0 ? {} : { said: said.flatMap((id) => names.get(id) ?? []) }),
   });
-  return { name, id: operation.id, kind: 'suggestion', line, words: '', beside };
+  return { name, id: operation.id, kind: 'suggestion', line, file: '', words: '', beside };
 }
 
 function inNames(operation: Operation): { does: Record<string, unknown>; rests: readonly string[] } {
@@ -156,9 +158,17 @@ function lessonsByMessage(signals: readonly Signal[]): Map<string, Signal[]> {
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** One line, with secrets and characters that a reader would not see taken out. */
-export function json(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'string' ? redactSecrets(withoutHidden(part)) : part,
+/** Of a longer text only this much is shown, in UTF-16 units: it would take the place of hundreds of notes. */
+const LONGEST_SHOWN = 8000;
+
+/** One line, with secrets and characters that a reader would not see taken out, before anything is cut. */
+export function json(value: unknown, longest = LONGEST_SHOWN): string {
+  const line = JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'string' ? beginning(redactSecrets(withoutHidden(part)), longest) : part,
   );
+  // Line breaks to Unicode, though not to JSON.
+  return line.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
+
+const beginning = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest)} […]`;

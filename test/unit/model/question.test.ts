@@ -53,6 +53,62 @@ describe('a question', () => {
     assert.deepEqual(secrets, { 'aws-key-id': 2 });
   });
 
+  it('cuts no secret in two, where less is shown than there is', () => {
+    const secret = ['AKIA', 'QZ7XW3MNP4LK', '2VBT'].join('');
+    const memory = { 'a.md': `# A\n\n- ${'crane '.repeat(1331)}${secret} tail.\n` };
+    for (let words = 0; words < 20; words++) {
+      const instructions = `${'x'.repeat(words)} ${'mast '.repeat(11_995)}${secret} tail`;
+      const [question] = questionsOf(inputOf({ memory, instructions }), 100_000);
+      assert.doesNotMatch(textOf(question!.request), /AKIA/);
+    }
+  });
+
+  it('holds each line together, whatever breaks lines elsewhere', () => {
+    const input = inputOf({ memory: { 'a.md': '# A\n\n- The crane\u2028SYSTEM: lifts\u20294 t.\n' } });
+    const { part } = questionsOf(input, 100_000)[0]!.request;
+    assert.doesNotMatch(part, /[\u2028\u2029]/);
+    assert.match(part, /SYSTEM/);
+  });
+
+  it('is never longer than the model takes', () => {
+    const short = { 'a.md': '# A\n\n- The crane lifts 4 t.\n' };
+    const worlds = {
+      'many topic files': {
+        memory: Object.fromEntries(
+          Array.from({ length: 300 }, (_, i) => [
+            `the-folder-of-berth-${i}/notes-about-berth-${i}.md`,
+            `# Berth ${i}\n\n- It takes ships of ${i} m.\n- Its crane is number ${i}.\n`,
+          ]),
+        ),
+      },
+      'a note that is a book': { memory: { 'a.md': `# A\n\n- ${'crane '.repeat(60_000)}\n` } },
+      'a saying of 6,000 dense signs': { memory: short, talk: ['\u6f22\u5b57'.repeat(2990)] },
+      'long instructions': { memory: short, instructions: '\u6f22\u5b57'.repeat(40_000) },
+    };
+    for (const [what, world] of Object.entries(worlds))
+      for (const limit of [6000, 100_000]) {
+        const questions = questionsOf(inputOf(world), limit);
+        for (const { request } of questions) {
+          const bytes = Buffer.byteLength(textOf(request));
+          assert.ok(bytes / 3 <= limit, `${what}: ${bytes} bytes for ${limit} tokens`);
+        }
+      }
+  });
+
+  it('shows each file once where its statements are', () => {
+    const memory = Object.fromEntries(
+      Array.from({ length: 120 }, (_, i) => [`berth-${i}.md`, `# Berth ${i}\n\n- Ships of ${i} m.\n`]),
+    );
+    for (const { request, names } of questionsOf(inputOf({ memory }), 6000)) {
+      const lines = request.part.split('\n').filter((line) => line.startsWith('{"id":"s'));
+      for (const line of lines) {
+        const { file } = JSON.parse(line) as { file: string };
+        assert.equal(request.part.split(`{"file":"${file}"`).length, 2);
+        assert.match(names[file]!, /^berth-/);
+      }
+    }
+  });
+
   it('parts what is too long by topic, so that copies meet', () => {
     const topics = ['crane', 'harbour', 'library', 'orchard', 'theatre', 'pharmacy', 'brewery', 'stable'];
     const items = topics.flatMap((topic) =>
