@@ -18,8 +18,8 @@ export type SupersedeDraft = Extract<OperationDraft, { kind: 'supersede' }>;
  * or by the lesson's words and what of the note still holds.
  *
  * @param pairs what stands in the lesson in the place of what the note says
- * @param certain whether the words alone say that the lesson is about this note; if not, nothing of the note goes but
- * one value, and what else it says is kept as past
+ * @param certain whether the words alone say that the lesson is about this note; if not, nothing of the note goes: all
+ * that it says is kept as past
  * @returns undefined when a hard token of the note would vanish unnamed
  */
 export function correctionOf(
@@ -30,16 +30,16 @@ export function correctionOf(
   certain: boolean,
 ): SupersedeDraft | undefined {
   const old = note.statement.text;
-  for (const text of [
+  const inItsPlace = [
     swapped(old, lesson.text, pairs, lexicon),
     swappedAndMore(old, lesson.text, pairs, lexicon),
     keepingRest(old, lesson.text),
     lesson.text,
-  ]) {
+  ];
+  for (const text of certain ? inItsPlace : []) {
     const replaced = text === undefined ? undefined : replacementsOf(old, text, pairs);
     if (text === undefined || replaced === undefined) continue;
     if (lostTokens(old, text, replaced, false).length > 0) continue;
-    if (!certain && replaced.length > 1) continue;
     const outdated = note.support.filter(
       (block) =>
         holdsOldValue(block.text, replaced) && lostTokens(block.text, text, replaced, false).length === 0,
