@@ -68,15 +68,26 @@ export class Gate {
     return this.#spending.onDayOf(this.#request.now());
   }
 
-  #tooDear({ price }: Sending): string | undefined {
-    if (price === undefined) return undefined;
+  #tooDear({ price, model }: Sending): string | undefined {
     const { perDream, perDay } = this.#request.caps;
+    if (price === undefined) return this.#spentAlready(model);
     if (price.dollars > perDream)
       return `It may cost about ${money(price.dollars)}, more than the ${money(perDream)} that one dream may cost. Nothing was sent. Raise that limit, or choose a cheaper model.`;
     const { today } = this;
     if (today + price.dollars > perDay)
       return `Today's dreams cost ${money(today)}; with about ${money(price.dollars)} more it would pass the ${money(perDay)} of a day. Nothing was sent. Raise that limit, or wait until tomorrow.`;
     return undefined;
+  }
+
+  /** What a price that is not known comes to shows only afterwards: then what was spent already is held to the limits. */
+  #spentAlready(model: string): string | undefined {
+    const { perDream, perDay } = this.#request.caps;
+    if (perDream <= 0 || perDay <= 0)
+      return `What ${model} costs is not known here, and no dream may cost anything. Nothing was sent. Raise that limit, or choose a model whose price is known.`;
+    const { today } = this;
+    return today >= perDay
+      ? `Today's dreams cost ${money(today)}, all of the ${money(perDay)} of a day. Nothing was sent. Raise that limit, or wait until tomorrow.`
+      : undefined;
   }
 
   async #notAgreed(sending: Sending): Promise<string | undefined> {

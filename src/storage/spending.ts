@@ -53,8 +53,19 @@ export class Spending {
       (name) => /^\d{4}-\d\d-\d\d$/.test(name) && name < oldest,
     )) {
       const folder = path.join(this.#folder, day);
-      for (const name of this.#list(folder)) this.#files.remove(path.join(folder, name));
-      this.#files.removeFolder(folder);
+      this.#forget(() => {
+        for (const name of this.#list(folder)) this.#files.remove(path.join(folder, name));
+        this.#files.removeFolder(folder);
+      });
+    }
+  }
+
+  /** Another process may be forgetting the same day; what stays is forgotten the next time. */
+  #forget(remove: () => void): void {
+    try {
+      remove();
+    } catch {
+      // What counts is written.
     }
   }
 

@@ -31,7 +31,7 @@ export interface AnthropicSettings {
   readonly apiKey: string;
   readonly model: string;
   readonly baseUrl: string;
-  /** The host of the base URL, for a person. */
+  /** Where it goes, for a person, who agrees to this place and to no other. */
   readonly destination: string;
   readonly effort: Effort | undefined;
   readonly maxTokens: number;
@@ -48,7 +48,7 @@ export function settingsOf(options: AnthropicOptions): AnthropicSettings {
     apiKey: options.apiKey.trim(),
     model: options.model,
     baseUrl,
-    destination: new URL(baseUrl).host,
+    destination: placeOf(new URL(baseUrl)),
     effort: options.effort,
     maxTokens: options.maxTokens ?? 32_000,
     promptTokens: LONG_PROMPT,
@@ -77,4 +77,11 @@ function rootOf(text: string): string {
       `The base URL is none: it must look like ${ANTHROPIC_URL}. Correct it in the settings or with --base-url.`,
     );
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
+}
+
+/** The host with its port and path; with its protocol, where everybody on the way could read what is sent. */
+function placeOf({ protocol, hostname, host, origin, pathname }: URL): string {
+  const isOwn = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  const place = protocol === 'https:' || isOwn ? host : origin;
+  return `${place}${pathname.replace(/\/+$/, '')}`;
 }

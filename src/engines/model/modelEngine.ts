@@ -12,7 +12,7 @@ import {
 } from './model';
 import { planOf, type Answered } from './join';
 import { readAnswer, type Answer } from './planSchema';
-import { dollarsOf, PRICES_OF } from './prices';
+import { dollarsOf, priceOf, PRICES_OF } from './prices';
 import { questionsOf, tokensIn, type Question } from './question';
 
 /** What comes back, as a share of what a question's data takes, and at least: seen on the cases of the quality bench. */
@@ -191,14 +191,27 @@ export function sendingOf(model: Model, input: DreamInput, questions: readonly Q
     inputTokens,
     counted: false,
     outputTokens,
-    ...priceOfSending(model.id, inputTokens, outputTokens),
+    ...priceOfSending(
+      model.id,
+      requests.map(({ text }) => tokensIn(text)),
+      outputTokens,
+    ),
     seconds: Math.round(rounds * (SECONDS_TO_BEGIN + perQuestion / TOKENS_PER_SECOND)),
   };
 }
 
-function priceOfSending(model: string, inputTokens: number, outputTokens: number): Pick<Sending, 'price'> {
-  const dollars = dollarsOf({ ...NO_USAGE, inputTokens, outputTokens }, model);
-  return dollars === undefined ? {} : { price: { dollars, pricesOf: PRICES_OF } };
+/** @param prompts how long each one is, in tokens: a long one costs more a token */
+function priceOfSending(
+  model: string,
+  prompts: readonly number[],
+  outputTokens: number,
+): Pick<Sending, 'price'> {
+  if (priceOf(model) === undefined) return {};
+  const dollars = prompts.reduce((sum, inputTokens) => {
+    const usage = { ...NO_USAGE, inputTokens, outputTokens: outputTokens / prompts.length };
+    return sum + (dollarsOf(usage, model) ?? 0);
+  }, 0);
+  return { price: { dollars, pricesOf: PRICES_OF } };
 }
 
 async function counted(
@@ -208,15 +221,16 @@ async function counted(
   signal: AbortSignal,
 ): Promise<Sending> {
   if (model.countTokens === undefined) return sending;
-  let inputTokens = 0;
+  const prompts: number[] = [];
   try {
     for (const { request } of questionsOf(input, model.limits.promptTokens))
-      inputTokens += await model.countTokens(request, signal);
+      prompts.push(await model.countTokens(request, signal));
   } catch (error) {
     if (error instanceof ModelFailure) return sending;
     throw error;
   }
-  const price = priceOfSending(model.id, inputTokens, sending.outputTokens);
+  const price = priceOfSending(model.id, prompts, sending.outputTokens);
+  const inputTokens = prompts.reduce((sum, tokens) => sum + tokens, 0);
   return { ...sending, inputTokens, counted: true, ...price };
 }
 

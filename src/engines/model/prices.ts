@@ -9,7 +9,7 @@ export interface Price {
 /** When the table below was last compared with the published prices. */
 export const PRICES_OF = '2026-11-22';
 
-/** Above this many tokens in one prompt, every token of it costs `LONG_PROMPT_FACTOR` times as much. */
+/** Above this many tokens in one prompt, every token of it and of its answer costs `LONG_PROMPT_FACTOR` times as much. */
 export const LONG_PROMPT = 100_000;
 export const LONG_PROMPT_FACTOR = 5;
 /** Writing a prompt into the five-minute cache, and reading it from there, as shares of the price of input. */
@@ -29,11 +29,16 @@ export function priceOf(model: string): Price | undefined {
   return PRICES.find(([name]) => name.test(model))?.[1];
 }
 
-/** What a usage costs in US dollars, for prompts of at most 100,000 tokens each; undefined when the price is not known. */
+/**
+ * What a usage costs in US dollars; undefined when the price is not known. Of several requests together no prompt is
+ * taken to be a long one: questions are made so that none is.
+ */
 export function dollarsOf(usage: Usage, model: string): number | undefined {
   if (usage.dollars !== undefined) return usage.dollars;
   const price = priceOf(model);
   if (price === undefined) return undefined;
   const input = usage.inputTokens + CACHE_WRITE * usage.cacheWriteTokens + CACHE_READ * usage.cacheReadTokens;
-  return (input * price.input + usage.outputTokens * price.output) / 1_000_000;
+  const prompt = usage.inputTokens + usage.cacheWriteTokens + usage.cacheReadTokens;
+  const factor = usage.requests <= 1 && prompt > LONG_PROMPT ? LONG_PROMPT_FACTOR : 1;
+  return (factor * (input * price.input + usage.outputTokens * price.output)) / 1_000_000;
 }
