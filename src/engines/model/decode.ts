@@ -36,6 +36,7 @@ const SUREST = 0.9;
 /** An operation that rests on more sayings than this rests on none of them. */
 const MOST_SAID = 12;
 const LONGEST_REASON = 240;
+const MOST_FINDINGS = 20;
 /** A longer hook does not fit on its line. */
 const LONGEST_HOOK = 150;
 
@@ -63,13 +64,20 @@ class Decoder {
         ...answer.describe.flatMap((one) => this.#describe(one)),
       ],
       dropped: answer.drop.map((one) => this.#idOf(one.suggestion)),
-      findings: answer.finding.map((one): Finding => ({
-        kind: 'contradiction',
-        message: sentence(one.message),
-        statements: this.#ids(one.statements).filter((id) => this.#material.statement(id) !== undefined),
-        evidence: [],
-      })),
+      findings: this.#findings(answer.finding),
     };
+  }
+
+  /** Each once, and no more than a person reads. */
+  #findings(list: Answer['finding']): Finding[] {
+    const findings = list.map((one): Finding => ({
+      kind: 'contradiction',
+      message: sentence(one.message),
+      statements: this.#ids(one.statements).filter((id) => this.#material.statement(id) !== undefined),
+      evidence: [],
+    }));
+    const unlike = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+    return [...unlike.values()].slice(0, MOST_FINDINGS);
   }
 
   #idOf(name: string): string {

@@ -85,6 +85,16 @@ describe('a model that was talked into something', () => {
 });
 
 describe('a sloppy model', () => {
+  it('drowns nobody in findings', async () => {
+    const finding = (message: string): Answer['finding'][number] => ({ statements: [], message });
+    const { plan } = await farm(() => ({
+      finding: Array.from({ length: 3000 }, (_, i) => finding(i < 2000 ? 'Look.' : `Look at ${i}.`)),
+    }));
+    const own = plan.findings.filter(({ message }) => message.startsWith('Look'));
+    assert.equal(own.length, 20);
+    assert.equal(own.filter(({ message }) => message === 'Look.').length, 1);
+  });
+
   const grease = (id: Id, days: number): Partial<Answer> => ({
     supersede: [
       {
