@@ -12,7 +12,7 @@ import { topicFileFor } from '../offline/topicFile';
 import type { Material } from './material';
 import type { Answer } from './planSchema';
 import type { Question } from './question';
-import { ownLabel } from './wording';
+import { ownLabel } from './guard/wording';
 
 /** An operation as a model proposed it. */
 export interface Candidate {

@@ -8,7 +8,7 @@ import type { Draft } from '../offline/draft';
 import { proposeUpkeep } from '../offline/offlineEngine';
 import { decode, type Candidate, type Decoded } from './decode';
 import { groundworkOf } from './groundwork';
-import { reasonAgainst } from './guard';
+import { reasonAgainst } from './guard/guard';
 import { Material } from './material';
 import type { Answer } from './planSchema';
 import type { Question } from './question';

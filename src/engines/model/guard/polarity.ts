@@ -1,4 +1,4 @@
-import { hardTokens } from '../../core/text/hardTokens';
+import { hardTokens } from '../../../core/text/hardTokens';
 
 /** Words that deny or forbid without a negation of their own. */
 const DENIES =

@@ -1,5 +1,5 @@
-import { inventedTokens } from '../../core/dream/tokenAccount';
-import { contentWords } from '../../core/text/words';
+import { inventedTokens } from '../../../core/dream/tokenAccount';
+import { contentWords } from '../../../core/text/words';
 
 /** Share and number of words that a text may hold beyond its sources: small words around what was said. */
 const OWN_SHARE = 0.4;

@@ -1,5 +1,5 @@
-import { hardTokens, holdsToken } from '../../core/text/hardTokens';
-import { contentWords } from '../../core/text/words';
+import { hardTokens, holdsToken } from '../../../core/text/hardTokens';
+import { contentWords } from '../../../core/text/words';
 
 /** What people say one after another in a breath, each with a value of its own. */
 const CLAUSE = /[.;!?\n](?=\s|$)|,\s|\s(?:and|but|while|whereas)\s/;

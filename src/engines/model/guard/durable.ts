@@ -1,6 +1,6 @@
-import { readSentence, type Reading } from '../../core/sessions/reading';
-import { normalizeTyping } from '../../core/sessions/typing';
-import { sentences } from '../../core/text/sentences';
+import { readSentence, type Reading } from '../../../core/sessions/reading';
+import { normalizeTyping } from '../../../core/sessions/typing';
+import { sentences } from '../../../core/text/sentences';
 
 /**
  * Whether a saying may hold something that lasts: in one of its sentences something is told, wanted, decided or
