@@ -1,8 +1,11 @@
 /** Characters that a reader does not see but a model reads: what hides instructions in plain text. */
 
-/** Zero-width and invisible marks, bidirectional controls, tag characters, and controls other than tab and line breaks. */
+/**
+ * Zero-width and invisible marks, bidirectional controls, tag characters, the many variation selectors, fillers that
+ * print nothing, and controls other than tab and line breaks.
+ */
 const HIDDEN =
-  /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu;
+  /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|[\u{E0100}-\u{E01EF}]|\u115F|\u1160|\u3164|\uFFA0/gu;
 
 const JOINERS = new Set(['\u200C', '\u200D']);
 
@@ -18,7 +21,7 @@ export function hiddenCharacters(text: string): { readonly at: number; readonly 
     const at = match.index;
     if (at === 0 && match[0] === '\uFEFF') continue;
     if (JOINERS.has(match[0]) && isSpelling(text, at)) continue;
-    if (isFlagTag(text, at, match[0])) continue;
+    if (isFlagTag(text, at, match[0]) || isHanVariant(text, at, match[0])) continue;
     found.push({ at, code: match[0].codePointAt(0) ?? 0 });
   }
   return found;
@@ -43,6 +46,13 @@ function isSpelling(text: string, at: number): boolean {
   return (
     JOINING_SCRIPT.test(before) && (after === '' || JOINING_SCRIPT.test(after) || /[\s\p{P}]/u.test(after))
   );
+}
+
+/** One selector behind a Han character chooses among its forms; a row of them hides a text. */
+function isHanVariant(text: string, at: number, character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
+  return code >= 0xe0100 && /\p{Script=Han}/u.test(before);
 }
 
 /** Flags of regions are a black flag followed by tag characters. */
