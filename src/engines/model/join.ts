@@ -4,6 +4,7 @@ import type { Finding, Operation, OperationId } from '../../core/dream/operation
 import { named, type OperationDraft } from '../../core/dream/operationId';
 import type { Block } from '../../core/dream/proposal';
 import { statementsOf } from '../../core/dream/operationParts';
+import { contentWords } from '../../core/text/words';
 import type { Draft } from '../offline/draft';
 import { proposeUpkeep } from '../offline/offlineEngine';
 import { decode, type Candidate, type Decoded } from './decode';
@@ -17,6 +18,9 @@ import type { Question } from './question';
 const MOST_TAKEN = 0.5;
 /** Up to this many statements, a share says nothing. */
 const FEW = 6;
+
+/** Share of a suggestion's words that the model's own must hold to take its place. */
+const MOST_OF = 0.6;
 
 /** A question with its answer. */
 export interface Answered {
@@ -42,8 +46,8 @@ class Joiner {
   readonly #draft: Draft;
   readonly #held: Operation[] = [];
   readonly #blocked: Block[] = [];
-  /** What the accepted operations of the model rest on. */
-  readonly #used = new Set<string>();
+  /** The words that the accepted operations of the model make of each message. */
+  readonly #made = new Map<string, string[]>();
   /** What the audit says against each operation, by id. */
   #audited: ReadonlyMap<OperationId, string> = new Map();
 
@@ -102,7 +106,8 @@ class Joiner {
       return;
     }
     for (const move of along) this.#draft.propose(move);
-    for (const { messageId } of draft.evidence) this.#used.add(messageId);
+    for (const { messageId } of draft.evidence)
+      this.#made.set(messageId, [...(this.#made.get(messageId) ?? []), writtenBy(draft)]);
   }
 
   /** What names nothing, or text that is protected, is left to the audit, which says so. */
@@ -146,10 +151,26 @@ class Joiner {
 
   /** A suggestion stands unless the model made something of the same words. */
   #suggest(operation: Operation): void {
-    if (operation.evidence.some((e) => e.origin === 'user' && this.#used.has(e.messageId))) return;
+    const made = operation.evidence.flatMap((e) =>
+      e.origin === 'user' ? (this.#made.get(e.messageId) ?? []) : [],
+    );
+    if (made.some((text) => saysMostOf(writtenBy(operation), text))) return;
     if (this.#audited.has(operation.id)) return;
     this.#draft.propose(operation);
   }
+}
+
+/** The words that an operation writes; empty where it writes none. */
+function writtenBy(draft: OperationDraft): string {
+  if (draft.kind === 'add') return draft.text;
+  return draft.kind === 'supersede' && 'text' in draft.by ? draft.by.text : '';
+}
+
+/** Whether a text says most of another: one message may teach two things. */
+function saysMostOf(suggested: string, made: string): boolean {
+  const words = new Set(contentWords(suggested));
+  const held = new Set(contentWords(made));
+  return [...words].filter((word) => held.has(word)).length >= MOST_OF * words.size;
 }
 
 /** The statements that an operation takes away, with something in their place or without. */

@@ -112,6 +112,33 @@ describe('what a model may do', () => {
   });
 });
 
+describe('a saying that teaches two things', () => {
+  it('keeps the one that the model made nothing of', async () => {
+    const world: World = {
+      memory: { 'barn.md': '# Barn\n\n- Hay is stored in the loft.\n- The tractor takes diesel.\n' },
+      talk: ['never feed wet hay to the horses. the loft ladder is checked by Ansgar every spring, always'],
+    };
+    const kept = await dreamt(world, (id) =>
+      answer({
+        learn: [
+          {
+            text: 'Wet hay is never fed to the horses.',
+            said: [id('never feed wet hay')],
+            file: '',
+            title: '',
+            description: '',
+            type: 'feedback',
+            ...judged,
+          },
+        ],
+      }),
+    );
+    const notes = Object.values(left(kept)).join('\n');
+    assert.match(notes, /Wet hay is never fed to the horses/);
+    assert.match(notes, /ladder is checked by Ansgar every spring/);
+  });
+});
+
 describe('what a model may not do', () => {
   const learn = (text: string, said: string[]): Partial<Answer> => ({
     learn: [{ text, said, file: '', title: '', description: '', type: 'feedback', ...judged }],
