@@ -30,6 +30,7 @@ export type EngineChoice =
       /** Where the program is; looked for when left out. */
       readonly program?: string;
       readonly model?: string;
+      readonly effort?: Effort;
       /** US dollars that one answer may cost. */
       readonly maxDollars: number;
     };
@@ -65,7 +66,7 @@ export async function engineOf(
       );
     }
     case 'claude-code': {
-      const { program: setting, model, maxDollars } = choice;
+      const { program: setting, model, effort, maxDollars } = choice;
       const { program } = await findClaude({
         environment,
         ...(setting === undefined ? {} : { setting }),
@@ -78,6 +79,7 @@ export async function engineOf(
           maxDollars,
           timeoutMs: ANSWER_TIME,
           ...(model === undefined ? {} : { model }),
+          ...(effort === undefined ? {} : { effort }),
         }),
       );
     }

@@ -157,7 +157,10 @@ describe('a dream with a model in the terminal', function () {
     [['--send'], /--send goes with an engine/],
     [['--engine', 'anthropic', '--effort', 'huge'], /--effort takes one of low/],
     [['--engine', 'anthropic', '--max-cost', 'much'], /--max-cost takes US dollars/],
-    [['--engine', 'claude-code', '--base-url', 'http://127.0.0.1'], /go with --engine anthropic/],
+    [
+      ['--engine', 'claude-code', '--base-url', 'http://127.0.0.1'],
+      /--base-url goes with --engine anthropic/,
+    ],
     [['--engine', 'language-model'], /no engine "language-model" here/],
   ];
   for (const [args, why] of wrong) {

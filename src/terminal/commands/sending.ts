@@ -32,8 +32,8 @@ function refuseIdleOptions({ engine, model, baseUrl, effort, estimate, showReque
     throw new UsageError(
       `${typed} goes with an engine that asks a model: add --engine anthropic or claude-code.`,
     );
-  if (engine === 'claude-code' && (baseUrl !== undefined || effort !== undefined))
-    throw new UsageError('--base-url and --effort go with --engine anthropic.');
+  if (engine === 'claude-code' && baseUrl !== undefined)
+    throw new UsageError('--base-url goes with --engine anthropic.');
 }
 
 function choiceOf(
@@ -42,6 +42,7 @@ function choiceOf(
   env: Readonly<Record<string, string | undefined>>,
 ): EngineChoice {
   const asked = model === undefined ? {} : { model };
+  const thinking = effort === undefined ? {} : { effort };
   switch (name) {
     case 'offline':
       return { name };
@@ -52,11 +53,11 @@ function choiceOf(
         apiKey: env.ANTHROPIC_API_KEY ?? '',
         ...asked,
         ...(url === undefined || url === '' ? {} : { baseUrl: url }),
-        ...(effort === undefined ? {} : { effort }),
+        ...thinking,
       };
     }
     case 'claude-code':
-      return { name, ...asked, maxDollars: maxCost };
+      return { name, ...asked, ...thinking, maxDollars: maxCost };
   }
 }
 
