@@ -30,7 +30,7 @@ const merges: AnswerScript = (request) => {
   return {
     kind: 'text',
     text: JSON.stringify(answer({ merge })),
-    usage: { input_tokens: 1_000_000, output_tokens: 100_000 },
+    usage: { input_tokens: 100_000, output_tokens: 10_000 },
   };
 };
 
@@ -153,10 +153,10 @@ describe('all projects of a home in one Message Batch', () => {
       );
       assert.deepEqual(waiting.proposal.blocked, []);
       // A million tokens there and a tenth of it back, at half of $0.10 and $0.50 a million.
-      assert.equal(waiting.proposal.statistics.spent?.dollars, 0.075);
+      assert.equal(waiting.proposal.statistics.spent?.dollars, 0.0075);
       assert.equal(home.store(name).lastRun?.at, NOW);
     }
-    assert.ok(Math.abs(home.gate.today - 0.225) < 1e-9);
+    assert.ok(Math.abs(home.gate.today - 0.0225) < 1e-9);
     assert.deepEqual(home.memories, before);
     assert.equal((await pickUp()).kind, 'none');
   });
@@ -297,7 +297,7 @@ describe('all projects of a home in one Message Batch', () => {
       /^Error: Interrupted/,
     );
     assert.deepEqual(Object.keys(await pickedUp()), ['shop', 'site']);
-    assert.ok(Math.abs(home.gate.today - 0.225) < 1e-9, 'each is paid for once');
+    assert.ok(Math.abs(home.gate.today - 0.0225) < 1e-9, 'each is paid for once');
   });
 
   it('leaves a project that is being dreamt on for the next time', async () => {
