@@ -82,11 +82,18 @@ describe('a window without a folder', () => {
 
   after(() => workbench.close());
 
-  it('is offered the log alone, and told in the view what to do', async () => {
+  it('is offered what needs no folder, and told in the view what to do', async () => {
     await workbench.page.locator('.activitybar .action-item:has(a[aria-label^="AutoDream"])').click();
     const panel = await workbench.webview('main.panel');
     await panel.getByText('No folder is open').waitFor();
     await workbench.screenshot(path.join('e2e', 'no-folder'));
-    assert.deepEqual(ours(await workbench.offeredCommands('AutoDream:')), ['AutoDream: Show Log']);
+    assert.deepEqual(ours(await workbench.offeredCommands('AutoDream:')), [
+      'AutoDream: Ask Again Before Sending',
+      'AutoDream: Choose Engine',
+      'AutoDream: Dream All Projects',
+      'AutoDream: Remove API Key',
+      'AutoDream: Set API Key',
+      'AutoDream: Show Log',
+    ]);
   });
 });
