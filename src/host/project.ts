@@ -65,6 +65,8 @@ export class Project extends Disposable {
   #activity: Activity = { kind: 'resting' };
   #failure: string | undefined;
   #notes: readonly string[] = [];
+  /** What an interrupted dream came to: stays to be read until the next dream. */
+  #recovered: readonly string[] = [];
   #engineFailedAt: number | undefined;
   #run: AbortController | undefined;
   #reading: Promise<void> | undefined;
@@ -105,7 +107,7 @@ export class Project extends Disposable {
 
   /** What a person should know of what was just done, e.g. what an undo left. */
   get notes(): readonly string[] {
-    return this.#notes;
+    return [...this.#recovered, ...this.#notes];
   }
 
   /** When the chosen engine gave no proposal, epoch milliseconds; undefined when the last dream was its own. */
@@ -135,8 +137,9 @@ export class Project extends Disposable {
       let facts = await this.#readFacts();
       if (facts.interrupted && vscode.workspace.isTrusted && this.#activity.kind === 'resting') {
         const { recoverMemory } = await import('./later');
-        this.#notes = await recoverMemory(facts.store);
-        for (const note of this.#notes) this.#tools.log.info(note);
+        const told = await recoverMemory(facts.store);
+        this.#recovered = [...this.#recovered, ...told];
+        for (const note of told) this.#tools.log.info(note);
         facts = await this.#readFacts();
       }
       this.#facts = facts;
@@ -165,6 +168,7 @@ export class Project extends Disposable {
     const controller = new AbortController();
     this.#run = controller;
     this.#failure = undefined;
+    this.#recovered = [];
     this.#notes = [];
     this.#become({ kind: 'dreaming', progress: undefined });
     try {
