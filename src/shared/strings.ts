@@ -96,7 +96,7 @@ export const STRINGS = {
   groupMoved: 'Moved',
   groupOf: '{0} ({1})',
   blockedGroup: 'Blocked ({0})',
-  blockedHint: 'These would lose something, so they cannot be accepted.',
+  blockedHint: 'Each says what speaks against it; they cannot be accepted.',
   staleGroup: 'Changed meanwhile ({0})',
   staleHint:
     'What these are about says something else now, so they are left out. The next dream looks again.',

@@ -5,7 +5,7 @@ import { named, type OperationDraft } from '../../core/dream/operationId';
 import type { Block } from '../../core/dream/proposal';
 import { statementsOf } from '../../core/dream/operationParts';
 import { contentWords } from '../../core/text/words';
-import type { Draft } from '../offline/draft';
+import { takenBy, type Draft } from '../offline/draft';
 import { proposeUpkeep } from '../offline/offlineEngine';
 import { decode, type Candidate, type Decoded } from './decode';
 import { groundworkOf } from './groundwork';
@@ -171,18 +171,4 @@ function saysMostOf(suggested: string, made: string): boolean {
   const words = new Set(contentWords(suggested));
   const held = new Set(contentWords(made));
   return [...words].filter((word) => held.has(word)).length >= MOST_OF * words.size;
-}
-
-/** The statements that an operation takes away, with something in their place or without. */
-function takenBy(draft: OperationDraft): readonly string[] {
-  switch (draft.kind) {
-    case 'merge':
-      return draft.from;
-    case 'supersede':
-      return draft.old;
-    case 'remove':
-      return draft.targets;
-    default:
-      return [];
-  }
 }

@@ -116,22 +116,25 @@ async function inTurns<T>(
   signal: AbortSignal,
   work: (one: T, i: number, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const failed = new AbortController();
-  const ended = AbortSignal.any([signal, failed.signal]);
+  const ended = new AbortController();
+  const end = (): void => ended.abort(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
   let next = 0;
   let failure: { readonly error: unknown } | undefined;
   const worker = async (): Promise<void> => {
     for (let i = next++; i < list.length && failure === undefined; i = next++) {
       const one = list[i];
       try {
-        if (one !== undefined) await work(one, i, ended);
+        if (one !== undefined) await work(one, i, ended.signal);
       } catch (error) {
         failure ??= { error };
-        failed.abort();
+        ended.abort();
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, list.length) }, worker));
+  signal.removeEventListener('abort', end);
   if (failure !== undefined) throw failure.error;
 }
 

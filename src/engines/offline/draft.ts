@@ -3,8 +3,8 @@ import type { Finding, Operation } from '../../core/dream/operation';
 import { named, type OperationDraft } from '../../core/dream/operationId';
 import type { Statement, StatementId } from '../../core/memory/memory';
 
-/** The statements whose own words an operation takes away or changes. */
-function contentTargets(draft: OperationDraft): readonly StatementId[] {
+/** The statements that an operation takes away, with something in their place or without. */
+export function takenBy(draft: OperationDraft): readonly StatementId[] {
   switch (draft.kind) {
     case 'merge':
       return draft.from;
@@ -12,15 +12,14 @@ function contentTargets(draft: OperationDraft): readonly StatementId[] {
       return draft.old;
     case 'remove':
       return draft.targets;
-    case 'rewrite':
-    case 'redact':
-      return [draft.target];
-    case 'add':
-    case 'add-index-line':
-    case 'move':
-    case 'file':
+    default:
       return [];
   }
+}
+
+/** The statements whose own words an operation takes away or changes. */
+function contentTargets(draft: OperationDraft): readonly StatementId[] {
+  return draft.kind === 'rewrite' || draft.kind === 'redact' ? [draft.target] : takenBy(draft);
 }
 
 /** The statements that must still stand for an operation to make sense. */
