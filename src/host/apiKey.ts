@@ -10,18 +10,24 @@ export async function readApiKey(secrets: vscode.SecretStorage): Promise<string>
   return (await secrets.get(SECRET)) ?? '';
 }
 
+/** Asks for a key, tries it, keeps it, and says so. */
+export async function setApiKey(tools: EnginesTools): Promise<void> {
+  const kept = await askAndKeepApiKey(tools);
+  if (kept !== undefined) void vscode.window.showInformationMessage(kept);
+}
+
 /**
  * Asks for a key, tries it, and keeps it. What does not work is kept only when the person says so.
  *
- * @returns whether a key was kept
+ * @returns a sentence for the person when a key was kept, to be shown once all that they asked for is done
  */
-export async function setApiKey({ secrets, settings }: EnginesTools): Promise<boolean> {
+export async function askAndKeepApiKey({ secrets, settings }: EnginesTools): Promise<string | undefined> {
   const { t } = vscode.l10n;
   for (;;) {
     const apiKey = (await askForKey())?.trim();
-    if (apiKey === undefined || apiKey === '') return false;
+    if (apiKey === undefined || apiKey === '') return undefined;
     const checked = await tried(apiKey, settings.engines().anthropic.baseUrl);
-    if (checked === undefined) return false;
+    if (checked === undefined) return undefined;
     if (checked.kind === 'fails') {
       const again = t('Enter Another Key');
       const keep = t('Keep It Anyway');
@@ -32,15 +38,12 @@ export async function setApiKey({ secrets, settings }: EnginesTools): Promise<bo
         keep,
       );
       if (answer === again) continue;
-      if (answer !== keep) return false;
+      if (answer !== keep) return undefined;
     }
     await secrets.store(SECRET, apiKey);
-    const kept =
-      checked.kind === 'works'
-        ? t('The API key works. It is kept in VS Code’s secret storage.')
-        : t('The API key is kept in VS Code’s secret storage. It was not seen to work.');
-    void vscode.window.showInformationMessage(kept);
-    return true;
+    return checked.kind === 'works'
+      ? t('The API key works. It is kept in VS Code’s secret storage.')
+      : t('The API key is kept in VS Code’s secret storage. It was not seen to work.');
   }
 }
 

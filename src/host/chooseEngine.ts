@@ -5,7 +5,7 @@ import { findClaude } from '../engines/claudeCode/findClaude';
 import { languageModels } from '../engines/languageModel/choose';
 import { languageModelId } from '../engines/languageModel/languageModel';
 import { ModelFailure } from '../engines/model/failure';
-import { readApiKey, setApiKey } from './apiKey';
+import { askAndKeepApiKey, readApiKey } from './apiKey';
 import type { EnginesTools } from './engines';
 import { withoutIcons } from './plainText';
 import { engineInWords } from './spentInWords';
@@ -29,8 +29,14 @@ export async function chooseEngine(tools: EnginesTools): Promise<void> {
   });
   if (chosen === undefined) return;
   const { settings, secrets } = tools;
-  if (chosen.engine === 'anthropic' && (await readApiKey(secrets)) === '' && !(await setApiKey(tools)))
+  if (chosen.engine === 'anthropic' && (await readApiKey(secrets)) === '') {
+    const kept = await askAndKeepApiKey(tools);
+    if (kept === undefined) return;
+    // Said last: who reads it may run a dream at once, and that is to be one with the engine they chose.
+    await settings.setEngine('anthropic');
+    void vscode.window.showInformationMessage(kept);
     return;
+  }
   if (chosen.engine === 'language-model') {
     const model = await chooseLanguageModel();
     if (model !== undefined) await settings.setEngine('language-model', model);
