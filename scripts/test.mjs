@@ -7,7 +7,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Each is the npm script `test:<name>`, quick ones first. `models` brings the real Claude Code client, the last three a VS Code and a browser. */
-const SUITES = ['unit', 'cli', 'models', 'host', 'browser', 'e2e'];
+const SUITES = ['unit', 'cli', 'faults', 'models', 'host', 'browser', 'e2e'];
+
+/** These drive real windows, which a busy machine may keep waiting too long: one that failed is run once more, and that is said. */
+const OF_REAL_WINDOWS = ['host', 'browser', 'e2e'];
 
 /** How a suite ends that this machine lacks a part for; it said in a sentence which (`EX_UNAVAILABLE` of sysexits.h). */
 const UNAVAILABLE = 69;
@@ -56,11 +59,20 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const total = { passed: 0, failed: 0, skipped: 0 };
+const repeated = [];
 for (const suite of chosen.length > 0 ? chosen : SUITES) {
   console.log(`\n== ${suite}`);
-  const counts = await run(suite);
+  let counts = await run(suite);
+  if (counts.failed > 0 && OF_REAL_WINDOWS.includes(suite)) {
+    repeated.push(`${suite} (${counts.failed} failed at first, see above)`);
+    console.log(
+      `\n== ${suite}, once more: ${counts.failed} failed, and windows depend on how busy a machine is`,
+    );
+    counts = await run(suite);
+  }
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+if (repeated.length > 0) console.log(`\nRun twice: ${repeated.join(', ')}.`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
