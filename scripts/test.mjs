@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Each is the npm script `test:<name>`, quick ones first. `models` brings the real Claude Code client, the last three a VS Code and a browser. */
-const SUITES = ['unit', 'cli', 'faults', 'models', 'host', 'browser', 'e2e'];
+const SUITES = ['unit', 'cli', 'sample', 'models', 'host', 'browser', 'e2e'];
 
 /** These drive real windows, which a busy machine may keep waiting too long: one that failed is run once more, and that is said. */
 const OF_REAL_WINDOWS = ['host', 'browser', 'e2e'];

@@ -6,6 +6,8 @@ export interface FaultTest {
   readonly title: string;
   /** What must hold, with the least number that counts, as the report prints it. */
   readonly figure: string;
+  /** How it is done and what is looked at afterwards: a few plain sentences for the report. */
+  readonly how?: string;
   run(run: FaultRun): Promise<FaultResult>;
 }
 

@@ -1,0 +1,4 @@
+import type { FaultTest } from './faultTest';
+
+/** Every row of the reliability report, in the order in which it is printed. */
+export const faultTests: readonly FaultTest[] = [];

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { faultTests } from './all';
+import { USUAL_SEED } from './options';
+
+/** A part of every row of the reliability report. The whole is `npm run test:faults`. */
+describe('a sample of faults and attacks', () => {
+  const seed = Number(process.env.AUTODREAM_SEED ?? USUAL_SEED);
+  console.log(`  seed ${seed}`);
+
+  it('has a name of its own for each row', () => {
+    const ids = faultTests.map((test) => test.id);
+    assert.deepEqual([...new Set(ids)], ids);
+  });
+
+  for (const test of faultTests) {
+    it(`${test.id}: ${test.title}`, async function () {
+      const { counts, violations, skipped } = await test.run({
+        sample: true,
+        seed,
+        progress: () => undefined,
+      });
+      if (skipped !== undefined) console.log(`    ${test.id}, not done here: ${skipped}`);
+      assert.deepEqual(violations, []);
+      const counted = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      if (skipped !== undefined && counted === 0) this.skip();
+      assert.ok(counted > 0, 'a row that counts nothing has shown nothing');
+    });
+  }
+});
