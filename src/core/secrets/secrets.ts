@@ -28,8 +28,8 @@ function secretsIn(view: Decoded): Secret[] {
       if (value === '' || (rule.value && !CHECKS[rule.value](value))) continue;
       const start = match.index + match[0].lastIndexOf(value);
       found.push({
-        start: view.from[start] ?? 0,
-        end: view.to[start + value.length - 1] ?? 0,
+        start: view.from(start),
+        end: view.to(start + value.length - 1),
         kind: rule.kind,
       });
     }
@@ -64,7 +64,10 @@ function merged(found: readonly Secret[]): Secret[] {
 export function findSecrets(text: string): Secret[] {
   const plain = decode(text, false);
   const found = secretsIn(plain);
-  if (/[\\%&]/.test(text)) found.push(...secretsIn(decode(text, true)));
+  if (/[\\%&]/.test(text)) {
+    const through = decode(text, true);
+    if (through.text !== plain.text) for (const secret of secretsIn(through)) found.push(secret);
+  }
   return merged(found);
 }
 

@@ -17,7 +17,7 @@ export function isPlaceholder(value: string): boolean {
     ) ||
     /^(?:x{3,}|\*{3,}|\.{3,}|-{3,}|_{3,}|…+|0+$|1234\d*$)/i.test(value) ||
     /^(.)\1+$/.test(value) ||
-    /^(?:your|my|the|some|any)[-_ ]?(?:own[-_ ]?)?(?:\w+[-_ ])*(?:password|passwd|pass|token|key|secret|value)/i.test(
+    /^(?:your|my|the|some|any)[-_ ]*(?:own[-_ ]?)?(?:[^\W_]+[-_ ]+)*(?:password|passwd|pass|token|key|secret|value)/i.test(
       value,
     ) ||
     /^(?:changeme|change[-_]me|replace[-_]?me|placeholder|redacted|example|sample|dummy|fake|test|todo|none|null|nil|undefined|true|false|string|secret|password|pass|pwd|passwd|token|user|username|hidden|masked|removed|required|optional|empty|missing|invalid|expired|wrong)(?:[-_.:]?\d{0,3})?$/i.test(

@@ -36,6 +36,14 @@ describe('secrets', () => {
       assert.deepEqual(findSecrets(text), [{ start: 4, end: 4 + hidden.length, kind: 'github-token' }]);
     });
 
+    it('names the place behind escapes and what is not seen', () => {
+      const token = KINDS['github token']!(seeded(5));
+      const written = token.replace('_', '\\u005f').replace(/(?<=.{9}).(?=.{9})/, '$&\u{E0041}&#8203;');
+      const text = `\u200bat %C3%A9 “\\u00e9” \uff21 use ${written}\u200b, please\\n`;
+      const start = text.indexOf(written);
+      assert.deepEqual(findSecrets(text), [{ start, end: start + written.length, kind: 'github-token' }]);
+    });
+
     it('reports what overlaps once', () => {
       const token = KINDS['stripe live']!(seeded(5));
       assert.equal(findSecrets(`API_TOKEN="${token}"`).length, 1);
@@ -120,6 +128,9 @@ describe('secrets', () => {
       `://${'a'.repeat(40000)}:`,
       'eyJ'.repeat(15000),
       `token ${'x.'.repeat(20000)}`,
+      `token = my_${'a1_'.repeat(150)}!`,
+      'PuTTY-User-Key-File-2: a'.repeat(2000),
+      '\\u0061%41&#65;\u200b'.repeat(4000),
     ];
     for (const text of hostile) {
       const before = process.cpuUsage().user;
