@@ -2,6 +2,7 @@ import type { Engine } from '../core/dream/engine';
 import type { Obstacle } from '../core/schedule/decide';
 import type { Environment } from '../storage/environment';
 import type { ReviewMode } from '../storage/scheduleFile';
+import type { TranscriptFile } from '../storage/transcriptList';
 import { listTranscripts } from '../storage/transcripts';
 import { dream } from './dream';
 import type { Gate } from './gate';
@@ -17,16 +18,24 @@ export interface RunScheduleRequest extends OwnedSchedule {
   readonly places: Places;
   readonly store: MemoryStore;
   readonly review: ReviewMode;
-  readonly engine: Engine;
-  /** What an engine that sends anything must pass; it asks nobody. */
-  readonly gate?: Gate;
+  /** What proposes; called when a dream begins, and not before. */
+  readonly begin: () => Promise<ScheduledEngine>;
   readonly environment: Environment;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** What only the client knows of: trust, consent, budget, battery; asked at each look. */
   readonly obstacles?: () => readonly Obstacle[];
+  /** Told of the transcripts at each listing. */
+  readonly listed?: (transcripts: readonly TranscriptFile[]) => void;
   readonly signal: AbortSignal;
   readonly progress?: (progress: Progress) => void;
+}
+
+/** What makes a dream that nobody asked for. */
+export interface ScheduledEngine {
+  readonly engine: Engine;
+  /** What an engine that sends anything must pass; it asks nobody. */
+  readonly gate?: Gate;
 }
 
 export type RunScheduleOutcome =
@@ -46,18 +55,22 @@ export type RunScheduleOutcome =
  * @throws the signal's reason when aborted, the engine's and the system's errors
  */
 export async function runSchedule(request: RunScheduleRequest): Promise<RunScheduleOutcome> {
-  const { places, store, engine, gate, environment, signal } = request;
+  const { places, store, environment, signal } = request;
   let recovered: readonly string[] = [];
   const outcome = await scheduledDream({
     ...request,
-    transcripts: async () => (await listTranscripts(places.sessionFolders)).files,
+    transcripts: async () => {
+      const { files } = await listTranscripts(places.sessionFolders);
+      request.listed?.(files);
+      return files;
+    },
     obstacles: () => Promise.resolve(obstaclesOf(request)),
     dream: async (now) => {
+      const engine = await request.begin();
       recovered = await recoverMemory(store);
       return dream({
         places,
-        engine,
-        ...(gate === undefined ? {} : { gate }),
+        ...engine,
         environment,
         now,
         refusals: store.refusals.refusals,

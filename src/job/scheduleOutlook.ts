@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { decide, type Decision } from '../core/schedule/decide';
+import { parseSchedule } from '../core/schedule/parseSchedule';
+import type { Schedule } from '../core/schedule/schedule';
 import type { Environment } from '../storage/environment';
 import { lockedBy } from '../storage/lock';
 import { nodeProcesses } from '../storage/processes';
@@ -9,17 +11,25 @@ import { listTranscripts } from '../storage/transcripts';
 import { SCHEDULE_FILE, type MemoryStore } from './memoryStore';
 import type { Places } from './places';
 import { obstaclesOf } from './runSchedule';
-import { scheduleState } from './scheduleState';
+import { scheduleState, type OwnedSchedule } from './scheduleState';
+
+/** A schedule and what it comes to now. */
+export interface KeptSchedule {
+  readonly schedule: Schedule;
+  readonly decision: Decision;
+}
 
 /** When a memory dreams by itself, as far as can be told now. */
 export type ScheduleOutlook =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly inVscode?: KeptSchedule }
   | {
       readonly kind: 'schedule';
       readonly saved: SavedSchedule;
       /** Whether it is this memory's own, or that of all projects. */
       readonly isOwn: boolean;
       readonly decision: Decision;
+      /** The schedule that windows of VS Code keep to beside it. */
+      readonly inVscode?: KeptSchedule;
     }
   /** `message` is a sentence with the next step. */
   | { readonly kind: 'unusable'; readonly message: string };
@@ -52,13 +62,30 @@ export async function scheduleOutlook(
   now: number,
 ): Promise<ScheduleOutlook> {
   const { loaded, isOwn } = scheduleFor(store, environment);
-  if (loaded.kind !== 'schedule') return loaded;
-  const { saved } = loaded;
-  const { schedule, setAt } = saved;
+  if (loaded.kind === 'unusable') return loaded;
   const { files } = await listTranscripts(places.sessionFolders);
   const tools = { files: store.files, processes: nodeProcesses(), now: Date.now };
   const isDreaming = lockedBy(store.dreamingLock, tools) !== undefined;
   const obstacles = [...obstaclesOf({ store }), ...(isDreaming ? ['dreaming' as const] : [])];
-  const state = scheduleState({ store, schedule, owner: 'file', setAt, transcripts: files, obstacles }, now);
-  return { kind: 'schedule', saved, isOwn, decision: decide(schedule, state, now) };
+  const decisionOn = (owned: OwnedSchedule): Decision =>
+    decide(owned.schedule, scheduleState({ store, ...owned, transcripts: files, obstacles }, now), now);
+  const told = toldByVscode(store);
+  const inVscode = told && {
+    schedule: told,
+    decision: decisionOn({ schedule: told, owner: 'vscode' }),
+  };
+  const beside = inVscode === undefined ? {} : { inVscode };
+  if (loaded.kind === 'none') return { kind: 'none', ...beside };
+  const { saved } = loaded;
+  const { schedule, setAt } = saved;
+  const decision = decisionOn({ schedule, owner: 'file', setAt });
+  return { kind: 'schedule', saved, isOwn, decision, ...beside };
+}
+
+/** What a window said last that it keeps to; undefined when none keeps to any. */
+function toldByVscode({ scheduleNotes }: MemoryStore): Schedule | undefined {
+  const told = scheduleNotes.owners.vscode?.schedule;
+  if (told === undefined) return undefined;
+  const parsed = parseSchedule(told, 'UTC', 0);
+  return parsed.kind === 'schedule' && parsed.schedule.triggers.length > 0 ? parsed.schedule : undefined;
 }

@@ -7,6 +7,7 @@ import {
   type Obstacle,
   type ScheduleState,
 } from '../core/schedule/decide';
+import { scheduleInput } from '../core/schedule/parseSchedule';
 import type { Proposal } from '../core/dream/proposal';
 import type { ScheduleNotes } from '../storage/scheduleNotes';
 import type { TranscriptFile } from '../storage/transcriptList';
@@ -102,11 +103,18 @@ async function dreamIfDue(
 function changesNotes({ asked, state, decision }: Look): boolean {
   const notes = asked.store.scheduleNotes;
   if (asked.schedule.triggers.length === 0) return notes.owners[asked.owner] !== undefined;
+  const own = ownNotes(notes, asked);
   return (
-    ownNotes(notes, asked) === undefined ||
+    own === undefined ||
+    (tellsOthers(asked) && JSON.stringify(own.schedule) !== JSON.stringify(scheduleInput(asked.schedule))) ||
     passesUnused(decision) ||
     waitsForQuiet(decision) !== (state.waitingSince !== undefined)
   );
+}
+
+/** A schedule that lies in a file can be read there; that of settings is told by the notes. */
+function tellsOthers({ owner }: StateAsked): boolean {
+  return owner === 'vscode';
 }
 
 function notesAfter({ asked, state, decision, now }: Look): ScheduleNotes {
@@ -121,7 +129,10 @@ function notesAfter({ asked, state, decision, now }: Look): ScheduleNotes {
   const passed = passesUnused(decision) ? { passedAt: now } : {};
   return {
     ...tries,
-    owners: { ...owners, [owner]: { ...own, ...passed } },
+    owners: {
+      ...owners,
+      [owner]: { ...own, ...passed, ...(tellsOthers(asked) && { schedule: scheduleInput(schedule) }) },
+    },
     ...(waitsForQuiet(decision) && { waitingSince: Math.min(state.waitingSince ?? now, now) }),
   };
 }

@@ -11,6 +11,8 @@ export interface OwnerNotes {
   /** Epoch milliseconds. */
   readonly since: number;
   readonly passedAt?: number;
+  /** The schedule itself, for other clients to tell of; it is parsed before it is used. */
+  readonly schedule?: Readonly<Record<string, unknown>>;
 }
 
 /** What the scheduler remembers of one memory between its looks. Written with the dreaming lock held, only. */
@@ -46,11 +48,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isOwner(value: unknown): value is OwnerNotes {
   if (!isRecord(value)) return false;
-  const { triggers, since, passedAt } = value;
+  const { triggers, since, passedAt, schedule } = value;
   return (
     typeof triggers === 'string' &&
     typeof since === 'number' &&
-    (passedAt === undefined || typeof passedAt === 'number')
+    (passedAt === undefined || typeof passedAt === 'number') &&
+    (schedule === undefined || isRecord(schedule))
   );
 }
 

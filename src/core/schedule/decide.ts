@@ -9,6 +9,8 @@ export type Obstacle =
   | 'no-consent'
   | 'budget-spent'
   | 'battery-saver'
+  /** Sessions of this memory were sent in a batch whose answers are not there yet. */
+  | 'batch'
   /** The memory folder is not there. */
   | 'no-memory'
   /** A proposal waits for review: it is not replaced under a person's eyes. */

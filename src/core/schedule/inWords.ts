@@ -6,6 +6,7 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   'no-consent': 'what the chosen engine sends was not agreed to yet',
   'budget-spent': 'the budget is spent',
   'battery-saver': 'the battery is being saved',
+  batch: 'a batch with its sessions is on its way',
   'no-memory': 'there is no memory yet',
   'waiting-for-review': 'a proposal waits for review',
   dreaming: 'a dream is under way',
@@ -42,6 +43,14 @@ export function decisionInWords(decision: Decision, now: number, timeZone: strin
   if (isNothingNew && decision.next !== undefined)
     parts.push(`next at ${clockInWords(decision.next, now, timeZone)}`);
   return parts.join(', and ');
+}
+
+/** The same with what it is about: "next: 4 of 5 sessions", "not now: a proposal waits for review", "due: 5 new sessions". */
+export function outlookInWords(decision: Decision, now: number, timeZone: string): string {
+  const words = decisionInWords(decision, now, timeZone);
+  if (decision.due) return words;
+  const isHindered = decision.missing.some((part) => part.kind === 'obstacle');
+  return `${isHindered ? 'not now' : 'next'}: ${words}`;
 }
 
 function isOnlyTime(part: Missing): boolean {

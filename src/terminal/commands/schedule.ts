@@ -1,5 +1,4 @@
-import type { Decision } from '../../core/schedule/decide';
-import { decisionInWords, scheduleInWords } from '../../core/schedule/inWords';
+import { decisionInWords, outlookInWords, scheduleInWords } from '../../core/schedule/inWords';
 import { commonScheduleFile, scheduleOutlook, type ScheduleOutlook } from '../../job/scheduleOutlook';
 import type { Places } from '../../job/places';
 import { NodeFiles } from '../../storage/nodeFiles';
@@ -57,21 +56,40 @@ function common({ args, terminal, environment }: CommandContext, told: SavedSche
 
 /** One line for `autodream status`; none where no schedule was ever set. */
 export function scheduleLines(outlook: ScheduleOutlook, now: number): string[] {
-  if (outlook.kind !== 'schedule') return [];
+  const inVscode = vscodeLines(outlook, now);
+  if (outlook.kind !== 'schedule') return inVscode;
   const { schedule } = outlook.saved;
-  if (schedule.triggers.length === 0) return ['By itself: off'];
-  return [`By itself: ${scheduleInWords(schedule)} · ${nextLine(outlook.decision, now, schedule.timeZone)}`];
+  if (schedule.triggers.length === 0) return ['By itself: off', ...inVscode];
+  return [
+    `By itself: ${scheduleInWords(schedule)} · ${outlookInWords(outlook.decision, now, schedule.timeZone)}`,
+    ...inVscode,
+  ];
 }
 
-function nextLine(decision: Decision, now: number, timeZone: string): string {
-  const isHindered = !decision.due && decision.missing.some((part) => part.kind === 'obstacle');
-  const words = decisionInWords(decision, now, timeZone);
-  return decision.due ? words : `${isHindered ? 'not now' : 'next'}: ${words}`;
+/** What windows of VS Code keep to by their own settings, as one of them said last. */
+function vscodeLines(outlook: ScheduleOutlook, now: number): string[] {
+  const kept = outlook.kind === 'unusable' ? undefined : outlook.inVscode;
+  if (kept === undefined) return [];
+  const { schedule, decision } = kept;
+  return [
+    `In VS Code, while its window is open: ${scheduleInWords(schedule)} · ${outlookInWords(decision, now, schedule.timeZone)}`,
+  ];
 }
 
 /** What of an outlook stands in `--json`. */
 export function documentOf(outlook: ScheduleOutlook, now: number): object {
-  if (outlook.kind !== 'schedule') return { schedule: null };
+  const kept = outlook.kind === 'unusable' ? undefined : outlook.inVscode;
+  const beside =
+    kept === undefined
+      ? {}
+      : {
+          vscode: {
+            schedule: kept.schedule,
+            due: kept.decision.due,
+            says: decisionInWords(kept.decision, now, kept.schedule.timeZone),
+          },
+        };
+  if (outlook.kind !== 'schedule') return { schedule: null, ...beside };
   const { saved, isOwn, decision } = outlook;
   const { schedule, review, setAt } = saved;
   return {
@@ -82,21 +100,24 @@ export function documentOf(outlook: ScheduleOutlook, now: number): object {
     due: decision.due,
     next: decision.due || decision.next === undefined ? null : new Date(decision.next).toISOString(),
     says: decisionInWords(decision, now, schedule.timeZone),
+    ...beside,
   };
 }
 
+const NONE = 'There is no schedule for this memory: it dreams when you run `autodream dream`.';
+
 function linesOf(outlook: ScheduleOutlook, now: number): string[] {
-  if (outlook.kind !== 'schedule')
-    return ['There is no schedule for this memory: it dreams when you run `autodream dream`.'];
+  if (outlook.kind !== 'schedule') return [NONE, ...vscodeLines(outlook, now)];
   const { saved, isOwn, decision } = outlook;
   const { schedule } = saved;
   const whose = isOwn ? 'Schedule' : 'Schedule (of all projects)';
-  if (schedule.triggers.length === 0) return [`${whose}: off`];
+  if (schedule.triggers.length === 0) return [`${whose}: off`, ...vscodeLines(outlook, now)];
   return [
     `${whose}: ${scheduleInWords(schedule)}`,
-    sentence(nextLine(decision, now, schedule.timeZone)),
+    sentence(outlookInWords(decision, now, schedule.timeZone)),
     reviewLine(saved),
     `Set ${timeOf(saved.setAt)}; \`autodream watch\` keeps to it. VS Code has settings of its own.`,
+    ...vscodeLines(outlook, now),
   ];
 }
 

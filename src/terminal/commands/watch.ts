@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { counted, headlineOf } from '../../core/dream/describe';
 import type { Engine } from '../../core/dream/engine';
 import { decisionInWords, metInWords, scheduleInWords } from '../../core/schedule/inWords';
+import { obstaclesHere } from '../../job/obstacles';
 import { runSchedule, type RunScheduleOutcome } from '../../job/runSchedule';
 import { ScheduledMemories, type ScheduledMemory } from '../../job/scheduledMemories';
-import { savesBattery } from '../../storage/batterySaver';
 import { shortPath } from '../../storage/environment';
 import { sentenceOf } from '../../storage/problem';
 import { UsageError } from '../arguments';
@@ -12,7 +12,7 @@ import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
 import { printable } from '../style';
 import { complainAll, printJson, timeOf, type CommandContext } from './context';
-import { chosenEngine, gateOf } from './sending';
+import { capsOf, chosenEngine, gateOf } from './sending';
 
 /** The longest time between two looks, in milliseconds. */
 const INTERVAL = 5 * 60_000;
@@ -106,11 +106,17 @@ class Watch {
         owner: 'file',
         setAt: saved.setAt,
         review: saved.review,
-        engine: this.#engine,
-        gate,
+        begin: () => Promise.resolve({ engine: this.#engine, gate }),
         environment,
         now: () => this.#now(),
-        obstacles: () => (savesBattery(environment.platform) ? ['battery-saver'] : []),
+        obstacles: () =>
+          obstaclesHere({
+            environment,
+            memoryFolder: places.memoryFolder,
+            engine: this.#engine.name,
+            gate,
+            caps: capsOf(this.#context.args),
+          }),
         signal: terminal.signal,
       });
       return { memory, outcome, at };

@@ -112,6 +112,26 @@ describe('a scheduled dream', () => {
     assert.equal(client.dreams, 1);
   });
 
+  it('of settings is told to other clients, as it is now, and no longer once it is off', async () => {
+    const client = new Client(new DiskModel());
+    const told = async (input: ScheduleInput): Promise<unknown> => {
+      const parsed = parseSchedule(input, 'UTC', SLOT);
+      assert.equal(parsed.kind, 'schedule');
+      await client.look({
+        schedule: parsed.schedule,
+        owner: 'vscode',
+        transcripts: () => Promise.resolve([]),
+      });
+      return client.store.scheduleNotes.owners.vscode?.schedule;
+    };
+    const rest = { timeZone: 'UTC', quietMinutes: 10, longestWaitMinutes: 120 };
+    assert.deepEqual(await told({ sessions: 3 }), { sessions: 3, hoursBetween: 0, ...rest });
+    assert.deepEqual(await told({ sessions: 3, hoursBetween: 8 }), { sessions: 3, hoursBetween: 8, ...rest });
+    assert.equal(await told({}), undefined);
+    await client.look({ transcripts: () => Promise.resolve([]) });
+    assert.equal(client.store.scheduleNotes.owners.file?.schedule, undefined, 'a file tells itself');
+  });
+
   it('is made by one of two that look at once', async () => {
     const disk = new DiskModel();
     const [one, other] = [new Client(disk), new Client(disk, 'fir')];
