@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { troublesOf, type FileTrouble } from '../core/dream/health';
+import { troublesOf, type FileTrouble } from '../core/health/troubles';
 import { utf8Length } from '../core/dream/load';
 import type { MemoryFile, UnreadFile } from '../core/memory/memory';
 import { Disposable } from './lifecycle';

@@ -1,4 +1,4 @@
-import type { FileTrouble } from '../core/dream/health';
+import type { FileTrouble } from '../core/health/troubles';
 import type { UnreadFile } from '../core/memory/memory';
 import type { Due } from '../core/dream/schedule';
 import type { Translate } from './translate';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { troublesOf } from '../../../src/core/dream/health';
+import { troublesOf } from '../../../src/core/health/troubles';
 import type { Proposal } from '../../../src/core/dream/proposal';
 import { find, memoryOf, operation } from '../../support/world';
 

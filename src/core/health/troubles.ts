@@ -1,6 +1,6 @@
 import { INDEX_FILE, INDEX_LIMITS, type Memory, type MemoryFile } from '../memory/memory';
-import { indexLoad } from './load';
-import type { Proposal } from './proposal';
+import { indexLoad } from '../dream/load';
+import type { Proposal } from '../dream/proposal';
 
 /**
  * What is wrong with a memory file:
