@@ -1,4 +1,5 @@
 import type { FaultTest } from './faultTest';
+import { untouchedBytes } from './untouchedBytes';
 
 /** Every row of the reliability report, in the order in which it is printed. */
-export const faultTests: readonly FaultTest[] = [];
+export const faultTests: readonly FaultTest[] = [untouchedBytes];

@@ -16,7 +16,7 @@ export interface FaultRun {
   readonly sample: boolean;
   /** Everything random comes from this number, which the report prints. */
   readonly seed: number;
-  progress(done: number, total: number): void;
+  readonly progress: (done: number, total: number) => void;
 }
 
 export interface FaultResult {

@@ -67,7 +67,7 @@ export function utf8Cases(): Utf8Case[] {
   if (suite === undefined) return [];
   const lines = readFileSync(path.join(suite, 'utf8tests.txt'), 'utf8').split('\n');
   return lines.flatMap((line) => {
-    const [, id, kind, form, value] = /^([\d.]+):(valid|invalid)( hex)?:(.*)$/.exec(line) ?? [];
+    const [, id, kind, form, value] = /^([\d.]+): ?(valid|invalid)( hex)?:(.*)$/.exec(line) ?? [];
     if (id === undefined || value === undefined) return [];
     const hex = (value.split(':')[0] ?? '').replaceAll(' ', '');
     const bytes = form === undefined ? Buffer.from(value) : Buffer.from(hex, 'hex');
