@@ -1,0 +1,20 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../../support/folders';
+
+const bundles = {
+  'command line (`dist/cli.js`)': ['dist/cli.js'],
+  'extension, loaded at the start (`dist/extension.js`)': ['dist/extension.js'],
+  'extension, loaded when it is needed (`dist/later.js`)': ['dist/later.js'],
+  'page of the Memory view': ['media/webview/panel.js', 'media/webview/panel.css'],
+  'page of the Dream Review': ['media/webview/review.js', 'media/webview/review.css'],
+};
+
+/** What was built, with its bytes; what was not built is left out. */
+export function bundleSizes(): { readonly what: string; readonly bytes: number }[] {
+  return Object.entries(bundles).flatMap(([what, names]) => {
+    const files = names.map((name) => path.join(repositoryRoot, name));
+    if (!files.every((file) => existsSync(file))) return [];
+    return [{ what, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) }];
+  });
+}
