@@ -1,4 +1,4 @@
-import { INDEX_FILE, type Memory, type MemoryFile } from '../memory/memory';
+import { INDEX_FILE, INDEX_LIMITS, type Memory, type MemoryFile } from '../memory/memory';
 import type { Load } from './proposal';
 
 /** Bytes of UTF-8 a token of English Markdown takes on average: an estimate, and said to be one wherever it shows. */
@@ -25,10 +25,42 @@ export function loadOfText(text: string): Load {
   return { lines, bytes, tokens: Math.round(bytes / BYTES_PER_TOKEN) };
 }
 
+const COMMENT = /^[ \t]*<!--[\s\S]*?-->[ \t]*(?:\r\n|\n|\r|$)/gm;
+
 /** What of the index counts against the limits: not its front matter, not HTML block comments. */
 export function loadedPart(index: MemoryFile): string {
-  const body = index.text.slice(index.frontMatter?.range.end ?? 0).replace(/^\uFEFF/, '');
-  return body.replace(/^[ \t]*<!--[\s\S]*?-->[ \t]*(?:\r\n|\n|\r|$)/gm, '');
+  return index.text.slice(bodyStart(index)).replace(COMMENT, '');
+}
+
+function bodyStart({ text, frontMatter }: MemoryFile): number {
+  const start = frontMatter?.range.end ?? 0;
+  return text[start] === '\uFEFF' ? start + 1 : start;
+}
+
+/** What a session start gets of the index. */
+export interface SessionStart {
+  readonly load: Load;
+  /** Offset in the index's text where the limits cut it; its length where all of it is loaded. */
+  readonly end: number;
+}
+
+/** What each session start gets of this memory: the whole lines of the index that both limits leave. */
+export function sessionStart(memory: Memory): SessionStart {
+  const index = memory.files.find((file) => file.path === INDEX_FILE);
+  if (index === undefined) return { load: { lines: 0, bytes: 0, tokens: 0 }, end: 0 };
+  const start = bodyStart(index);
+  const body = index.text.slice(start);
+  const comments = [...body.matchAll(COMMENT)].map((m) => ({ from: m.index, to: m.index + m[0].length }));
+  let [lines, bytes] = [0, 0];
+  for (const { 0: line, index: at } of body.matchAll(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g)) {
+    if (comments.some(({ from, to }) => from <= at && at < to)) continue;
+    const size = utf8Length(line);
+    if (lines === INDEX_LIMITS.lines || bytes + size > INDEX_LIMITS.bytes)
+      return { load: { lines, bytes, tokens: Math.round(bytes / BYTES_PER_TOKEN) }, end: start + at };
+    lines++;
+    bytes += size;
+  }
+  return { load: { lines, bytes, tokens: Math.round(bytes / BYTES_PER_TOKEN) }, end: index.text.length };
 }
 
 /** What each session start loads of this memory: the index, before the client's limits cut it. */
