@@ -1,5 +1,7 @@
+import { errors } from './errors';
 import type { FaultTest } from './faultTest';
+import { kills } from './kills';
 import { untouchedBytes } from './untouchedBytes';
 
 /** Every row of the reliability report, in the order in which it is printed. */
-export const faultTests: readonly FaultTest[] = [untouchedBytes];
+export const faultTests: readonly FaultTest[] = [kills, errors, untouchedBytes];
