@@ -1,4 +1,4 @@
-import * as chrono from 'chrono-node';
+import { dayOf } from './calendar';
 
 /** A text whose relative dates were made absolute, and what was replaced, in order. */
 export interface DatedText {
@@ -74,12 +74,7 @@ function resolve(expression: string, at: number): number | undefined {
     .replace(/^(last|next) weekend$/, '$1 saturday')
     .replace(/^this weekend$/, 'this saturday')
     .replace(/^this (?:week|month)$/, 'today');
-  const [found] = chrono.en.casual.parse(known, { instant: new Date(at), timezone: 0 });
-  const year = found?.start.get('year');
-  const month = found?.start.get('month');
-  const day = found?.start.get('day');
-  if (typeof year !== 'number' || typeof month !== 'number' || typeof day !== 'number') return undefined;
-  return Date.UTC(year, month - 1, day, 12);
+  return dayOf(known, at);
 }
 
 /** How an expression is worded as a date, given the preposition that stands before it. */
