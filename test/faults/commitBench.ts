@@ -77,6 +77,21 @@ export class CommitBench {
     return this.#run(['start'], inject);
   }
 
+  /**
+   * Ends that process by force on entry of a call, from a disk that was kept.
+   *
+   * @returns whether it ended there
+   */
+  async kill(call: Call, action: 'dream' | 'start', from = 'fresh'): Promise<boolean> {
+    // Where a call of the runtime itself comes once more or once less, the kill hits a neighbour: once more then.
+    for (let tries = 0; tries < 4; tries++) {
+      this.reset(from);
+      const { signal, calls } = await this[action]([killAt(call)]);
+      if (signal === 'SIGKILL' && calls.at(-1)?.key === call.key) return true;
+    }
+    return false;
+  }
+
   /** Remembers the disk as it is now. */
   keepAs(name: string): void {
     removeFolder(this.#kept(name));
