@@ -17,6 +17,7 @@ import { ClearRefusals, ShowRefusals } from './host/commands/refusals';
 import { ReviewProposal } from './host/commands/reviewProposal';
 import { RunDream } from './host/commands/runDream';
 import { SetEnabled } from './host/commands/setEnabled';
+import { SetSchedule } from './host/commands/setSchedule';
 import { ShowDream } from './host/commands/showDream';
 import { ShowLog } from './host/commands/showLog';
 import { UndoDream } from './host/commands/undoDream';
@@ -57,7 +58,8 @@ export function activate(context: vscode.ExtensionContext): Parts {
   };
   const extension = context.extensionUri;
   const environment = readEnvironment();
-  const now = Date.now;
+  // Asked for anew each time: tests move the clock of the extension host.
+  const now = (): number => Date.now();
   const log = own(new Log());
   const settings = own(new SettingsStore());
   const { secrets, languageModelAccessInformation: access } = context;
@@ -73,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
   own(new ContextKeys(projects, settings));
   const watcher = own(new Watcher(projects, log));
   own(new ScheduleCheck({ projects, settings, watcher, log, now }));
-  const statusBar = own(new StatusBar(projects));
+  const statusBar = own(new StatusBar(projects, settings, now));
   const filesTree = own(new FilesTree(projects, now));
   const dreamsTree = own(new DreamsTree(projects));
   const memoryView = own(
@@ -92,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new ReviewProposal(projects, actions),
     new SetEnabled(true, projects, settings, actions),
     new SetEnabled(false, projects, settings, actions),
+    new SetSchedule(projects, actions),
     new UndoDream(projects, actions),
     new ShowDream(projects),
     new OpenMemoryFolder(projects, actions),

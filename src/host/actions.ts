@@ -75,6 +75,12 @@ export class Actions {
     return this.#settings.setEnabled(project.folder.uri, enabled);
   }
 
+  /** Asks when AutoDream is to dream by itself, and sets it. */
+  async setSchedule(project: Project): Promise<void> {
+    const { setSchedule } = await import('./later');
+    await setSchedule(project.folder.uri, this.#settings);
+  }
+
   /** Shows the folder in the system's file manager, or in a window of its own where there is none. */
   async openFolder(project: Project): Promise<void> {
     const uri = vscode.Uri.file(memoryFolderOf(project));
@@ -108,6 +114,8 @@ export class Actions {
         return this.undo(project, request.dream);
       case 'setEnabled':
         return this.setEnabled(project, request.enabled);
+      case 'setSchedule':
+        return this.setSchedule(project);
       case 'openFolder':
         return this.openFolder(project);
       case 'openIndex':

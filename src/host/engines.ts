@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Engine } from '../core/dream/engine';
+import type { Obstacle } from '../core/schedule/decide';
 import type { Gate } from '../job/gate';
 import type { Environment } from '../storage/environment';
 import { Disposable, MutableDisposable } from './lifecycle';
 import type { Logger } from './log';
 import type { EngineSource, Project } from './project';
+import type { ProjectFacts } from './projectFacts';
 import type { SendingDocuments } from './sendingDocuments';
 import type { SettingsStore } from './settings';
 
@@ -41,6 +43,11 @@ export class Engines extends Disposable implements EngineSource {
   async forRun(by: StartedBy, run: AbortController): Promise<RunEngine> {
     const { runEngine } = await import('./later');
     return runEngine(this.#tools, { by, run, documents: await this.#opened() });
+  }
+
+  async obstaclesTo(facts: ProjectFacts): Promise<readonly Obstacle[]> {
+    const { obstaclesTo } = await import('./later');
+    return obstaclesTo(this.#tools, facts);
   }
 
   /** "Set API Key" @throws HumanError */

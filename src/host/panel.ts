@@ -23,11 +23,24 @@ export function panelView(projects: Projects, settings: SettingsStore, now: numb
         notes: project.notes,
         facts: project.facts,
         settings: settings.of(project.folder.uri),
+        obstacles: project.obstacles,
         now,
       },
       t,
     );
   return { projects: projects.all.map(view) };
+}
+
+/** When a project dreams by itself, in the sentence of the panel; empty while nothing is known. */
+export function nextOf(
+  { facts, folder, activity, obstacles }: Project,
+  settings: SettingsStore,
+  now: number,
+): string {
+  const { isTrusted } = vscode.workspace;
+  const isDreaming = activity.kind === 'dreaming';
+  const asked = { settings: settings.of(folder.uri), isTrusted, isDreaming, obstacles, now };
+  return facts?.byItself(facts, asked, vscode.l10n.t).next ?? '';
 }
 
 /** Nothing is known of it yet. */

@@ -1,13 +1,13 @@
 import { INDEX_LIMITS } from '../core/memory/memory';
 import { indexLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';
-import { isDue } from '../core/dream/schedule';
+import { reportOf, writtenReport } from '../core/dream/report';
+import type { Obstacle } from '../core/schedule/decide';
 import type { LastRunView, MeterView, ProjectView } from '../shared/views';
-import { proposedCounts, writtenCounts } from './dreamCounts';
+import type { ByItself } from './byItself';
 import type { Activity } from './project';
 import { isWaiting, lastDream, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
 import { stateOf } from './projectState';
-import { nextInWords } from './sentences';
 import { insteadOfInWords, spentInWords } from './spentInWords';
 import type { Settings } from './settings';
 import type { Translate } from './translate';
@@ -23,6 +23,8 @@ export interface PanelInput {
   readonly notes: readonly string[];
   readonly facts: ProjectFacts | undefined;
   readonly settings: Settings;
+  /** What was in the way of a dream by itself at the last look. */
+  readonly obstacles: readonly Obstacle[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -32,6 +34,7 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
   const { facts, settings, activity } = input;
   const state = stateOf(input, t) ?? { kind: 'never-run' };
   const lastRun = facts === undefined ? undefined : lastRunView(facts, input, t);
+  const byItself = byItselfOf(input, t);
   const fresh = facts === undefined ? [] : newSessions(facts);
   return {
     id: input.id,
@@ -39,7 +42,8 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
     state,
     ...(lastRun === undefined ? {} : { lastRun }),
     enabled: settings.enabled,
-    next: nextLine(input, fresh.length, t),
+    next: byItself.next,
+    schedule: byItself.schedule,
     canRun:
       input.isOnDisk &&
       input.isTrusted &&
@@ -62,21 +66,24 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
     notices: [
       ...input.notes,
       ...engineNotices(facts, t),
+      ...byItself.notices,
       ...(facts?.places.notices ?? []),
       ...(facts?.problems ?? []),
     ],
   };
 }
 
-function nextLine({ facts, settings, now }: PanelInput, sessions: number, t: Translate): string {
-  const due = isDue({
-    now,
-    lastRunAt: facts === undefined ? undefined : lastRunAt(facts),
-    newSessions: sessions,
-    sessionsBetweenDreams: settings.sessionsBetweenDreams,
-    hoursBetweenDreams: settings.hoursBetweenDreams,
-  });
-  return nextInWords(settings.enabled, due, facts !== undefined && isWaiting(facts), t);
+/** When it dreams by itself; nothing is known of that before the disk was read. */
+function byItselfOf(input: PanelInput, t: Translate): ByItself {
+  const { facts, settings, isTrusted, obstacles, activity, now } = input;
+  const isDreaming = activity.kind === 'dreaming';
+  return (
+    facts?.byItself(facts, { settings, isTrusted, obstacles, isDreaming, now }, t) ?? {
+      next: settings.enabled ? '' : t('off: run it yourself'),
+      schedule: '',
+      notices: [],
+    }
+  );
 }
 
 /** The last dream: what Apply would make of it while it waits, then what was written of it. */
@@ -89,7 +96,7 @@ function lastRunView(
   if (at === undefined) return undefined;
   if (isWaiting(facts) && facts.pending.kind === 'proposal') {
     const open = new Set(facts.outlook(facts)?.operations);
-    const { merged, replaced, learned } = proposedCounts(facts.pending.proposal, (id) => open.has(id));
+    const { merged, replaced, learned } = reportOf(facts.pending.proposal, (id) => open.has(id)).changes;
     return {
       dream: '',
       at,
@@ -104,7 +111,7 @@ function lastRunView(
   const written = lastDream(facts);
   const isLast = written !== undefined && (written.at >= at || written.id === facts.lastRun?.proposal);
   if (!isLast) return { dream: '', at, waits: false, merged: 0, replaced: 0, learned: 0, canUndo: false };
-  const { merged, replaced, learned } = writtenCounts(written);
+  const { merged, replaced, learned } = writtenReport(written).changes;
   const canUndo = isTrusted && activity.kind === 'resting';
   return {
     dream: written.id,

@@ -3,18 +3,21 @@ import * as vscode from 'vscode';
 import type { OperationId } from '../core/dream/operation';
 import type { Refusal } from '../core/dream/refusal';
 import type { Proposal } from '../core/dream/proposal';
+import type { Obstacle } from '../core/schedule/decide';
 import type { ApplyOutcome } from '../job/apply';
 import type { Progress } from '../job/gather';
+import type { RunScheduleOutcome } from '../job/runSchedule';
 import type { UndoOutcome } from '../job/undo';
 import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import type { Environment } from '../storage/environment';
+import { engineNotes, logDream, losslessNotes } from './dreamNotes';
 import { HumanError } from './humanError';
 import type { RunEngine, StartedBy } from './engines';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
-import type { ProjectFacts } from './projectFacts';
+import { isSameListing, type ProjectFacts } from './projectFacts';
 import { seldom } from './seldom';
-import { insteadOfInWords } from './spentInWords';
+import type { Settings } from './settings';
 import type * as later from './later';
 import type { Decided } from './writing';
 
@@ -49,6 +52,8 @@ export interface ProjectTools {
 export interface EngineSource {
   /** @param run aborted when the person, being asked, wants nothing sent */
   forRun(by: StartedBy, run: AbortController): Promise<RunEngine>;
+  /** What is in the way of a dream by itself, as far as machine and engine tell. */
+  obstaclesTo(facts: ProjectFacts): Promise<readonly Obstacle[]>;
 }
 
 /**
@@ -67,7 +72,10 @@ export class Project extends Disposable {
   #notes: readonly string[] = [];
   /** What an interrupted dream came to: stays to be read until the next dream. */
   #recovered: readonly string[] = [];
-  #engineFailedAt: number | undefined;
+  /** What was in the way of a dream by itself at the last look. */
+  #obstacles: readonly Obstacle[] = [];
+  /** Why the last look at the schedule came to nothing. */
+  #missed: string | undefined;
   #run: AbortController | undefined;
   #reading: Promise<void> | undefined;
   /** How often somebody asked for a reading. */
@@ -107,12 +115,12 @@ export class Project extends Disposable {
 
   /** What a person should know of what was just done, e.g. what an undo left. */
   get notes(): readonly string[] {
-    return [...this.#recovered, ...this.#notes];
+    return [...this.#recovered, ...this.#notes, ...(this.#missed === undefined ? [] : [this.#missed])];
   }
 
-  /** When the chosen engine gave no proposal, epoch milliseconds; undefined when the last dream was its own. */
-  get engineFailedAt(): number | undefined {
-    return this.#engineFailedAt;
+  /** What was in the way of a dream by itself at the last look. */
+  get obstacles(): readonly Obstacle[] {
+    return this.#obstacles;
   }
 
   /** Reads the disk again; asked for during a reading, it reads once more. Never rejects. */
@@ -160,70 +168,139 @@ export class Project extends Disposable {
   }
 
   /** Makes a proposal and keeps it for review. Never rejects. */
-  async run(
-    progress: (progress: Progress) => void = () => undefined,
-    by: StartedBy = 'person',
-  ): Promise<RunResult> {
+  async run(progress: (progress: Progress) => void = () => undefined): Promise<RunResult> {
     if (this.#activity.kind !== 'resting' || !vscode.workspace.isTrusted) return { kind: 'busy' };
     const controller = new AbortController();
-    this.#run = controller;
-    this.#failure = undefined;
-    this.#recovered = [];
-    this.#notes = [];
-    this.#become({ kind: 'dreaming', progress: undefined });
+    this.#begin(controller);
     try {
-      return await this.#dream(controller, progress, by);
+      return await this.#dream(controller, progress);
     } catch (error) {
       if (controller.signal.aborted) return { kind: 'cancelled' };
       await this.#fail(error);
       return { kind: 'failed' };
     } finally {
-      this.#run = undefined;
-      this.#become({ kind: 'resting' });
-      await this.refresh();
+      await this.#end();
     }
   }
 
-  async #dream(
-    run: AbortController,
-    progress: (progress: Progress) => void,
-    by: StartedBy,
-  ): Promise<RunResult> {
-    const { environment, log, now, engines } = this.#tools;
+  #begin(run: AbortController): void {
+    this.#run = run;
+    this.#failure = undefined;
+    this.#recovered = [];
+    this.#notes = [];
+    this.#become({ kind: 'dreaming', progress: undefined });
+  }
+
+  async #end(): Promise<void> {
+    this.#run = undefined;
+    this.#become({ kind: 'resting' });
+    await this.refresh();
+  }
+
+  async #dream(run: AbortController, progress: (progress: Progress) => void): Promise<RunResult> {
+    const { environment, now, engines } = this.#tools;
     const { places, store } = await this.#readFacts();
-    const { runChosenDream } = await import('./later');
-    const chosen = await engines.forRun(by, run);
-    const request = {
+    const { runDream } = await import('./later');
+    const outcome = await runDream({
+      ...(await engines.forRun('person', run)),
       places,
       store,
       environment,
       now: now(),
       signal: run.signal,
-      progress: seldom((step: Progress) => {
-        this.#become({ kind: 'dreaming', progress: step });
-        progress(step);
-      }),
-    };
-    const outcome = await runChosenDream(request, chosen, by);
+      progress: this.#progress(progress),
+    });
     if (outcome.kind === 'busy') return outcome;
-    if (outcome.kind !== 'proposed') {
-      this.#failure = outcome.message;
-      log.warn(outcome.message);
-      return { kind: 'failed' };
-    }
-    const { id, operations, blocked, statistics, insteadOf } = outcome.proposal;
-    log.info(
-      `Dream ${id}: ${statistics.sessions} sessions and ${statistics.statements} statements, ${operations.length - blocked.length} changes proposed and ${blocked.length} blocked, in ${statistics.durationMs} ms.`,
-    );
-    for (const note of outcome.notes) log.info(note);
-    this.#engineFailedAt = insteadOf === undefined ? undefined : now();
-    if (insteadOf !== undefined) {
-      log.warn(`${insteadOf.engine}: ${insteadOf.message}`);
-      // What waits says it itself.
-      if (operations.length + outcome.proposal.findings.length === 0)
-        this.#notes = [insteadOfInWords(insteadOf, vscode.l10n.t)];
-    }
+    if (outcome.kind !== 'proposed') return this.#notMade(outcome.message);
+    this.#made(outcome.proposal, outcome.notes);
     return { kind: 'proposed', proposal: outcome.proposal };
+  }
+
+  /**
+   * One look at this memory's schedule: dreams when it is due, also beside other windows and `autodream watch`, of which
+   * one does. Never rejects.
+   *
+   * @returns undefined when there was no looking now
+   */
+  async look(settings: Settings): Promise<RunScheduleOutcome | undefined> {
+    const facts = this.#facts;
+    if (facts === undefined || this.#activity.kind !== 'resting' || !vscode.workspace.isTrusted)
+      return undefined;
+    const run = new AbortController();
+    try {
+      const { environment, now, engines } = this.#tools;
+      this.#obstacles = await engines.obstaclesTo(facts);
+      const { lookAtSchedule } = await import('./later');
+      const outcome = await lookAtSchedule({
+        places: facts.places,
+        store: facts.store,
+        settings,
+        environment,
+        now,
+        signal: run.signal,
+        obstacles: () => this.#obstacles,
+        listed: (transcripts) => this.#follow(transcripts),
+        begin: () => {
+          // A person was quicker, and their dream waits for the lock that this look holds.
+          if (this.#activity.kind !== 'resting') run.abort();
+          run.signal.throwIfAborted();
+          this.#begin(run);
+          return engines.forRun('schedule', run);
+        },
+        progress: this.#progress(),
+      });
+      this.#missed = undefined;
+      this.#tellOf(outcome);
+      return outcome;
+    } catch (error) {
+      if (run.signal.aborted) return undefined;
+      if (this.#run === run) await this.#fail(error);
+      else await this.#miss(error);
+      return undefined;
+    } finally {
+      if (this.#run === run) await this.#end();
+      else if (!this.isDisposed) this.#changed.fire();
+    }
+  }
+
+  #tellOf(outcome: RunScheduleOutcome): void {
+    if (outcome.kind === 'not-made') this.#notMade(outcome.message);
+    if (outcome.kind !== 'dreamt') return;
+    this.#made(outcome.proposal, outcome.notes);
+    this.#notes = [...this.#notes, ...losslessNotes(outcome, vscode.l10n.t)];
+  }
+
+  #notMade(message: string): RunResult {
+    this.#failure = message;
+    this.#tools.log.warn(message);
+    return { kind: 'failed' };
+  }
+
+  #made(proposal: Proposal, notes: readonly string[]): void {
+    logDream(proposal, notes, this.#tools.log);
+    this.#notes = engineNotes(proposal, vscode.l10n.t);
+  }
+
+  #progress(progress: (progress: Progress) => void = () => undefined): (progress: Progress) => void {
+    return seldom((step: Progress) => {
+      this.#become({ kind: 'dreaming', progress: step });
+      progress(step);
+    });
+  }
+
+  /** What the transcripts are by now: the rest of what is known is not read again for that. */
+  #follow(transcripts: ProjectFacts['transcripts']): void {
+    const facts = this.#facts;
+    if (facts === undefined || isSameListing(facts.transcripts, transcripts)) return;
+    this.#facts = { ...facts, transcripts };
+  }
+
+  /** A look that came to nothing is told, and tried again: dreams by hand go on. */
+  async #miss(error: unknown): Promise<void> {
+    const { sentenceOf } = await import('./later');
+    const missed = vscode.l10n.t('AutoDream could not look whether a dream is due. {0}', sentenceOf(error));
+    if (missed !== this.#missed) this.#tools.log.warn(missed);
+    this.#missed = missed;
   }
 
   /** Ends the dream of this window. */

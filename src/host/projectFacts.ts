@@ -6,7 +6,10 @@ import type { Places } from '../job/places';
 import type { HistoryListing, ListedEntry } from '../storage/history';
 import type { LastRun } from '../storage/lastRun';
 import type { LoadedPending } from '../storage/pending';
+import type { LoadedSchedule } from '../storage/scheduleFile';
 import type { TranscriptFile } from '../storage/transcriptList';
+import type { ByItself, ByItselfAsked } from './byItself';
+import type { Translate } from './translate';
 
 /** What applying the proposal that waits would come to, on the memory as it is now and as was decided so far. */
 export interface Outlook {
@@ -36,6 +39,10 @@ export interface ProjectFacts {
   readonly rejected: readonly OperationId[];
   /** Works out what Apply would come to; what thinks is loaded with the reading of the disk. */
   readonly outlook: (facts: ProjectFacts) => Outlook | undefined;
+  /** Says when it dreams by itself; what decides is loaded with the reading of the disk, too. */
+  readonly byItself: (facts: ProjectFacts, asked: ByItselfAsked, t: Translate) => ByItself;
+  /** The schedule that `autodream watch` keeps to for this memory. */
+  readonly kept: LoadedSchedule;
   readonly history: HistoryListing;
   readonly lastRun: LastRun | undefined;
   readonly refusals: number;
@@ -92,4 +99,15 @@ export function isGone({ exists, pending, history }: ProjectFacts): boolean {
 
 export function hasIndex({ memory }: ProjectFacts): boolean {
   return memory.files.some((file) => file.path === INDEX_FILE);
+}
+
+/** Whether two listings of transcripts say the same of the same files. */
+export function isSameListing(before: readonly TranscriptFile[], after: readonly TranscriptFile[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((file, at) => {
+      const other = after[at];
+      return file.path === other?.path && file.bytes === other.bytes && file.modified === other.modified;
+    })
+  );
 }

@@ -2,11 +2,13 @@ import path from 'node:path';
 import { parseMemory } from '../core/memory/parse';
 import { MemoryStore } from '../job/memoryStore';
 import { findPlaces } from '../job/places';
+import { scheduleFor } from '../job/scheduleOutlook';
 import { configFolder, type Environment } from '../storage/environment';
 import { lockedBy } from '../storage/lock';
 import { readMemoryFolder } from '../storage/memoryFolder';
 import { nodeProcesses } from '../storage/processes';
 import { listTranscripts } from '../storage/transcripts';
+import { byItself } from './byItself';
 import type { ProjectFacts } from './projectFacts';
 import { outlookOf } from './reviewPreview';
 
@@ -42,6 +44,8 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
     pending,
     rejected: pending.kind === 'proposal' ? store.rejectedOf(pending.proposal.id) : [],
     outlook: outlookOf,
+    byItself,
+    kept: scheduleFor(store, environment).loaded,
     history: store.history.list(),
     lastRun: store.lastRun,
     refusals: refusals.refusals.length,

@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
-import { isDue } from '../core/dream/schedule';
 import { Debounced } from './debounce';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { Project } from './project';
-import { isWaiting, lastRunAt, newSessions } from './projectFacts';
 import type { Projects } from './projects';
 import type { SettingsStore } from './settings';
 import type { Watcher } from './watcher';
 
 /** How long to wait after the window opened or a session was added, in milliseconds: others come first. */
 const QUIET = 3000;
-
-/** How long a schedule leaves an engine alone that gave no proposal, in milliseconds: each try may cost something. */
-const PATIENCE = 6 * 60 * 60_000;
+/** The longest time between two looks, and the shortest, in milliseconds. */
+const LONGEST = 5 * 60_000;
+const SHORTEST = 1000;
 
 export interface ScheduleCheckTools {
   readonly projects: Projects;
@@ -23,15 +21,20 @@ export interface ScheduleCheckTools {
   readonly now: () => number;
   /** Milliseconds to wait before a check; three seconds when left out. */
   readonly quiet?: number;
+  /** The longest time between two looks, in milliseconds; five minutes when left out. */
+  readonly longest?: number;
 }
 
 /**
- * While the toggle is on: makes a proposal after enough sessions and hours. It asks when the window opens, when a
- * session is added, and when the toggle is switched; it only ever proposes.
+ * While the toggle is on: looks at the schedule when the window opens, when a session is added, when a setting is
+ * changed, when the clock makes a dream due, and every five minutes. What is due is proposed, and waits for a review.
  */
 export class ScheduleCheck extends Disposable {
   readonly #tools: ScheduleCheckTools;
   readonly #check: Debounced;
+  /** Those whose toggle was on at the last look: that it is off now is noted where others read it. */
+  readonly #keptTo = new Set<Project>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(tools: ScheduleCheckTools) {
     super();
@@ -45,42 +48,47 @@ export class ScheduleCheck extends Disposable {
   }
 
   #ask(): void {
-    if (this.#switchedOn().length > 0) this.#check.ask();
+    if (this.#toLookAt().length > 0) this.#check.ask();
   }
 
   /** Nothing is read of the others. */
-  #switchedOn(): readonly Project[] {
-    const { projects, settings } = this.#tools;
+  #toLookAt(): readonly Project[] {
+    const { projects } = this.#tools;
     if (!vscode.workspace.isTrusted) return [];
-    return projects.all.filter((project) => project.isOnDisk && settings.of(project.folder.uri).enabled);
+    return projects.all.filter((one) => one.isOnDisk && (this.#isOn(one) || this.#keptTo.has(one)));
+  }
+
+  #isOn(project: Project): boolean {
+    return this.#tools.settings.of(project.folder.uri).enabled;
   }
 
   async #checkAll(): Promise<void> {
-    const { projects, log } = this.#tools;
-    if (this.#switchedOn().length === 0) return;
-    await projects.wake();
-    for (const project of this.#switchedOn()) {
-      await project.refresh();
-      if (!this.#isDue(project)) continue;
-      log.info('Enough new sessions: making a proposal.');
-      await project.run(undefined, 'schedule');
+    const { projects, settings, now } = this.#tools;
+    clearTimeout(this.#timer);
+    const toLookAt = this.#toLookAt();
+    if (toLookAt.length === 0) return;
+    if (toLookAt.some((project) => project.facts === undefined)) await projects.wake();
+    let next = Infinity;
+    for (const project of toLookAt) {
+      if (this.isDisposed) return;
+      if (this.#isOn(project)) this.#keptTo.add(project);
+      else this.#keptTo.delete(project);
+      const outcome = await project.look(settings.of(project.folder.uri));
+      if (outcome?.kind === 'not-due') next = Math.min(next, outcome.decision.next ?? Infinity);
     }
+    this.#later(next - now());
   }
 
-  #isDue(project: Project): boolean {
-    const { facts, activity } = project;
-    if (facts === undefined || activity.kind !== 'resting' || facts.dreamingElsewhere) return false;
-    // One proposal at a time: what waits is not replaced under the person's eyes.
-    if (isWaiting(facts) || !facts.exists) return false;
-    const { settings, now } = this.#tools;
-    if (now() - (project.engineFailedAt ?? -Infinity) < PATIENCE) return false;
-    const { sessionsBetweenDreams, hoursBetweenDreams } = settings.of(project.folder.uri);
-    return isDue({
-      now: now(),
-      lastRunAt: lastRunAt(facts),
-      newSessions: newSessions(facts).length,
-      sessionsBetweenDreams,
-      hoursBetweenDreams,
-    }).due;
+  /** A timer that is due while the machine sleeps comes when it wakes up. */
+  #later(wait: number): void {
+    const { longest = LONGEST } = this.#tools;
+    if (this.isDisposed || this.#toLookAt().length === 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#check.ask(), Math.min(Math.max(wait, SHORTEST), longest));
+  }
+
+  override dispose(): void {
+    clearTimeout(this.#timer);
+    super.dispose();
   }
 }

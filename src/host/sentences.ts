@@ -1,6 +1,5 @@
 import type { FileTrouble } from '../core/health/troubles';
 import type { UnreadFile } from '../core/memory/memory';
-import type { Due } from '../core/dream/schedule';
 import type { Translate } from './translate';
 
 const MINUTE = 60_000;
@@ -15,18 +14,6 @@ export function sessionsInWords(count: number, t: Translate): string {
 /** "1 change", "14 changes". */
 export function changesInWords(count: number, t: Translate): string {
   return count === 1 ? t('1 change') : t('{0} changes', count);
-}
-
-/** When the next dream comes, or why none does. */
-export function nextInWords(enabled: boolean, due: Due, waits: boolean, t: Translate): string {
-  if (!enabled) return t('off: run it yourself');
-  if (waits) return t('next: after your review');
-  if (due.due) return t('next: now');
-  const hours = Math.ceil(due.wait / HOUR);
-  const wait = hours === 1 ? t('1 hour') : t('{0} hours', hours);
-  if (due.sessions === 0) return t('next: in {0}', wait);
-  const sessions = due.sessions === 1 ? t('1 more session') : t('{0} more sessions', due.sessions);
-  return hours === 0 ? t('next: after {0}', sessions) : t('next: after {0}, not before {1}', sessions, wait);
 }
 
 /** "3 days", "5 min": how old something is, roughly. */

@@ -2,17 +2,31 @@ import * as vscode from 'vscode';
 import type { EngineName } from '../core/dream/engine';
 import type { Effort } from '../engines/anthropic/settings';
 import type { Caps } from '../job/gate';
+import type { ReviewMode } from '../storage/scheduleFile';
 import { Disposable } from './lifecycle';
 
 /** What a person chose for one workspace folder. */
 export interface Settings {
   /** The AutoDream toggle: propose changes by itself. */
   readonly enabled: boolean;
-  /** How many new sessions there must be before it proposes. */
-  readonly sessionsBetweenDreams: number;
-  /** How many hours must have passed since the last dream. */
-  readonly hoursBetweenDreams: number;
+  /** What starts a dream by itself while the toggle is on, as it was typed: it is checked where it is used. */
+  readonly schedule: ScheduleSettings;
+  readonly review: ReviewMode;
 }
+
+/** The settings below `autodream.schedule`. */
+export const SCHEDULE_SETTINGS = [
+  'daily',
+  'cron',
+  'sessions',
+  'megabytes',
+  'hoursBetween',
+  'timeZone',
+  'quietMinutes',
+  'longestWaitMinutes',
+] as const;
+export type ScheduleSetting = (typeof SCHEDULE_SETTINGS)[number];
+export type ScheduleSettings = Readonly<Partial<Record<ScheduleSetting, unknown>>>;
 
 /** What a person chose for this machine; a workspace has no say in it: it names hosts, programs and prices. */
 export interface EngineSettings {
@@ -55,8 +69,8 @@ export class SettingsStore extends Disposable {
     const settings = vscode.workspace.getConfiguration(SECTION, folder);
     return {
       enabled: settings.get('enabled') === true,
-      sessionsBetweenDreams: atLeast(1, settings.get('sessionsBetweenDreams'), 5),
-      hoursBetweenDreams: atLeast(0, settings.get('hoursBetweenDreams'), 24),
+      schedule: Object.fromEntries(SCHEDULE_SETTINGS.map((name) => [name, settings.get(`schedule.${name}`)])),
+      review: settings.get('review') === 'lossless' ? 'lossless' : 'always',
     };
   }
 
@@ -94,15 +108,36 @@ export class SettingsStore extends Disposable {
   /** Writes the toggle where it stands already, else into the user's settings: never unasked into a repository. */
   async setEnabled(folder: vscode.Uri, enabled: boolean): Promise<void> {
     const settings = vscode.workspace.getConfiguration(SECTION, folder);
-    const written = settings.inspect('enabled');
-    const target =
-      written?.workspaceFolderValue !== undefined
-        ? vscode.ConfigurationTarget.WorkspaceFolder
-        : written?.workspaceValue !== undefined
-          ? vscode.ConfigurationTarget.Workspace
-          : vscode.ConfigurationTarget.Global;
-    await settings.update('enabled', enabled, target);
+    await settings.update('enabled', enabled, strongest(settings, 'enabled'));
   }
+
+  /**
+   * Writes what of the schedule is named, each where it stands already, else into the user's settings; undefined takes it
+   * away wherever it stands.
+   */
+  async setSchedule(folder: vscode.Uri, schedule: ScheduleSettings): Promise<void> {
+    const settings = vscode.workspace.getConfiguration(SECTION, folder);
+    for (const [name, value] of Object.entries(schedule)) {
+      const key = `schedule.${name}`;
+      if (value !== undefined) await settings.update(key, value, strongest(settings, key));
+      else for (const target of standing(settings, key)) await settings.update(key, undefined, target);
+    }
+  }
+}
+
+/** Where a setting is written, the strongest first. */
+function standing(settings: vscode.WorkspaceConfiguration, key: string): vscode.ConfigurationTarget[] {
+  const { WorkspaceFolder, Workspace, Global } = vscode.ConfigurationTarget;
+  const written = settings.inspect(key);
+  return [
+    ...(written?.workspaceFolderValue === undefined ? [] : [WorkspaceFolder]),
+    ...(written?.workspaceValue === undefined ? [] : [Workspace]),
+    ...(written?.globalValue === undefined ? [] : [Global]),
+  ];
+}
+
+function strongest(settings: vscode.WorkspaceConfiguration, key: string): vscode.ConfigurationTarget {
+  return standing(settings, key)[0] ?? vscode.ConfigurationTarget.Global;
 }
 
 function atLeast(least: number, value: unknown, otherwise: number): number {

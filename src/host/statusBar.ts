@@ -4,24 +4,35 @@ import { Disposable } from './lifecycle';
 import type { Project } from './project';
 import { stateOf } from './projectState';
 import type { Projects } from './projects';
+import { withoutIcons } from './plainText';
+import { nextOf } from './panel';
+import type { SettingsStore } from './settings';
 
 /** The first of these that a project is in is shown for all. */
 const ORDER: readonly StateView['kind'][] = ['dreaming', 'failed', 'waiting', 'idle', 'never-run', 'off'];
+
+/** With more folders than this their sentences fill the screen. */
+const MOST_TOLD = 8;
 
 /** The state in a word; a click opens the view. */
 export class StatusBar extends Disposable {
   readonly #item: vscode.StatusBarItem;
   readonly #projects: Projects;
+  readonly #settings: SettingsStore;
+  readonly #now: () => number;
 
-  constructor(projects: Projects) {
+  constructor(projects: Projects, settings: SettingsStore, now: () => number) {
     super();
     this.#projects = projects;
+    this.#settings = settings;
+    this.#now = now;
     this.#item = this.register(
       vscode.window.createStatusBarItem('autodream.state', vscode.StatusBarAlignment.Right, 90),
     );
     this.#item.name = 'AutoDream';
     this.#item.command = 'autodream.memory.focus';
     this.register(projects.onDidChange(() => this.#show()));
+    this.register(settings.onDidChange(() => this.#show()));
     this.#show();
   }
 
@@ -30,16 +41,34 @@ export class StatusBar extends Disposable {
     return this.#item.text;
   }
 
+  /** What it says on hover: when the next dream comes, or why none does. */
+  get tooltip(): string {
+    const { tooltip } = this.#item;
+    return typeof tooltip === 'string' ? tooltip : '';
+  }
+
   #show(): void {
     const states = this.#projects.all.flatMap((project) => stateIn(project) ?? []);
     states.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
     const [state] = states;
     const word = state === undefined ? 'AutoDream' : wordFor(state, states);
     this.#item.text = `$(${state === undefined ? 'notebook' : ICONS[state.kind]}) ${word}`;
-    this.#item.tooltip = vscode.l10n.t('AutoDream: show the memory of the coding agent');
+    const lead = vscode.l10n.t('AutoDream: show the memory of the coding agent');
+    const next = this.#nextOfEach();
+    this.#item.tooltip = next.length === 0 ? lead : [lead, ...next].join('\n');
     this.#item.accessibilityInformation = { label: `AutoDream: ${word}`, role: 'button' };
     if (this.#projects.all.length > 0) this.#item.show();
     else this.#item.hide();
+  }
+
+  /** The sentence of the panel, with names where there are several. */
+  #nextOfEach(): readonly string[] {
+    const { all } = this.#projects;
+    if (all.length > MOST_TOLD) return [];
+    return all.flatMap((project) => {
+      const next = nextOf(project, this.#settings, this.#now());
+      return next === '' ? [] : [all.length === 1 ? next : `${withoutIcons(project.name)}: ${next}`];
+    });
   }
 }
 

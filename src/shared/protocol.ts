@@ -17,6 +17,7 @@ export const panelRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('review'), project: id }),
   z.object({ type: z.literal('undo'), project: id, dream: id }),
   z.object({ type: z.literal('setEnabled'), project: id, enabled: z.boolean() }),
+  z.object({ type: z.literal('setSchedule'), project: id }),
   z.object({ type: z.literal('setAutoMemory'), project: id, enabled: z.boolean() }),
   z.object({ type: z.literal('setBuiltInDream'), project: id, enabled: z.boolean() }),
   z.object({ type: z.literal('openFolder'), project: id }),

@@ -31,7 +31,9 @@ export const STRINGS = {
   oneChangeWaits: '1 change waits for you. Nothing is written before you apply it.',
   noChangeWaits: 'No proposed change is left to apply. Open the review to end it.',
   toggle: 'AutoDream',
-  toggleHint: 'While this is on, AutoDream proposes changes by itself. It never writes without your review.',
+  toggleHint:
+    'While this is on, AutoDream proposes changes by itself, when its schedule says. They wait for your review, save what loses nothing, if you chose that.',
+  setSchedule: 'Set Schedule',
   loaded: 'Loaded at each session start',
   lines: 'lines',
   bytes: 'bytes',

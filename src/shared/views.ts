@@ -57,6 +57,8 @@ export interface ProjectView {
   readonly enabled: boolean;
   /** When the next dream comes, or why none does: one line. */
   readonly next: string;
+  /** What the schedule is, in words. */
+  readonly schedule: string;
   /** Whether a dream may be started by hand now. */
   readonly canRun: boolean;
   readonly load: { readonly lines: MeterView; readonly bytes: MeterView; readonly tokens: MeterView };

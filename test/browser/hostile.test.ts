@@ -170,6 +170,7 @@ describe('hostile words', () => {
           name: NAME,
           state: { kind: 'failed', message: `${HOSTILE} ${BIDI}` },
           next: HOSTILE,
+          schedule: HOSTILE,
           lastRun: { ...project().lastRun!, cost: `${HOSTILE} ${LONG}` },
           notices: [HOSTILE, LONG],
           autoMemory: { enabled: true, why: HOSTILE, statements: 1, files: 1 },

@@ -42,7 +42,7 @@ describe('Memory view', () => {
   - checkbox "AutoDream" [checked]:
     - img
     - text: AutoDream
-  - text: "next: after your review"
+  - text: "not now: a proposal waits for review"
   - heading "Loaded at each session start" [level=3]
   - meter "lines": lines 148 of 200 → 96
   - meter "bytes": bytes 9.8 of 25 KB → 6.1

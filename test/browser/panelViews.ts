@@ -21,7 +21,8 @@ export function project(part: Partial<ProjectView> = {}): ProjectView {
       canUndo: true,
     },
     enabled: true,
-    next: 'next: after 2 more sessions',
+    next: 'next: 3 of 5 sessions',
+    schedule: 'after 5 new sessions, at least 24 hours apart',
     canRun: true,
     load: {
       lines: { now: 148, limit: 200 },
@@ -47,6 +48,7 @@ function fresh(part: Partial<ProjectView> = {}): ProjectView {
     state: { kind: 'never-run' },
     enabled: false,
     next: 'off: run it yourself',
+    schedule: 'off',
     chart: [],
     ...part,
   });
@@ -65,7 +67,7 @@ const waiting = (changes: number): Partial<ProjectView> => ({
     learned: 0,
     canUndo: false,
   },
-  next: 'next: after your review',
+  next: 'not now: a proposal waits for review',
   load: {
     lines: { now: 148, after: 96, limit: 200 },
     bytes: { now: 9800, after: 6100, limit: 25_000 },

@@ -143,7 +143,7 @@ function actions({ id, state, canRun }: ProjectView): View | false {
 }
 
 /** The AutoDream setting. The control shows what is set, not what was clicked: that comes with the next snapshot. */
-function toggle({ id, enabled, next }: ProjectView): View {
+function toggle({ id, enabled, next, schedule }: ProjectView): View {
   const change = (event: Event): void => {
     const control = event.target as HTMLInputElement;
     if (control.checked === enabled) return;
@@ -164,6 +164,7 @@ function toggle({ id, enabled, next }: ProjectView): View {
       },
       t('toggle'),
     ),
-    h('span', { class: 'quiet next' }, next),
+    h('span', { class: 'quiet next', attributes: { title: schedule } }, next),
+    link(t('setSchedule'), () => ask({ type: 'setSchedule', project: id }), { key: 'schedule' }),
   );
 }

@@ -176,20 +176,24 @@ describe('a dream with a language model of VS Code', () => {
     assert.deepEqual(parrot.questions, []);
   });
 
-  it('is never asked for by a schedule without consent: the offline engine dreams then', async () => {
+  it('is never asked for by a schedule without consent, and the offline engine is not put in its place', async () => {
     const project = await freshProject();
-    const result = await project.run(undefined, 'schedule');
-    assert.equal(result.kind, 'proposed');
-    assert.deepEqual(person.asked, []);
-    assert.deepEqual(parrot.questions, []);
+    const settings = { enabled: true, schedule: { sessions: 1, quietMinutes: 0 }, review: 'always' as const };
+    const outcome = await project.look(settings);
+    assert.deepEqual(outcome?.kind === 'not-due' && outcome.decision.missing, [
+      { kind: 'obstacle', obstacle: 'no-consent' },
+    ]);
+    assert.deepEqual([person.asked, parrot.questions, project.facts?.pending.kind], [[], [], 'none']);
+    const asked = {
+      settings,
+      isTrusted: true,
+      isDreaming: false,
+      obstacles: project.obstacles,
+      now: Date.now(),
+    };
     assert.match(
-      String(proposalOf(project).insteadOf?.message),
-      /Nobody has agreed.* Run a dream yourself once/,
+      project.facts!.byItself(project.facts!, asked, vscode.l10n.t).next,
+      /^not now: what the chosen engine sends was not agreed to yet/,
     );
-    await runDream();
-    assert.equal(parrot.questions.length, 1);
-    await project.run(undefined, 'schedule');
-    assert.equal(parrot.questions.length, 2, 'with consent it is');
-    assert.equal(person.dialogs.length, 1);
   });
 });

@@ -1,25 +1,33 @@
 import assert from 'node:assert/strict';
 import { readdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
-import * as vscode from 'vscode';
-import { ScheduleCheck, type ScheduleCheckTools } from '../../../src/host/scheduleCheck';
 import { Consents } from '../../../src/storage/consents';
 import { readEnvironment } from '../../../src/storage/environment';
 import { NodeFiles } from '../../../src/storage/nodeFiles';
 import { stateFolder } from '../../../src/storage/stateFolder';
 import { Person } from '../support/answers';
+import { Clock } from '../support/clock';
 import { copiesHere } from '../support/copy';
-import { closeEditors, dreamOn, eventually, freshProject, parts, say } from '../support/extension';
+import { closeEditors, dreamOn, freshProject, say } from '../support/extension';
 import { setUser, theParrot } from '../support/parrot';
+
+const MINUTE = 60_000;
+const SETTINGS = {
+  enabled: true,
+  schedule: { sessions: 1, hoursBetween: 0, quietMinutes: 0 },
+  review: 'always' as const,
+};
 
 describe('a schedule whose engine fails', () => {
   const [copy] = copiesHere();
+  const clock = new Clock();
   after(async () => {
+    clock.letGo();
     await closeEditors();
     await setUser({});
   });
 
-  it('asks the model once, and then leaves it alone for hours', async () => {
+  it('asks the model once, and then leaves it alone for longer and longer', async () => {
     await setUser({ engine: 'offline' });
     const project = await freshProject();
     // Nothing is left to propose: what the model fails on would be due again at once.
@@ -36,52 +44,26 @@ describe('a schedule whose engine fails', () => {
     parrot.questions.length = 0;
     parrot.answer = new Error('The cage is open');
     const person = new Person();
-    const session = new vscode.EventEmitter<void>();
-    let late = 0;
-    const { projects } = await parts();
-    const check = new ScheduleCheck({
-      projects,
-      settings: {
-        of: () => ({ enabled: true, sessionsBetweenDreams: 1, hoursBetweenDreams: 0 }),
-        onDidChange: new vscode.EventEmitter<void>().event,
-      },
-      watcher: { onDidAddSession: session.event },
-      log: console,
-      now: () => Date.now() + late,
-      quiet: 0,
-    } as unknown as ScheduleCheckTools);
+    const lookOn = (): ReturnType<typeof project.look> => project.look(SETTINGS);
     try {
-      await eventually(
-        () => parrot.questions.length === 1 && project.activity.kind === 'resting',
-        'it dreams',
-      );
-      assert.match(project.notes.join(), /The cage is open/);
-      const looks = lookedAt(project.refresh.bind(project));
-      project.refresh = looks.refresh;
-      session.fire();
-      await eventually(() => looks.count() > 0, 'it looks again');
-      assert.equal(project.activity.kind, 'resting', 'and does not dream');
+      assert.equal((await lookOn())?.kind, 'dreamt');
       assert.equal(parrot.questions.length, 1);
-      late = 7 * 3_600_000;
-      session.fire();
-      await eventually(() => parrot.questions.length === 2, 'it tries again after hours');
+      assert.match(project.notes.join(), /The cage is open/);
+      for (const minutes of [0, 4]) {
+        clock.ahead(minutes * MINUTE);
+        const again = await lookOn();
+        assert.ok(again?.kind === 'not-due');
+        assert.equal(again.decision.missing[0]?.kind, 'tried');
+      }
+      assert.equal(parrot.questions.length, 1);
+      clock.ahead(5 * MINUTE);
+      assert.equal((await lookOn())?.kind, 'dreamt');
+      assert.equal(parrot.questions.length, 2);
+      clock.ahead(14 * MINUTE);
+      assert.equal((await lookOn())?.kind, 'not-due', 'ten more minutes from then');
       assert.deepEqual(person.asked, []);
     } finally {
-      check.dispose();
-      Reflect.deleteProperty(project, 'refresh');
       person.letGo();
     }
   });
 });
-
-/** Counts how often something was done to its end. */
-function lookedAt(refresh: () => Promise<void>): { refresh: () => Promise<void>; count: () => number } {
-  let count = 0;
-  return {
-    count: () => count,
-    refresh: async () => {
-      await refresh();
-      count++;
-    },
-  };
-}

@@ -27,7 +27,8 @@ describe('a window', () => {
   afterEach(async () => {
     await closeEditors();
     await vscode.workspace.getConfiguration('autodream').update('enabled', undefined, true);
-    await vscode.workspace.getConfiguration('autodream').update('hoursBetweenDreams', undefined, true);
+    await vscode.workspace.getConfiguration('autodream').update('schedule.hoursBetween', undefined, true);
+    await vscode.workspace.getConfiguration('autodream').update('schedule.quietMinutes', undefined, true);
   });
 
   it('shows the states in words, in the panel and in the status bar', async () => {
@@ -142,9 +143,10 @@ describe('a window', () => {
     const page = await dreamOn(project);
     await page.receive({ type: 'apply' });
     const configuration = vscode.workspace.getConfiguration('autodream');
-    await configuration.update('hoursBetweenDreams', 0, true);
+    await configuration.update('schedule.hoursBetween', 0, true);
+    await configuration.update('schedule.quietMinutes', 0, true);
     await configuration.update('enabled', true, true);
-    assert.equal((await panel()).next, 'next: after 5 more sessions');
+    assert.equal((await panel()).next, 'next: 0 of 5 sessions');
     const text = readFileSync(transcript(copy!.sessions), 'utf8');
     for (let n = 1; n <= 5; n++) {
       const id = `${n}1111111-2222-3333-4444-555555555555`;

@@ -3,6 +3,7 @@ import type { Finding, Operation } from '../../../src/core/dream/operation';
 import type { Proposal } from '../../../src/core/dream/proposal';
 import { settle } from '../../../src/core/dream/settle';
 import type { Memory } from '../../../src/core/memory/memory';
+import { byItself } from '../../../src/host/byItself';
 import type { ProjectFacts } from '../../../src/host/projectFacts';
 import { outlookOf } from '../../../src/host/reviewPreview';
 import { MemoryStore } from '../../../src/job/memoryStore';
@@ -31,6 +32,8 @@ export function factsOf(
     pending: { kind: 'none' },
     rejected: [],
     outlook: outlookOf,
+    byItself,
+    kept: { kind: 'none' },
     history: { entries: [], damaged: [] },
     lastRun: undefined,
     refusals: 0,

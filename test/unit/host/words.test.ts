@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainText, withoutIcons } from '../../../src/host/plainText';
-import { ageInWords, nextInWords, sessionsInWords, sizeInWords } from '../../../src/host/sentences';
+import { ageInWords, sessionsInWords, sizeInWords } from '../../../src/host/sentences';
 import { english as t } from './english';
 
 const HOUR = 3_600_000;
@@ -31,19 +31,6 @@ describe('sentences', () => {
   it('count in agreement with their nouns', () => {
     assert.equal(sessionsInWords(1, t), '1 session');
     assert.equal(sessionsInWords(0, t), '0 sessions');
-  });
-
-  it('say when the next dream comes', () => {
-    const after = (sessions: number, wait: number): string =>
-      nextInWords(true, { due: false, sessions, wait }, false, t);
-    assert.equal(after(2, 0), 'next: after 2 more sessions');
-    assert.equal(after(1, 0), 'next: after 1 more session');
-    assert.equal(after(0, 5 * HOUR - 1), 'next: in 5 hours');
-    assert.equal(after(0, 60_000), 'next: in 1 hour');
-    assert.equal(after(3, 2 * HOUR), 'next: after 3 more sessions, not before 2 hours');
-    assert.equal(nextInWords(true, { due: true }, false, t), 'next: now');
-    assert.equal(nextInWords(true, { due: true }, true, t), 'next: after your review');
-    assert.equal(nextInWords(false, { due: true }, false, t), 'off: run it yourself');
   });
 
   it('say how old and how large something is', () => {
