@@ -2,7 +2,8 @@ import { errors } from './errors';
 import type { FaultTest } from './faultTest';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
+import { powerLoss } from './powerLoss';
 import { untouchedBytes } from './untouchedBytes';
 
 /** Every row of the reliability report, in the order in which it is printed. */
-export const faultTests: readonly FaultTest[] = [kills, errors, killedRecovery, untouchedBytes];
+export const faultTests: readonly FaultTest[] = [kills, errors, killedRecovery, powerLoss, untouchedBytes];
