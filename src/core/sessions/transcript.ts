@@ -29,31 +29,35 @@ export interface Transcript {
 export function sessionsOf(transcripts: readonly Transcript[]): Session[] {
   const seen = new Set<string>();
   const sessions: Session[] = [];
-  for (const { transcript, turns, id } of transcripts.map(conversation).sort(byAge)) {
-    const fresh = joined(
-      turns.filter(({ record }) => {
-        const known = seen.has(record.uuid);
-        seen.add(record.uuid);
-        return !known;
-      }),
-      id,
-    );
-    const first = fresh[0];
-    const last = fresh.at(-1);
-    if (first === undefined || last === undefined) continue;
-    const cwd = transcript.lines.find((line) => line.record.cwd !== undefined)?.record.cwd;
-    sessions.push({
-      id,
-      file: transcript.file,
-      ...(cwd !== undefined && { cwd }),
-      startedAt: first.at,
-      endedAt: last.at,
-      turns: fresh,
-      bytes: transcript.bytes,
-      badLines: transcript.badLines,
+  for (const { transcript, turns, id } of transcripts.map(conversation).sort((a, b) => byAge(a.age, b.age))) {
+    const fresh = turns.filter(({ record }) => {
+      const known = seen.has(record.uuid);
+      seen.add(record.uuid);
+      return !known;
     });
+    const { file, bytes, badLines } = transcript;
+    const session = sessionOf(fresh, { id, file, bytes, badLines, ...cwdOf(transcript.lines) });
+    if (session !== undefined) sessions.push(session);
   }
   return sessions;
+}
+
+/** A session of the turns that are its own; undefined when there are none. */
+export function sessionOf(
+  lines: readonly TimedLine[],
+  head: Pick<Session, 'id' | 'file' | 'cwd' | 'bytes' | 'badLines'>,
+): Session | undefined {
+  const turns = joined(lines, head.id);
+  const first = turns[0];
+  const last = turns.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return { ...head, startedAt: first.at, endedAt: last.at, turns };
+}
+
+/** The first folder that a line names as the one the session ran in. */
+export function cwdOf(lines: readonly TranscriptLine[]): { readonly cwd?: string } {
+  const cwd = lines.find((line) => line.record.cwd !== undefined)?.record.cwd;
+  return cwd === undefined ? {} : { cwd };
 }
 
 /** The working folders that a transcript names, each once. */
@@ -63,7 +67,8 @@ export function workingFolders(transcript: Transcript): Set<string> {
   return folders;
 }
 
-interface TimedLine extends TranscriptLine {
+/** A line with the time it counts as said at: its own, or that of the line before. */
+export interface TimedLine extends TranscriptLine {
   readonly at: number;
 }
 
@@ -71,24 +76,34 @@ interface Conversation {
   readonly transcript: Transcript;
   readonly id: string;
   readonly turns: readonly TimedLine[];
+  readonly age: Age;
 }
 
 function conversation(transcript: Transcript): Conversation {
   const lines = transcript.lines.filter(({ record }) => hasWords(record));
-  // By time, then by line: lines are appended as things happen, but parallel writers may swap neighbours.
-  const turns = timed(lines, transcript.modified).sort((a, b) => a.at - b.at || a.line - b.line);
-  return { transcript, id: sessionId(transcript), turns };
+  const turns = inOrder(timed(lines, transcript.modified));
+  const id = sessionId(transcript);
+  return { transcript, id, turns, age: ageOf(turns, id, transcript.file) };
+}
+
+/** By time, then by line: lines are appended as things happen, but parallel writers may swap neighbours. */
+export function inOrder<Line extends TimedLine>(lines: readonly Line[]): Line[] {
+  return [...lines].sort((a, b) => a.at - b.at || a.line - b.line);
 }
 
 const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function sessionId({ name, lines }: Transcript): string {
+/** A transcript is named by its session's id, unless a person renamed the file: then its lines say. */
+export function sessionId({ name, lines }: Pick<Transcript, 'name' | 'lines'>): string {
   if (uuidPattern.test(name)) return name;
   return lines.find((line) => line.record.sessionId !== undefined)?.record.sessionId ?? name;
 }
 
 /** A line without a usable time has that of the line before it, at the beginning that of the first line with one. */
-function timed(lines: readonly TranscriptLine[], modified: number): TimedLine[] {
+export function timed<Line extends TranscriptLine>(
+  lines: readonly Line[],
+  modified: number,
+): (Line & TimedLine)[] {
   let at = lines.find(({ record }) => record.at !== undefined)?.record.at ?? modified;
   return lines.map((line) => {
     at = line.record.at ?? at;
@@ -96,19 +111,34 @@ function timed(lines: readonly TranscriptLine[], modified: number): TimedLine[] 
   });
 }
 
+/** What tells of two transcripts that hold the same lines whose they are. */
+export interface Age {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** Its lines say that it was forked from another session. */
+  readonly forked: boolean;
+  readonly id: string;
+  readonly file: string;
+}
+
+/** @param turns in order of the conversation */
+export function ageOf(turns: readonly TimedLine[], id: string, file: string): Age {
+  const forked = turns.some(({ record }) => record.copied === true);
+  return { startedAt: turns[0]?.at ?? 0, endedAt: turns.at(-1)?.at ?? 0, forked, id, file };
+}
+
 /**
  * A fork begins with its original's lines, so both begin at one time. Newer clients mark the copies; without a mark the
  * session that ended first is taken as the original.
  */
-function byAge(a: Conversation, b: Conversation): number {
-  const started = (a.turns[0]?.at ?? 0) - (b.turns[0]?.at ?? 0);
-  const forked = Number(isFork(a)) - Number(isFork(b));
-  const ended = (a.turns.at(-1)?.at ?? 0) - (b.turns.at(-1)?.at ?? 0);
-  return started || forked || ended || compare(a.id, b.id) || compare(a.transcript.file, b.transcript.file);
-}
-
-function isFork({ turns }: Conversation): boolean {
-  return turns.some(({ record }) => record.copied === true);
+export function byAge(a: Age, b: Age): number {
+  return (
+    a.startedAt - b.startedAt ||
+    Number(a.forked) - Number(b.forked) ||
+    a.endedAt - b.endedAt ||
+    compare(a.id, b.id) ||
+    compare(a.file, b.file)
+  );
 }
 
 function compare(a: string, b: string): number {
