@@ -52,6 +52,33 @@ const evidenceOf = (session: Session, turn: Turn): Evidence => ({
 });
 
 /**
+ * What each turn of one session teaches by itself, in the order in which it was said; see {@link settled}.
+ *
+ * @param seen ids of turns that count no more; those of this session are added
+ */
+export function signalsIn(session: Session, seen = new Set<string>()): Signal[] {
+  const signals: Signal[] = [];
+  let before: Turn | undefined;
+  for (const turn of session.turns) {
+    if (turn.origin === 'assistant') before = turn;
+    if (turn.origin !== 'user') continue;
+    const signal = seen.has(turn.uuid) ? undefined : signalOf(session, turn, before);
+    seen.add(turn.uuid);
+    before = undefined;
+    if (signal) signals.push(signal);
+  }
+  return signals;
+}
+
+/** The order in which sessions teach: later ones correct earlier ones. */
+export function byStart(
+  a: Pick<Session, 'startedAt' | 'id' | 'file'>,
+  b: Pick<Session, 'startedAt' | 'id' | 'file'>,
+): number {
+  return a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.file < b.file ? -1 : 1);
+}
+
+/**
  * What the sessions teach: a person's corrections, preferences, decisions, standing instructions and facts, each
  * worded as a durable note, oldest first. The same taught twice is one signal with two pieces of evidence; what a
  * later turn took back is gone. Whole turns that hold a secret are passed over. Does not depend on the order of
@@ -60,19 +87,7 @@ const evidenceOf = (session: Session, turn: Turn): Evidence => ({
 export function collectSignals(sessions: readonly Session[]): Signal[] {
   const signals: Signal[] = [];
   const seen = new Set<string>();
-  const ordered = [...sessions].sort(
-    (a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.file < b.file ? -1 : 1),
-  );
-  for (const session of ordered) {
-    let before: Turn | undefined;
-    for (const turn of session.turns) {
-      if (turn.origin === 'assistant') before = turn;
-      if (turn.origin !== 'user') continue;
-      const signal = seen.has(turn.uuid) ? undefined : signalOf(session, turn, before);
-      seen.add(turn.uuid);
-      before = undefined;
-      if (signal) signals.push(signal);
-    }
-  }
+  const ordered = [...sessions].sort(byStart);
+  for (const session of ordered) signals.push(...signalsIn(session, seen));
   return settled(signals);
 }
