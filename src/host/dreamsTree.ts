@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { writtenReport } from '../core/dream/report';
 import type { ListedEntry } from '../storage/history';
-import { countsInWords, writtenCounts } from './dreamCounts';
+import { countsInWords } from './dreamCounts';
 import { Disposable } from './lifecycle';
 import { projectItem, projectNode, type ProjectNode } from './projectNode';
 import type { Projects } from './projects';
@@ -47,6 +48,7 @@ export class DreamsTree extends Disposable implements vscode.TreeDataProvider<Dr
 function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   const { t } = vscode.l10n;
   const isUndo = entry.kind === 'undo';
+  const report = writtenReport(entry);
   const time = new Intl.DateTimeFormat(vscode.env.language, {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -54,7 +56,7 @@ function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   });
   const item = new vscode.TreeItem(time.format(entry.at));
   item.id = `${project}/${entry.id}`;
-  const what = isUndo ? t('took a dream back') : countsInWords(writtenCounts(entry), t);
+  const what = isUndo ? t('took a dream back') : countsInWords(report.changes, t);
   const undone = entry.undoneBy === undefined ? [] : [t('taken back')];
   item.description = [...undone, entry.engine, what].join(' · ');
   const { spent } = entry.statistics;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { indexLoad } from '../core/dream/load';
+import { writtenReport } from '../core/dream/report';
 import type { ReviewView } from '../shared/views';
-import { countsInWords, writtenCounts } from './dreamCounts';
+import { countsInWords } from './dreamCounts';
 import { lastDream, type ProjectFacts } from './projectFacts';
 import { loadMeters } from './reviewView';
 import { sessionsInWords } from './sentences';
@@ -41,7 +42,7 @@ export function endOf(
   if (end?.kind === 'applied' && last?.id !== end.dream)
     return { kind: 'gone', message: t('This dream was taken back since.') };
   if (last === undefined) return { kind: 'gone', message: t('No proposal waits. Run Dream makes one.') };
-  const counts = countsInWords(writtenCounts(last), t);
+  const counts = countsInWords(writtenReport(last).changes, t);
   const files = last.files.length === 1 ? t('1 file') : t('{0} files', last.files.length);
   return {
     kind: 'applied',

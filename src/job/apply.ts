@@ -4,6 +4,7 @@ import type { Compiled, CompiledChange } from '../core/dream/compile';
 import type { LedgerCounts } from '../core/dream/ledger';
 import type { Operation, OperationId } from '../core/dream/operation';
 import type { Proposal, Review } from '../core/dream/proposal';
+import { loadsOf } from '../core/dream/report';
 import { refusalOf } from '../core/dream/refusalMatch';
 import type { Memory, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
@@ -137,7 +138,7 @@ function write(
   id: string,
   read: MemoryFolderRead,
   memory: Memory,
-  { settled: { compiled }, counts, indexAfter, memoryAfter }: Preview,
+  { settled: { compiled }, counts, stale }: Preview,
 ): CommitResult {
   const { proposal, review, store } = request;
   const after = applyChanges(memory, compiled.changes, request.now);
@@ -155,9 +156,10 @@ function write(
       engine: proposal.engine,
       memoryFolder: store.memoryFolder,
       operations: proposal.operations,
-      decisions: review,
+      // What no longer fitted was left out: it is neither taken nor refused.
+      decisions: { ...review, accepted: review.accepted.filter((one) => !stale.includes(one)) },
       ledger: counts,
-      statistics: { ...proposal.statistics, indexAfter, memoryAfter },
+      statistics: { ...proposal.statistics, ...loadsOf(memory, after) },
       statementMap: renamedIds(compiled, after),
     },
     changes,

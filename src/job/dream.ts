@@ -1,6 +1,6 @@
 import { statementsOf } from '../core/dream/operationParts';
 import type { DreamInput, Engine, Phase, Plan, Sending, Spent } from '../core/dream/engine';
-import { indexLoad, memoryLoad } from '../core/dream/load';
+import { loadsOf } from '../core/dream/report';
 import type { Proposal } from '../core/dream/proposal';
 import { settle, type Settled } from '../core/dream/settle';
 import type { Memory, StatementId } from '../core/memory/memory';
@@ -123,10 +123,7 @@ export function proposalOf(
       signals: signals.length,
       statements: settled.ledger.counts.statements,
       files: memory.files.length,
-      indexBefore: indexLoad(memory),
-      indexAfter: indexLoad(settled.after),
-      memoryBefore: memoryLoad(memory),
-      memoryAfter: memoryLoad(settled.after),
+      ...loadsOf(memory, settled.after),
       durationMs: Math.round(durationMs),
       ...(spent === undefined ? {} : { spent }),
     },

@@ -8,6 +8,14 @@ import type { Environment } from '../storage/environment';
 import { loadDecisions, saveDecisions } from '../storage/decisions';
 import type { Files } from '../storage/files';
 import { loadFirstSeen, saveFirstSeen, type FirstSeen } from '../storage/firstSeen';
+import {
+  loadHealth,
+  loadKnown,
+  saveHealth,
+  saveKnown,
+  type HealthRecords,
+  type KnownRecord,
+} from '../storage/healthRecord';
 import { History } from '../storage/history';
 import { loadLastRun, saveLastRun, type LastRun } from '../storage/lastRun';
 import { NodeFiles } from '../storage/nodeFiles';
@@ -115,6 +123,26 @@ export class MemoryStore {
 
   clearRefusals(): void {
     clearRefusals(this.files, this.state.refusals);
+  }
+
+  /** Notes that were there at some time: what health is measured against. */
+  get known(): KnownRecord {
+    return loadKnown(this.files, this.#fileNamed('known-notes.json'));
+  }
+
+  /** @throws the system's error */
+  saveKnown(known: KnownRecord): void {
+    saveKnown(this.files, this.#fileNamed('known-notes.json'), known);
+  }
+
+  /** How healthy memory was before and after each dream. */
+  get healthRecords(): HealthRecords {
+    return loadHealth(this.files, this.#fileNamed('health.json'));
+  }
+
+  /** @throws the system's error */
+  saveHealth(records: HealthRecords): void {
+    saveHealth(this.files, this.#fileNamed('health.json'), records);
   }
 
   get firstSeen(): FirstSeen {

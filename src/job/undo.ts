@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyChanges } from '../core/dream/applyChanges';
 import type { CompiledChange } from '../core/dream/compile';
-import { indexLoad, memoryLoad } from '../core/dream/load';
+import { loadsOf } from '../core/dream/report';
 import { undoFiles, type LeftAlone, type UndoFile } from '../core/dream/undo';
 import type { Memory } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
@@ -101,13 +101,7 @@ function write(
       operations: [],
       decisions: { accepted: [], rejected: [] },
       ledger: entry.ledger,
-      statistics: {
-        ...entry.statistics,
-        indexBefore: indexLoad(memory),
-        indexAfter: indexLoad(after),
-        memoryBefore: memoryLoad(memory),
-        memoryAfter: memoryLoad(after),
-      },
+      statistics: { ...entry.statistics, ...loadsOf(memory, after) },
       statementMap: reversed(entry.statementMap),
       undoes: entry.id,
     },

@@ -30,6 +30,9 @@ export interface ProposalStatistics {
   readonly indexAfter: Load;
   readonly memoryBefore: Load;
   readonly memoryAfter: Load;
+  /** Tokens that a session start loads, cut by the client's limits; dreams of earlier versions did not say. */
+  readonly startBefore?: number;
+  readonly startAfter?: number;
   readonly durationMs: number;
   /** What a model cost; absent where none was asked. */
   readonly spent?: Spent;
