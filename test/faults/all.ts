@@ -1,9 +1,17 @@
 import { errors } from './errors';
 import type { FaultTest } from './faultTest';
+import { fullDisk } from './fullDisk';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
 import { powerLoss } from './powerLoss';
 import { untouchedBytes } from './untouchedBytes';
 
 /** Every row of the reliability report, in the order in which it is printed. */
-export const faultTests: readonly FaultTest[] = [kills, errors, killedRecovery, powerLoss, untouchedBytes];
+export const faultTests: readonly FaultTest[] = [
+  kills,
+  errors,
+  killedRecovery,
+  powerLoss,
+  fullDisk,
+  untouchedBytes,
+];

@@ -1,28 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { History } from '../../src/storage/history';
-import { NodeFiles } from '../../src/storage/nodeFiles';
 import { removeFolder } from '../support/folders';
-import type { CommitScenario } from './commitScenarios';
-import { Ground, nextStart, type TextChange } from './dreaming';
+import { layOut, type CommitScenario } from './commitScenarios';
+import { endsOf, verdictOn, type Ends, type Texts, type Verdict } from './commitVerdict';
+import { Ground, type TextChange } from './dreaming';
 import { traced, type Call, type TracedRun } from './strace';
-
-type Texts = Readonly<Record<string, string>>;
-
-/** Which memory stands on the disk after the next start, and a sentence for each thing that is wrong there. */
-export interface Verdict {
-  readonly state: 'old' | 'new' | 'neither';
-  readonly wrong: readonly string[];
-}
 
 /** What strace takes to end a process on entry of a call: the call itself is not done. */
 export function killAt(call: Call): string {
@@ -33,11 +16,11 @@ export function killAt(call: Call): string {
  * One scenario on the real disk, set up again and again at the same place, for processes to be harmed in.
  * Used by one process at a time.
  */
-export class CommitBench {
+export class CommitBench implements Ends {
   readonly ground: Ground;
-  /** Texts by path that the memory holds while the dream was not, and when it was. */
   readonly old: Texts;
   readonly new: Texts;
+  readonly earlier: number;
   readonly #folder: string;
   readonly #dreamer: string;
 
@@ -49,8 +32,8 @@ export class CommitBench {
     this.#folder = folder;
     this.#dreamer = dreamer;
     this.ground = new Ground(path.join(folder, 'ground'));
-    this.old = changed(scenario.before ?? {}, scenario.killedBefore ?? []);
-    this.new = changed(this.old, scenario.changes);
+    const { old, new: next, earlier } = endsOf(scenario);
+    [this.old, this.new, this.earlier] = [old, next, earlier];
   }
 
   /**
@@ -59,7 +42,9 @@ export class CommitBench {
    */
   static async of(folder: string, dreamer: string, scenario: CommitScenario): Promise<CommitBench> {
     const bench = new CommitBench(folder, dreamer, scenario);
-    bench.#layOut();
+    removeFolder(folder);
+    mkdirSync(bench.ground.root, { recursive: true });
+    layOut(bench.ground, scenario);
     if (scenario.killedBefore !== undefined) await bench.#killEarlierDream(scenario.killedBefore);
     scenario.arrange?.(bench.ground);
     writeFileSync(bench.#changesFile, JSON.stringify(scenario.changes));
@@ -104,53 +89,13 @@ export class CommitBench {
     execFileSync('cp', ['-a', this.#kept(name), this.ground.root]);
   }
 
-  /** What any reader of the memory sees. */
-  visible(): Texts {
-    return textsIn(this.ground.memory, (name) => !name.startsWith('.'));
-  }
-
   /** What stands there once the next start has looked at it. */
   verdict(): Verdict {
-    const wrong: string[] = [];
-    const recovered = nextStart(this.ground);
-    if ('kind' in recovered) wrong.push(`the next start could not begin: ${recovered.message}`);
-    else
-      for (const one of recovered)
-        if (one.outcome === 'stuck' || one.outcome === 'unreadable') wrong.push(one.message);
-    const again = nextStart(this.ground);
-    if ('kind' in again || again.length > 0) wrong.push('a second start finds something to do');
-    const state = this.#state();
-    if (state === 'neither') wrong.push('the memory is neither the old one nor the new one');
-    return { state, wrong: [...wrong, ...this.#wrongWith(state)] };
-  }
-
-  #state(): Verdict['state'] {
-    const now = textsIn(this.ground.memory, () => true);
-    return isSame(now, this.new) ? 'new' : isSame(now, this.old) ? 'old' : 'neither';
-  }
-
-  #wrongWith(state: Verdict['state']): string[] {
-    const { ground, scenario } = this;
-    const wrong: string[] = [];
-    if (Object.keys(textsIn(ground.journal, () => true)).length > 0) wrong.push('a journal is left');
-    if (existsSync(ground.lock)) wrong.push('a lock is left');
-    const history = new History(ground.history, new NodeFiles());
-    const { entries, damaged } = history.list();
-    if (damaged.length > 0)
-      wrong.push(`the history is damaged: ${damaged.map((one) => one.file).join(', ')}`);
-    const expected = (scenario.killedBefore === undefined ? 0 : 1) + (state === 'new' ? 1 : 0);
-    if (entries.length !== expected)
-      wrong.push(`the history tells of ${entries.length} dreams, not of ${expected}`);
-    const versions = entries.flatMap((one) => history.versions(one));
-    for (const { path: name, lost } of versions) if (lost.length > 0) wrong.push(`bytes of ${name} are lost`);
-    const kept = new Set(versions.map(({ before }) => before && Buffer.from(before.bytes).toString('utf8')));
-    const standing = new Set(Object.values(textsIn(ground.memory, () => true)));
-    for (const [name, text] of Object.entries(this.old))
-      if (!standing.has(text) && !kept.has(text))
-        wrong.push(`the old ${name} is neither in memory nor in history`);
-    for (const name of Object.keys(scenario.before ?? {}))
-      if (this.#modeNow(name) !== this.#modeBefore(name)) wrong.push(`the mode of ${name} has changed`);
-    return wrong;
+    const { state, wrong } = verdictOn(this.ground, this);
+    const modes = Object.keys(this.scenario.before ?? {})
+      .filter((name) => this.#modeNow(name) !== this.#modeBefore(name))
+      .map((name) => `the mode of ${name} has changed`);
+    return { state, wrong: [...wrong, ...modes] };
   }
 
   #modeNow(name: string): number | undefined {
@@ -161,17 +106,6 @@ export class CommitBench {
   #modeBefore(name: string): number | undefined {
     const file = path.join(this.#kept('fresh'), 'memory', name);
     return existsSync(file) ? statSync(file).mode : undefined;
-  }
-
-  #layOut(): void {
-    const { before } = this.scenario;
-    removeFolder(this.#folder);
-    mkdirSync(this.ground.root, { recursive: true });
-    if (before !== undefined) mkdirSync(this.ground.memory);
-    for (const [name, text] of Object.entries(before ?? {})) {
-      mkdirSync(path.dirname(path.join(this.ground.memory, name)), { recursive: true });
-      writeFileSync(path.join(this.ground.memory, name), text);
-    }
   }
 
   async #killEarlierDream(changes: readonly TextChange[]): Promise<void> {
@@ -200,26 +134,4 @@ export class CommitBench {
   #kept(name: string): string {
     return path.join(this.#folder, `kept-${name}`);
   }
-}
-
-function changed(before: Texts, changes: readonly TextChange[]): Texts {
-  const merged = Object.entries({
-    ...before,
-    ...Object.fromEntries(changes.map((change) => [change.path, change.after])),
-  });
-  return Object.fromEntries(merged.filter((pair): pair is [string, string] => pair[1] !== null));
-}
-
-/** The text of every file below a folder whose name is wanted, by path with `/`. */
-function textsIn(folder: string, isWanted: (name: string) => boolean): Texts {
-  if (!existsSync(folder)) return {};
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => isWanted(path.basename(name)))
-    .filter((name) => lstatSync(path.join(folder, name)).isFile());
-  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-}
-
-function isSame(a: Texts, b: Texts): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

@@ -129,6 +129,25 @@ export const commitScenarios: readonly CommitScenario[] = [
   },
 ];
 
+const roomyBefore = long('old end').slice(0, 60_000);
+const roomyAfter = long('new end').slice(0, 170_000);
+
+/** One that takes much room, for disks that have little. */
+export const roomyScenario: CommitScenario = {
+  name: 'much room',
+  before: { ...fiveBefore, 'long.md': roomyBefore },
+  changes: [...five, { path: 'long.md', before: roomyBefore, after: roomyAfter }],
+};
+
+/** Writes the memory of a scenario, as it is before its dream. */
+export function layOut({ memory }: Ground, { before }: CommitScenario): void {
+  if (before !== undefined) mkdirSync(memory, { recursive: true });
+  for (const [name, text] of Object.entries(before ?? {})) {
+    mkdirSync(path.dirname(path.join(memory, name)), { recursive: true });
+    writeFileSync(path.join(memory, name), text);
+  }
+}
+
 export function scenarioNamed(name: string): CommitScenario {
   const found = commitScenarios.find((one) => one.name === name);
   if (found === undefined) throw new Error(`there is no scenario ${name}`);

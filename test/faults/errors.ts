@@ -3,6 +3,7 @@ import { makeTemporaryFolder } from '../support/folders';
 import { bundle } from './bundle';
 import { CommitBench } from './commitBench';
 import { scenarioNamed } from './commitScenarios';
+import { isSame, visibleIn } from './commitVerdict';
 import type { DreamResult } from './dreaming';
 import type { FaultResult, FaultRun, FaultTest } from './faultTest';
 import { inParallel, LANES } from './inParallel';
@@ -98,7 +99,8 @@ class ErrorSweep {
     if (message !== undefined && !namesAFile(message)) say(`the message names no file: ${message}`);
     if (outcome === 'changed by nobody') say('it takes an error for a change by someone else');
     if (outcome === 'failed' || outcome === 'refused') {
-      if (!isSame(bench.visible(), bench.old)) say(`it says ${outcome}, yet the memory has changed`);
+      if (!isSame(visibleIn(bench.ground.memory), bench.old))
+        say(`it says ${outcome}, yet the memory has changed`);
     }
     const { state, wrong } = bench.verdict();
     if (state === 'neither') this.#partial++;
@@ -139,9 +141,4 @@ function outcomeOf(result: DreamResult): string {
 /** A path, or a memory file by its name. */
 function namesAFile(message: string): boolean {
   return /\/\w|\b[\w-]+\.md\b/.test(message);
-}
-
-function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
