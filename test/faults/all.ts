@@ -1,9 +1,12 @@
+import { brokenTranscripts } from './brokenTranscripts';
 import { errors } from './errors';
 import type { FaultTest } from './faultTest';
 import { fullDisk } from './fullDisk';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
 import { powerLoss } from './powerLoss';
+import { removedGuards } from './removedGuards';
+import { undoSequences } from './undoSequences';
 import { untouchedBytes } from './untouchedBytes';
 
 /** Every row of the reliability report, in the order in which it is printed. */
@@ -14,4 +17,7 @@ export const faultTests: readonly FaultTest[] = [
   powerLoss,
   fullDisk,
   untouchedBytes,
+  brokenTranscripts,
+  undoSequences,
+  removedGuards,
 ];
