@@ -8,6 +8,7 @@ import {
   UNITS,
   VERBS,
 } from './english';
+import { remembering } from './remembering';
 import { stem } from './stem';
 
 /**
@@ -39,15 +40,19 @@ export interface Word {
   readonly sentence: number;
 }
 
+/** What a token is, by the group of the pattern that found it. */
+const GROUPS = ['url', 'handle', 'date', 'path', 'number', 'flag', 'word'] as const;
+type Group = (typeof GROUPS)[number];
+
 const TOKEN = new RegExp(
   [
-    '(?<url>\\b[a-z][a-z0-9+.-]{1,15}:\\/\\/[^\\s)>\\]"\'`]+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}\\/[^\\s)>\\]"\'`]*)',
-    '(?<handle>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<![\\w/])[@#][A-Za-z][\\w-]*(?:\\/[\\w.-]+)?)',
-    '(?<date>(?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d)?(?:T[\\d:.]+Z?)?(?![\\w]))',
-    '(?<path>(?<![\\w/])(?!\\d+\\/\\d)(?:~|\\.{1,2})?\\/?(?:[\\w.@*-]+\\/)+[\\w.@*-]*|(?<![\\w/.])\\/[\\w.-]+)',
-    '(?<number>(?<![\\w.])[$€£]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:\\s?%|\\s?°[CF]?|-?[A-Za-z]{1,4}(?![\\w-]))?)',
-    '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
-    "(?<word>[.]?[\\p{L}_][\\p{L}\\p{N}_]*(?:(?:[-.:'’]|::)[\\p{L}\\p{N}_]+)*)",
+    '(\\b[a-z][a-z0-9+.-]{1,15}:\\/\\/[^\\s)>\\]"\'`]+|\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}\\/[^\\s)>\\]"\'`]*)',
+    '([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<![\\w/])[@#][A-Za-z][\\w-]*(?:\\/[\\w.-]+)?)',
+    '((?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d)?(?:T[\\d:.]+Z?)?(?![\\w]))',
+    '((?<![\\w/])(?!\\d+\\/\\d)(?:~|\\.{1,2})?\\/?(?:[\\w.@*-]+\\/)+[\\w.@*-]*|(?<![\\w/.])\\/[\\w.-]+)',
+    '((?<![\\w.])[$€£]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:\\s?%|\\s?°[CF]?|-?[A-Za-z]{1,4}(?![\\w-]))?)',
+    '((?<![\\w-])--?[A-Za-z][\\w-]*)',
+    "([.]?[\\p{L}_][\\p{L}\\p{N}_]*(?:(?:[-.:'’]|::)[\\p{L}\\p{N}_]+)*)",
   ].join('|'),
   'gu',
 );
@@ -67,11 +72,11 @@ const camelParts = (text: string): string[] =>
     .filter((part) => part !== '' && part !== ' ');
 
 /** The key of one plain word: its synonym group's name, or its root. */
-export function wordKey(word: string): string {
+export const wordKey = remembering((word): string => {
   const lower = word.toLowerCase().replace(/[’']s?$/, '');
   if (lower.endsWith('ing') && ENVIRONMENTS.has(lower)) return lower; // "staging" is no stage, "training" no train
   return stem(SAME_WORDS.get(lower) ?? lower);
-}
+});
 
 /** Whether a list holds a word or the plain form of its inflection: `runs`, `running`, `copied`. */
 export function holdsForm(list: ReadonlySet<string>, lower: string): boolean {
@@ -89,11 +94,11 @@ export function holdsForm(list: ReadonlySet<string>, lower: string): boolean {
 }
 
 /** A word's class by how much it tells: nothing, little, or a subject. */
-export function commonness(word: string): 'stop' | 'common' | 'content' {
+export const commonness = remembering((word): 'stop' | 'common' | 'content' => {
   const lower = word.toLowerCase().replace(/’/g, "'");
   if (STOP_WORDS.has(lower) || STOP_WORDS.has(lower.replace(/'s$/, ''))) return 'stop';
   return holdsForm(COMMON_WORDS, lower) || lower.length < 2 ? 'common' : 'content';
-}
+});
 
 const PROSE_WEIGHT = { stop: 0, common: 0.35, content: 1 } as const;
 const WEIGHT = {
@@ -121,11 +126,13 @@ function opens(text: string, start: number): boolean {
 
 interface Found {
   readonly text: string;
-  readonly group: string;
+  readonly group: Group;
   readonly start: number;
   readonly code: boolean;
   readonly sentence: number;
 }
+
+type Meaning = Pick<Word, 'kind' | 'key' | 'parts' | 'unit' | 'weight'>;
 
 const trimmed = (text: string): string => text.replace(/[.,;:!?)*]+$/, '');
 
@@ -134,7 +141,7 @@ const partsOf = (text: string): string[] =>
     .map((part) => wordKey(part))
     .filter((part) => part.length > 1 || /\d/.test(part));
 
-function numberWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'parts' | 'unit' | 'weight'> {
+function numberWord(found: Found, text: string): Meaning {
   const match = /^([$€£]?)(v?[\d_]+(?:[.,:]\d+)*)\s?-?(%|°[CF]?|[A-Za-z]{1,4})?$/.exec(found.text);
   const digits = (match?.[2] ?? found.text)
     .replace(/_|,(?=\d{3}\b)/g, '')
@@ -169,7 +176,7 @@ function unitAfter(rest: string): string | undefined {
 const UNLIKE_PROSE = /[_\d]|^\.|[\p{L}\d][.:][\p{L}\d]|\p{Ll}\p{Lu}/u;
 const CAPITALS = /^\p{Lu}[\p{Lu}\d]+s?$/u;
 
-function proseWord(found: Found, text: string): Pick<Word, 'kind' | 'key' | 'parts' | 'weight' | 'unit'> {
+function proseWord(found: Found, text: string): Meaning {
   const lower = found.text.toLowerCase().replace(/’/g, "'");
   const bare = found.text.replace(/['’]s?$/, '');
   const spelled = NUMBER_WORDS.get(lower);
@@ -223,56 +230,43 @@ const foldedPath = (text: string): string =>
     .replace(/^\.\//, '')
     .replace(/\/+\*{0,2}$/, '');
 
-function wordOf(found: Found, text: string): Word {
-  const place = {
-    text: found.text,
-    code: found.code,
-    start: found.start,
-    end: found.start + found.text.length,
-    sentence: found.sentence,
-  };
-  const plain = { ...place, negation: false };
+/** What a token says, apart from where it stands. */
+function meaningOf(found: Found, text: string): Meaning {
   switch (found.group) {
     case 'url':
-    case 'path':
-      return {
-        ...plain,
-        kind: found.group,
-        key: foldedPath(found.text),
-        parts: partsOf(foldedPath(found.text)),
-        weight: WEIGHT[found.group],
-      };
-    case 'handle':
-      return {
-        ...plain,
-        kind: 'handle',
-        key: found.text.toLowerCase(),
-        parts: found.text.includes('/') ? partsOf(found.text) : [found.text.toLowerCase()],
-        weight: WEIGHT.handle,
-      };
-    case 'date':
-      return {
-        ...plain,
-        kind: 'date',
-        key: found.text.slice(0, 10),
-        parts: [found.text.slice(0, 10)],
-        weight: WEIGHT.date,
-      };
-    case 'number':
-      return { ...plain, ...numberWord(found, text) };
-    case 'flag':
-      return {
-        ...plain,
-        kind: 'identifier',
-        key: found.text.toLowerCase(),
-        parts: partsOf(found.text),
-        weight: WEIGHT.identifier,
-      };
-    default: {
-      const negation = NEGATIONS.has(found.text.toLowerCase().replace(/’/g, "'"));
-      return { ...place, negation, ...proseWord(found, text) };
+    case 'path': {
+      const key = foldedPath(found.text);
+      return { kind: found.group, key, parts: partsOf(key), weight: WEIGHT[found.group] };
     }
+    case 'handle': {
+      const key = found.text.toLowerCase();
+      const parts = found.text.includes('/') ? partsOf(found.text) : [key];
+      return { kind: 'handle', key, parts, weight: WEIGHT.handle };
+    }
+    case 'date': {
+      const key = found.text.slice(0, 10);
+      return { kind: 'date', key, parts: [key], weight: WEIGHT.date };
+    }
+    case 'number':
+      return numberWord(found, text);
+    case 'flag': {
+      const key = found.text.toLowerCase();
+      return { kind: 'identifier', key, parts: partsOf(found.text), weight: WEIGHT.identifier };
+    }
+    case 'word':
+      return proseWord(found, text);
   }
+}
+
+function wordOf(found: Found, text: string): Word {
+  const { kind, key, parts, weight, unit } = meaningOf(found, text);
+  const { text: written, code, start, sentence } = found;
+  const negation = found.group === 'word' && NEGATIONS.has(written.toLowerCase().replace(/’/g, "'"));
+  const end = start + written.length;
+  // Written out: most of the time goes into making these, and copying fields from one to another takes longer.
+  return unit === undefined
+    ? { kind, text: written, key, parts, weight, negation, code, start, end, sentence }
+    : { kind, text: written, key, parts, unit, weight, negation, code, start, end, sentence };
 }
 
 /** Whether a word is the unit of the number before it: it then says nothing of its own. */
@@ -281,8 +275,9 @@ function isUnitOf(word: Word, counted: Word | undefined): boolean {
   return UNITS.get(word.text.toLowerCase()) === counted.unit;
 }
 
-function groupOf(groups: Readonly<Record<string, string | undefined>>): string {
-  return Object.entries(groups).find(([, value]) => value !== undefined)?.[0] ?? 'word';
+function groupOf(match: RegExpExecArray): Group {
+  for (let i = 0; i < GROUPS.length; i++) if (match[i + 1] !== undefined) return GROUPS[i] ?? 'word';
+  return 'word';
 }
 
 /** All words of a text in order, stop words and negations too. Code spans are read word by word. */
@@ -298,7 +293,7 @@ export function words(text: string): Word[] {
     while ((ends[sentence]?.start ?? Infinity) < match.index) sentence++;
     while ((code[span]?.end ?? Infinity) <= match.index) span++;
     const inCode = (code[span]?.start ?? Infinity) < match.index;
-    const group = groupOf(match.groups ?? {});
+    const group = groupOf(match);
     const counted = found.at(-1);
     const word = wordOf({ text: written, group, start: match.index, code: inCode, sentence }, text);
     found.push(

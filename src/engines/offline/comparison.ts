@@ -1,12 +1,13 @@
 import type { Word } from '../../core/text/words';
+import { align, frameAtMost, type Aligned, type Alignment, type Gap } from './alignment';
 import type { Lexicon } from './lexicon';
 import type { Passage, Role } from './passage';
+import { indexOf, wordAt, type PassageIndex } from './passageIndex';
+import { sameMeasure } from './sameWord';
+import type { Sides } from './weights';
 
-/** Words that stand in the same place of two texts that are otherwise alike; either side may be empty. */
-export interface Gap {
-  readonly a: readonly number[];
-  readonly b: readonly number[];
-}
+export type { Gap } from './alignment';
+export { isMeasure, sameWord } from './sameWord';
 
 /** What two texts share and where they part. Words are named by their index. */
 export interface Comparison {
@@ -25,214 +26,153 @@ export interface Comparison {
   /** How much of the shorter text's word order the longer one follows, 0 to 1. */
   readonly frame: number;
   readonly gaps: readonly Gap[];
+  /** Whether `frame` is at least this; quicker than to ask for it where it is not. */
+  isOfOneFrame(least: number): boolean;
+  /** Whether it is certain that a gap lacks words on a side, or has others than these: quicker than to ask for the gaps. */
+  partsByMoreThan(isMeant: (word: Word) => boolean): boolean;
 }
 
-/** A word in an aside says less about what the text is about. */
-const ASIDE = 0.5;
-
+/** How much a word says in this memory. */
 export function weigh(passage: Passage, index: number, lexicon: Lexicon): number {
-  const word = passage.words[index];
-  if (word === undefined) return 0;
-  return word.weight * lexicon.rarity(word.key) * (passage.roles[index] === 'aside' ? ASIDE : 1);
-}
-
-export function sameWord(a: Word, b: Word): boolean {
-  if (a.key !== b.key) return false;
-  if (a.kind !== 'number' || b.kind !== 'number') return true;
-  return (
-    a.unit === undefined ||
-    b.unit === undefined ||
-    a.unit === b.unit ||
-    !isMeasure(a.unit) ||
-    !isMeasure(b.unit)
-  );
-}
-
-const MEASURES = new Set(
-  'percent ms second minute hour day week month year byte kb mb gb tb px mm cm km metre gram kg mg tonne litre ml degree am pm hz khz mhz ghz watt kw volt usd eur gbp times'.split(
-    ' ',
-  ),
-);
-export const isMeasure = (unit: string): boolean => MEASURES.has(unit);
-
-/** What comparing looks up in a text, found once: a text is compared with many. */
-interface Indexed {
-  /** The words that say something. */
-  readonly said: readonly number[];
-  /** These by their key. */
-  readonly byKey: ReadonlyMap<string, readonly number[]>;
-  /** The roots inside these. */
-  readonly parts: ReadonlySet<string>;
-}
-
-const NONE: readonly number[] = [];
-const indexed = new WeakMap<Passage, Indexed>();
-
-function indexOf(p: Passage): Indexed {
-  const known = indexed.get(p);
-  if (known !== undefined) return known;
-  const said = p.words.flatMap((w, i) => (w.weight > 0 ? [i] : []));
-  const byKey = new Map<string, number[]>();
-  for (const i of said) {
-    const { key } = wordAt(p, i);
-    const same = byKey.get(key);
-    if (same === undefined) byKey.set(key, [i]);
-    else same.push(i);
-  }
-  const made = { said, byKey, parts: new Set(said.flatMap((i) => wordAt(p, i).parts)) };
-  indexed.set(p, made);
-  return made;
+  return indexOf(passage, lexicon).weights[index] ?? 0;
 }
 
 /** Compares two texts word by word. */
 export function compare(a: Passage, b: Passage, lexicon: Lexicon): Comparison {
-  const [{ said: indexesA }, { said: indexesB, byKey }] = [indexOf(a), indexOf(b)];
-  const matched: { a: number; b: number; weight: number }[] = [];
-  const credit = { a: new Map<number, number>(), b: new Map<number, number>() };
-  const taken = new Set<number>();
-  for (const i of indexesA) {
-    const word = wordAt(a, i);
-    const candidates = (byKey.get(word.key) ?? NONE).filter((j) => sameWord(word, wordAt(b, j)));
-    const j = candidates.find((c) => !taken.has(c)) ?? candidates[0];
-    if (j === undefined) continue;
-    candidates.forEach((c) => credit.b.set(c, 1));
-    taken.add(j);
-    credit.a.set(i, 1);
-    matched.push({ a: i, b: j, weight: Math.min(weigh(a, i, lexicon), weigh(b, j, lexicon)) });
-  }
-  partly(a, b, credit.a);
-  partly(b, a, credit.b);
-  const sums = { a: sum(a, indexesA, credit.a, lexicon), b: sum(b, indexesB, credit.b, lexicon) };
-  const aligned = align(a, b);
-  const onlyA = indexesA.filter((i) => (credit.a.get(i) ?? 0) < 0.5);
-  const onlyB = indexesB.filter((j) => (credit.b.get(j) ?? 0) < 0.5);
-  return {
-    a,
-    b,
-    shared: Math.min(sums.a.shared, sums.b.shared),
-    coverA: sums.a.total === 0 ? 0 : sums.a.shared / sums.a.total,
-    coverB: sums.b.total === 0 ? 0 : sums.b.shared / sums.b.total,
-    matched: matched.sort((x, y) => y.weight - x.weight),
-    onlyA,
-    onlyB,
-    frame: aligned.frame,
-    gaps: aligned.gaps
-      .map((gap) => ({
-        a: gap.a.filter((i) => credit.a.get(i) !== 1),
-        b: gap.b.filter((j) => credit.b.get(j) !== 1),
-      }))
-      .filter((gap) => gap.a.length + gap.b.length > 0),
-  };
+  return new Compared({ passage: a, index: indexOf(a, lexicon) }, { passage: b, index: indexOf(b, lexicon) });
 }
 
-function wordAt(passage: Passage, index: number): Word {
-  const word = passage.words[index];
-  if (word === undefined) throw new RangeError('No such word.');
-  return word;
+/** Of each word of a text how much of it the other one says, 0 to 1. */
+type Credit = number[];
+
+const noCredit = ({ passage }: Aligned): Credit => new Array<number>(passage.words.length).fill(0);
+
+/** Most pairs of texts part early: their words are aligned only when somebody asks. */
+class Compared implements Comparison {
+  readonly a: Passage;
+  readonly b: Passage;
+  readonly shared: number;
+  readonly coverA: number;
+  readonly coverB: number;
+  readonly matched: Comparison['matched'];
+  readonly onlyA: readonly number[];
+  readonly onlyB: readonly number[];
+  readonly #sides: readonly [Aligned, Aligned];
+  readonly #credit: Sides<Credit>;
+  #alignment: Alignment | undefined;
+
+  constructor(a: Aligned, b: Aligned) {
+    this.#sides = [a, b];
+    this.a = a.passage;
+    this.b = b.passage;
+    const credit = { a: noCredit(a), b: noCredit(b) };
+    this.matched = matchedWords(a, b, credit);
+    partly(a, b.index, credit.a);
+    partly(b, a.index, credit.b);
+    this.#credit = credit;
+    const shared = { a: sharedBy(a.index, credit.a), b: sharedBy(b.index, credit.b) };
+    this.shared = Math.min(shared.a, shared.b);
+    this.coverA = a.index.total === 0 ? 0 : shared.a / a.index.total;
+    this.coverB = b.index.total === 0 ? 0 : shared.b / b.index.total;
+    this.onlyA = a.index.said.filter((i) => (credit.a[i] ?? 0) < 0.5);
+    this.onlyB = b.index.said.filter((j) => (credit.b[j] ?? 0) < 0.5);
+  }
+
+  get frame(): number {
+    return this.#aligned().frame;
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.#aligned().gaps;
+  }
+
+  isOfOneFrame(least: number): boolean {
+    return frameAtMost(...this.#sides) >= least && this.frame >= least;
+  }
+
+  partsByMoreThan(isMeant: (word: Word) => boolean): boolean {
+    const [a, b] = this.#sides;
+    return !partsOnlyBy(a, b, this.#credit.a, isMeant) || !partsOnlyBy(b, a, this.#credit.b, isMeant);
+  }
+
+  #aligned(): Alignment {
+    if (this.#alignment !== undefined) return this.#alignment;
+    const { frame, gaps } = align(...this.#sides);
+    const { a, b } = this.#credit;
+    const fresh = gaps.map((gap) => ({
+      a: gap.a.filter((i) => a[i] !== 1),
+      b: gap.b.filter((j) => b[j] !== 1),
+    }));
+    return (this.#alignment = { frame, gaps: fresh.filter((gap) => gap.a.length + gap.b.length > 0) });
+  }
+}
+
+/** Pairs of equal words, best first. */
+function matchedWords(a: Aligned, b: Aligned, credit: Sides<Credit>): Comparison['matched'] {
+  const matched: { a: number; b: number; weight: number }[] = [];
+  const taken = new Set<number>();
+  for (const i of a.index.said) {
+    const alike = b.index.byKey.get(a.index.keys[i] ?? -1);
+    if (alike === undefined) continue;
+    const word = wordAt(a.passage, i);
+    let partner: number | undefined;
+    for (const j of alike) {
+      if (!sameMeasure(word, wordAt(b.passage, j))) continue;
+      credit.b[j] = 1;
+      if (partner === undefined || (taken.has(partner) && !taken.has(j))) partner = j;
+    }
+    if (partner === undefined) continue;
+    taken.add(partner);
+    credit.a[i] = 1;
+    matched.push({
+      a: i,
+      b: partner,
+      weight: Math.min(a.index.weights[i] ?? 0, b.index.weights[partner] ?? 0),
+    });
+  }
+  return matched.sort((x, y) => y.weight - x.weight);
 }
 
 /** Credits a compound with those of its parts that the other text says. */
-function partly(p: Passage, q: Passage, credit: Map<number, number>): void {
-  const { parts } = indexOf(q);
-  for (const i of indexOf(p).said) {
-    const word = wordAt(p, i);
-    if (credit.has(i) || word.kind === 'number' || word.kind === 'date') continue;
-    const held = word.parts.filter((part) => parts.has(part)).length;
-    if (held > 0) credit.set(i, (held / word.parts.length) * (word.parts.length > 1 ? 0.6 : 0.8));
+function partly({ passage, index }: Aligned, { parts }: PassageIndex, credit: Credit): void {
+  for (const i of index.said) {
+    if (credit[i] !== 0) continue;
+    const own = index.partsOf[i] ?? [];
+    let held = 0;
+    for (const part of own) if (parts.has(part)) held++;
+    if (held === 0) continue;
+    const { kind } = wordAt(passage, i);
+    if (kind !== 'number' && kind !== 'date') credit[i] = (held / own.length) * (own.length > 1 ? 0.6 : 0.8);
   }
 }
 
-/** Totals over distinct words: saying a word twice does not count twice. */
-function sum(
-  p: Passage,
-  indexes: readonly number[],
-  credit: ReadonlyMap<number, number>,
-  lexicon: Lexicon,
-): { shared: number; total: number } {
-  const best = new Map<string, { weight: number; credit: number }>();
-  for (const i of indexes) {
-    const key = wordAt(p, i).key;
-    const weight = weigh(p, i, lexicon);
-    const known = best.get(key);
-    best.set(key, {
-      weight: Math.max(weight, known?.weight ?? 0),
-      credit: Math.max(credit.get(i) ?? 0, known?.credit ?? 0),
-    });
+/** The weight of what both say, over distinct words: saying a word twice does not count twice. */
+function sharedBy({ said, distinct, heaviest }: PassageIndex, credit: Credit): number {
+  const best = heaviest.map(() => 0);
+  for (const i of said) {
+    const [place, given] = [distinct[i] ?? 0, credit[i] ?? 0];
+    if (given > (best[place] ?? 0)) best[place] = given;
   }
   let shared = 0;
-  let total = 0;
-  for (const entry of best.values()) {
-    total += entry.weight;
-    shared += entry.weight * entry.credit;
-  }
-  return { shared, total };
+  for (let place = 0; place < best.length; place++) shared += (heaviest[place] ?? 0) * (best[place] ?? 0);
+  return shared;
 }
 
-/** Beyond this many words only the beginnings are aligned: time grows with the product. */
-const LONGEST = 90;
-
-/** The longest common run of words, content before small words, and the gaps it leaves. Asides are left out. */
-function align(a: Passage, b: Passage): { frame: number; gaps: Gap[] } {
-  const core = (p: Passage): number[] =>
-    p.words.flatMap((_, i) => (p.roles[i] === 'aside' ? [] : [i])).slice(0, LONGEST);
-  const [x, y] = [core(a), core(b)];
-  const gain = (i: number): number => (wordAt(a, i).weight > 0 ? 2 : 1);
-  const table = Array.from({ length: x.length + 1 }, () => new Float64Array(y.length + 1));
-  const at = (i: number, j: number): number => table[i]?.[j] ?? 0;
-  for (let i = x.length - 1; i >= 0; i--) {
-    const row = table[i];
-    for (let j = y.length - 1; j >= 0; j--) {
-      const [ia, jb] = [x[i] ?? 0, y[j] ?? 0];
-      const take = sameWord(wordAt(a, ia), wordAt(b, jb)) ? gain(ia) + at(i + 1, j + 1) : 0;
-      if (row !== undefined) row[j] = Math.max(take, at(i + 1, j), at(i, j + 1));
-    }
+/** Whether a text has something that the other lacks, and nothing but such words of what surely stands in a gap. */
+function partsOnlyBy(
+  { passage, index }: Aligned,
+  other: Aligned,
+  credit: Credit,
+  isMeant: (word: Word) => boolean,
+): boolean {
+  let parts = false;
+  for (const i of index.ordered) {
+    const word = wordAt(passage, i);
+    if (word.weight <= 0 || credit[i] === 1) continue;
+    parts = true;
+    if (!isMeant(word) && !other.index.orderedKeys.has(index.keys[i] ?? -1)) return false;
   }
-  const total = (p: Passage, indexes: readonly number[]): number =>
-    indexes.reduce((s, i) => s + (wordAt(p, i).weight > 0 ? 2 : 1), 0);
-  const shorter = Math.min(total(a, x), total(b, y));
-  return { frame: shorter === 0 ? 0 : at(0, 0) / shorter, gaps: gapsOf(a, b, x, y, at) };
-}
-
-function gapsOf(
-  a: Passage,
-  b: Passage,
-  x: readonly number[],
-  y: readonly number[],
-  at: (i: number, j: number) => number,
-): Gap[] {
-  const gaps: Gap[] = [];
-  let open: { a: number[]; b: number[] } = { a: [], b: [] };
-  const close = (): void => {
-    const said = {
-      a: open.a.filter((i) => wordAt(a, i).weight > 0),
-      b: open.b.filter((j) => wordAt(b, j).weight > 0),
-    };
-    if (said.a.length + said.b.length > 0) gaps.push(said);
-    open = { a: [], b: [] };
-  };
-  let i = 0;
-  let j = 0;
-  while (i < x.length || j < y.length) {
-    const [ia, jb] = [x[i], y[j]];
-    if (
-      ia !== undefined &&
-      jb !== undefined &&
-      sameWord(wordAt(a, ia), wordAt(b, jb)) &&
-      at(i, j) > Math.max(at(i + 1, j), at(i, j + 1))
-    ) {
-      close();
-      i++;
-      j++;
-    } else if (ia !== undefined && (jb === undefined || at(i + 1, j) >= at(i, j + 1))) {
-      open.a.push(ia);
-      i++;
-    } else if (jb !== undefined) {
-      open.b.push(jb);
-      j++;
-    }
-  }
-  close();
-  return gaps;
+  return parts;
 }
 
 export function roleAt(passage: Passage, index: number): Role {

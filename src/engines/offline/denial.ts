@@ -14,6 +14,7 @@ export function contradicts(c: Comparison): boolean {
 
 function denies(c: Comparison, side: Side): boolean {
   const [p, q] = side === 'a' ? [c.a, c.b] : [c.b, c.a];
+  if (!p.words.some((word) => word.negation)) return false;
   return p.words.some((word, n) => {
     if (!word.negation || p.roles[n] === 'aside') return false;
     const clause = clauseAfter(p, n);

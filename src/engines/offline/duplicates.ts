@@ -21,13 +21,18 @@ export function exactDuplicates(draft: Draft): void {
   const copies = new Map<string, Statement[]>();
   for (const file of draft.input.memory.files) {
     for (const statement of file.statements) {
-      if (!CONTENT.has(statement.kind) || contentWords(statement.text).length < SELF_CONTAINED) continue;
+      if (!CONTENT.has(statement.kind)) continue;
       const key = folded(statement.text);
-      copies.set(key, [...(copies.get(key) ?? []), statement]);
+      const group = copies.get(key);
+      if (group === undefined) copies.set(key, [statement]);
+      else group.push(statement);
     }
   }
-  for (const group of copies.values()) removeCopies(draft, group);
+  for (const group of copies.values())
+    if (group.length > 1) removeCopies(draft, group.filter(isSelfContained));
 }
+
+const isSelfContained = ({ text }: Statement): boolean => contentWords(text).length >= SELF_CONTAINED;
 
 function removeCopies(draft: Draft, group: readonly Statement[]): void {
   const [kept, ...others] = [...group].sort(byHome);

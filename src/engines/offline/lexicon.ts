@@ -5,22 +5,46 @@ const FEW = 6;
 
 /** What a memory's own use of words tells about each of them. */
 export class Lexicon {
-  readonly #uses = new Map<string, number>();
+  /** How many texts have a key, by its number. */
+  readonly #uses: number[] = [];
   /** Words that are code or a name somewhere, with how they are to be weighed everywhere. */
   readonly #literals = new Map<string, Pick<Word, 'kind' | 'weight'>>();
   readonly #texts: number;
+  /** The words of the texts it was made from, for those who ask for them next. */
+  readonly #words = new Map<string, readonly Word[]>();
+  readonly #numbers = new Map<string, number>();
+  readonly #rarities: number[] = [];
 
   /** @param texts statements, and notes that may join them */
   constructor(texts: readonly string[]) {
     this.#texts = texts.length;
     for (const text of texts) {
-      const seen = new Set<string>();
-      for (const word of words(text)) {
-        seen.add(word.key);
+      const seen = new Set<number>();
+      for (const word of this.#read(text)) {
+        seen.add(this.numberOf(word.key));
         this.#learn(word, text[word.start - 1] === '`');
       }
-      for (const key of seen) this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+      for (const key of seen) this.#uses[key] = (this.#uses[key] ?? 0) + 1;
     }
+  }
+
+  #read(text: string): readonly Word[] {
+    const found = this.#words.get(text) ?? words(text);
+    this.#words.set(text, found);
+    return found;
+  }
+
+  /** The words of a text, see {@link words}. */
+  wordsOf(text: string): readonly Word[] {
+    return this.#words.get(text) ?? words(text);
+  }
+
+  /** A number for a key, always the same: numbers are quicker to compare than words. */
+  numberOf(key: string): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#numbers.size);
+    return this.#numbers.size - 1;
   }
 
   #learn(word: Word, opensCode: boolean): void {
@@ -39,8 +63,17 @@ export class Lexicon {
 
   /** 1 for a rare word, towards 0 for one that much of the memory uses; a small memory knows of nothing common. */
   rarity(key: string): number {
-    const uses = this.#uses.get(key) ?? 0;
+    const number = this.#numbers.get(key);
+    return number === undefined ? 1 : this.rarityOf(number);
+  }
+
+  /** The same of a key by its number. */
+  rarityOf(key: number): number {
+    const uses = this.#uses[key] ?? 0;
     if (uses <= FEW) return 1;
-    return Math.min(1, Math.log((this.#texts + 50) / (uses - FEW + 1)) / Math.log(25));
+    return (this.#rarities[uses] ??= Math.min(
+      1,
+      Math.log((this.#texts + 50) / (uses - FEW + 1)) / Math.log(25),
+    ));
   }
 }

@@ -17,8 +17,9 @@ export function nearDuplicates(draft: Draft): void {
   const notes = notesOf(draft);
   const relatives = relativesOf(draft);
   const done = new Set<StatementId>();
+  const rich = new Map(notes.all.map((note) => [note, richness(draft, note, notes)]));
   for (const note of [...notes.all].sort(
-    (a, b) => richness(draft, b, notes) - richness(draft, a, notes) || byPlace(a.statement, b.statement),
+    (a, b) => (rich.get(b) ?? 0) - (rich.get(a) ?? 0) || byPlace(a.statement, b.statement),
   )) {
     if (done.has(note.statement.id) || !mayReceive(draft, note)) continue;
     done.add(note.statement.id);
@@ -56,6 +57,7 @@ function mergeInto(
   relatives: Relatives,
   done: ReadonlySet<StatementId>,
 ): StatementId[] {
+  if (candidatesOf(relatives, [into]).length === 0) return [];
   const gathered: Gathered = { members: [], additions: [], support: [] };
   const rivals = rivalsOf(relatives, into);
   let grown = true;
@@ -77,10 +79,12 @@ function mergeInto(
 
 /** Notes that one of these says the same as, in order of place. */
 function candidatesOf(relatives: Relatives, members: readonly Note[]): Note[] {
-  const found = members.flatMap((member) =>
-    (relatives.get(member.statement.id) ?? []).filter((r) => r.relation.kind === 'same').map((r) => r.note),
-  );
-  return [...new Set(found)].sort((a, b) => byPlace(a.statement, b.statement));
+  const found = new Set<Note>();
+  for (const member of members) {
+    for (const { note, relation: r } of relatives.get(member.statement.id) ?? [])
+      if (r.kind === 'same') found.add(note);
+  }
+  return [...found].sort((a, b) => byPlace(a.statement, b.statement));
 }
 
 /** Notes that are known to be about something else, or to say otherwise. */

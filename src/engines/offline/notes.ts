@@ -2,6 +2,7 @@ import type { MemoryFile, Statement, StatementId } from '../../core/memory/memor
 import type { Draft } from './draft';
 import { Lexicon } from './lexicon';
 import { passageOf, type Passage } from './passage';
+import { indexOf } from './passageIndex';
 
 /** A statement that says something by itself, ready to be compared. */
 export interface Note {
@@ -32,7 +33,11 @@ export class Notes {
   readonly all: readonly Note[];
   readonly lexicon: Lexicon;
   readonly #byId = new Map<StatementId, Note>();
-  readonly #byWord = new Map<string, Note[]>();
+  /** Places in `all` of the notes that have a word, by its number in the lexicon. */
+  readonly #byWord: number[][] = [];
+  /** Of each note by its place in `all`: how many stand before it by file and place. */
+  readonly #ranks: Int32Array;
+  readonly #scores: Float64Array;
 
   constructor(draft: Draft) {
     const { memory, signals } = draft.input;
@@ -42,14 +47,12 @@ export class Notes {
       ...signals.map((signal) => signal.note),
     ]);
     this.all = found.map((entry) => ({ ...entry, passage: passageOf(entry.statement.text, this.lexicon) }));
-    for (const note of this.all) {
+    this.all.forEach((note, at) => {
       this.#byId.set(note.statement.id, note);
-      for (const word of wordsToFindBy(note.passage)) {
-        const list = this.#byWord.get(word);
-        if (list === undefined) this.#byWord.set(word, [note]);
-        else list.push(note);
-      }
-    }
+      for (const word of indexOf(note.passage, this.lexicon).foundBy) (this.#byWord[word] ??= []).push(at);
+    });
+    this.#ranks = ranksOf(this.all);
+    this.#scores = new Float64Array(this.all.length);
   }
 
   get(id: StatementId): Note | undefined {
@@ -58,29 +61,44 @@ export class Notes {
 
   /** The notes that share most with a text, best first; the note it may be of is left out. */
   related(passage: Passage): Note[] {
-    const scores = new Map<Note, number>();
-    for (const word of wordsToFindBy(passage)) {
-      const notes = this.#byWord.get(word) ?? [];
-      if (notes.length > MOST_SHARED) continue;
-      for (const note of notes)
-        if (note.passage !== passage) scores.set(note, (scores.get(note) ?? 0) + this.lexicon.rarity(word));
-    }
-    return [...scores]
-      .filter(([, score]) => score >= LEAST)
-      .sort(([a, x], [b, y]) => y - x || byPlace(a.statement, b.statement))
-      .slice(0, CANDIDATES)
-      .map(([note]) => note);
+    const scores = this.#scores;
+    const found = this.#scored(passage);
+    const best = found
+      .filter((at) => (scores[at] ?? 0) >= LEAST && this.all[at]?.passage !== passage)
+      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (this.#ranks[a] ?? 0) - (this.#ranks[b] ?? 0))
+      .slice(0, CANDIDATES);
+    for (const at of found) scores[at] = 0;
+    return best.flatMap((at) => this.all[at] ?? []);
   }
+
+  /** Adds up what each note shares with a text; the places of those that share anything. */
+  #scored(passage: Passage): number[] {
+    const scores = this.#scores;
+    const found: number[] = [];
+    for (const word of indexOf(passage, this.lexicon).foundBy) {
+      const places = this.#byWord[word];
+      if (places === undefined || places.length > MOST_SHARED) continue;
+      const rarity = this.lexicon.rarityOf(word);
+      for (const at of places) {
+        const score = scores[at] ?? 0;
+        if (score === 0) found.push(at);
+        scores[at] = score + rarity;
+      }
+    }
+    return found;
+  }
+}
+
+function ranksOf(notes: readonly Note[]): Int32Array {
+  const ranks = new Int32Array(notes.length);
+  const inOrder = [...notes].map((note, at) => ({ at, statement: note.statement }));
+  inOrder.sort((a, b) => byPlace(a.statement, b.statement)).forEach(({ at }, rank) => (ranks[at] = rank));
+  return ranks;
 }
 
 /** By file and place, so that the order in which files came decides nothing. */
 export function byPlace(a: Statement, b: Statement): number {
   return a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1;
-}
-
-/** Words of weight, and the parts of compound ones. */
-function wordsToFindBy(passage: Passage): Set<string> {
-  return new Set(passage.words.flatMap((word) => (word.weight >= 0.3 ? [word.key, ...word.parts] : [])));
 }
 
 /** `**Why:** …`: a paragraph that belongs to the one before it. */

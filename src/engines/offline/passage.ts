@@ -12,7 +12,7 @@ import {
   VERBS,
   VALUE_VERBS,
 } from '../../core/text/english';
-import { holdsForm, words, type Word } from '../../core/text/words';
+import { holdsForm, type Word } from '../../core/text/words';
 import type { Lexicon } from './lexicon';
 
 /**
@@ -85,7 +85,7 @@ function isNamed(all: readonly Word[], at: number, text: string): boolean {
 
 /** Takes a text apart: its words, and what each of them does. */
 export function passageOf(text: string, lexicon: Lexicon): Passage {
-  const all = words(text).map((word) => lexicon.known(word));
+  const all = lexicon.wordsOf(text).map((word) => lexicon.known(word));
   const roles: Role[] = [];
   let clause = start();
   all.forEach((word, i) => {

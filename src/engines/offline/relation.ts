@@ -58,7 +58,7 @@ const OWN_SCOPE = 0.9;
 export function relation(a: Passage, b: Passage, lexicon: Lexicon): Relation {
   const c = compare(a, b, lexicon);
   const alike =
-    (c.frame >= MOULD && c.matched.length >= 2 && c.shared >= RELATED) ||
+    (c.matched.length >= 2 && c.shared >= RELATED && c.isOfOneFrame(MOULD)) ||
     isFilledForm(c) ||
     beginsAlike(c, lexicon);
   if (alike) return relationByMould(c, lexicon);
@@ -72,7 +72,8 @@ function isFilledForm(c: Comparison): boolean {
     indexes.length > 0 && indexes.every((i) => isHard(c[side].words[i]));
   return (
     c.matched.length > 0 &&
-    c.frame >= 0.4 &&
+    !c.partsByMoreThan(isHard) &&
+    c.isOfOneFrame(0.4) &&
     c.gaps.length > 0 &&
     c.gaps.every((gap) => literal('a', gap.a) && literal('b', gap.b))
   );
@@ -107,9 +108,10 @@ function relationByAnchors(c: Comparison, lexicon: Lexicon): Relation {
  * @param valueShared one of them is what a text says, not only what it is about
  */
 function saysSame(c: Comparison, strength: number, valueShared: boolean, lexicon: Lexicon): boolean {
+  const cover = Math.max(c.coverA, c.coverB);
+  if (cover < LEAST_COVER) return false;
   const only = { a: c.onlyA, b: c.onlyB };
   const against = leastOf(literalWeight, c, only, lexicon);
-  const cover = Math.max(c.coverA, c.coverB);
   if (
     cover < MOSTLY &&
     eachHasOwn(c, (side, i) => isHard(c[side].words[i]) && roleAt(c[side], i) !== 'aside')
@@ -117,7 +119,6 @@ function saysSame(c: Comparison, strength: number, valueShared: boolean, lexicon
     return false;
   if (eachHasOwn(c, (side, i) => roleAt(c[side], i) === 'scope' && weigh(c[side], i, lexicon) >= OWN_SCOPE))
     return false;
-  if (cover < LEAST_COVER) return false;
   if (leastOf(topicWeight, c, only, lexicon) > (strength >= 3 ? 1.2 : 0.8) * c.shared) return false;
   const beside = c.shared - strength;
   if (strength >= 2 && against === 0 && beside >= (valueShared ? 0.35 : 1) && cover >= 0.2) return true;

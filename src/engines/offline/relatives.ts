@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import { byPlace, notesOf, type Note } from './notes';
 import { relation, type Relation } from './relation';
 
-/** A note that another one is related to, and how the other stands to it. */
+/** A note of which it is known how it stands to another one. */
 export interface Relative {
   readonly note: Note;
   /** Of the note it is listed under (a) to this one (b). */
@@ -21,15 +21,15 @@ export function relativesOf(draft: Draft): Relatives {
   if (known !== undefined) return known;
   const notes = notesOf(draft);
   const relatives = new Map<StatementId, Relative[]>(notes.all.map((note) => [note.statement.id, []]));
-  const compared = new Set<string>();
+  const compared = new Map<Note, readonly Note[]>();
   for (const note of notes.all) {
-    for (const other of notes.related(note.passage)) {
+    const others = notes.related(note.passage);
+    compared.set(note, others);
+    for (const other of others) {
+      if (compared.get(other)?.includes(note) === true) continue;
       const [a, b] = byPlace(note.statement, other.statement) <= 0 ? [note, other] : [other, note];
-      const pair = `${a.statement.id} ${b.statement.id}`;
-      if (compared.has(pair)) continue;
-      compared.add(pair);
       const found = relation(a.passage, b.passage, notes.lexicon);
-      if (found.kind === 'unrelated') continue;
+      if (found.kind === 'unrelated' || found.kind === 'unsure') continue;
       relatives.get(a.statement.id)?.push({ note: b, relation: found });
       relatives.get(b.statement.id)?.push({ note: a, relation: turned(found) });
     }

@@ -18,12 +18,16 @@ export interface Rivals {
 
 /** Pairs of literals, one of each text, that would stand in the same slot. */
 export function conflicts(c: Comparison, valueShared: boolean): Rivals[] {
-  return c.onlyA.flatMap((a) =>
-    c.onlyB.flatMap((b) => {
-      const bothHard = isHard(c.a.words[a]) && isHard(c.b.words[b]);
-      return (bothHard && sameSlot(c, a, b, valueShared)) || isOtherArgument(c, a, b) ? [{ a, b }] : [];
-    }),
-  );
+  const found: Rivals[] = [];
+  for (const a of c.onlyA) {
+    const isLiteral = isHard(c.a.words[a]);
+    if (!isLiteral && c.a.words[a]?.code !== true) continue;
+    for (const b of c.onlyB) {
+      const bothHard = isLiteral && isHard(c.b.words[b]);
+      if ((bothHard && sameSlot(c, a, b, valueShared)) || isOtherArgument(c, a, b)) found.push({ a, b });
+    }
+  }
+  return found;
 }
 
 /** Two words of code behind the same flag: `--color red`, `--color blue`. */

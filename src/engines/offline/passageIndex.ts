@@ -1,0 +1,121 @@
+import type { Word } from '../../core/text/words';
+import type { Lexicon } from './lexicon';
+import type { Passage } from './passage';
+
+/** What comparing looks up in a text, found once: a text is compared with many. Words are named by their index. */
+export interface PassageIndex {
+  readonly lexicon: Lexicon;
+  /** Of each word, the number that its key has in the lexicon. */
+  readonly keys: readonly number[];
+  /** Of each word, how much it says in this memory. */
+  readonly weights: readonly number[];
+  /** The words that say something. */
+  readonly said: readonly number[];
+  /** These by the number of their key. */
+  readonly byKey: ReadonlyMap<number, readonly number[]>;
+  /** Numbers of the roots inside these that say something. */
+  readonly parts: ReadonlySet<number>;
+  /** Of each word the numbers of its roots; empty for a word that says nothing. */
+  readonly partsOf: readonly (readonly number[])[];
+  /** Numbers of the keys and roots under which a text is found: of words of weight, in the order in which they are said. */
+  readonly foundBy: ReadonlySet<number>;
+  /** Words that are said several times are one: of each word that says something, the place of its key in `heaviest`. */
+  readonly distinct: readonly number[];
+  /** The most that each key weighs, in the order in which keys are said first. */
+  readonly heaviest: readonly number[];
+  /** The sum of these. */
+  readonly total: number;
+  /** The words whose order counts: no asides, and of a long text only the beginning. */
+  readonly ordered: readonly number[];
+  /** Keys of these. */
+  readonly orderedKeys: ReadonlySet<number>;
+  /** What the order of these weighs, see {@link gainOf}. */
+  readonly orderedGain: number;
+}
+
+/** From this weight on a word is one to find a text by. */
+const TELLING = 0.3;
+/** A word in an aside says less about what the text is about. */
+const ASIDE = 0.5;
+/** Beyond this many words only the beginnings are aligned: time grows with the product. */
+const LONGEST = 90;
+
+const NONE: readonly number[] = [];
+const made = new WeakMap<Passage, PassageIndex>();
+
+/** The index of a text by a memory's lexicon; made once. */
+export function indexOf(passage: Passage, lexicon: Lexicon): PassageIndex {
+  const known = made.get(passage);
+  if (known?.lexicon === lexicon) return known;
+  const index = makeIndex(passage, lexicon);
+  made.set(passage, index);
+  return index;
+}
+
+/** @throws {RangeError} when there is no such word */
+export function wordAt(passage: Passage, index: number): Word {
+  const word = passage.words[index];
+  if (word === undefined) throw new RangeError('No such word.');
+  return word;
+}
+
+/** What a word in its place counts for in an alignment: content before small words. */
+export const gainOf = (word: Word): number => (word.weight > 0 ? 2 : 1);
+
+function makeIndex(passage: Passage, lexicon: Lexicon): PassageIndex {
+  const { words, roles } = passage;
+  const keys: number[] = [];
+  const weights: number[] = [];
+  const partsOf: (readonly number[])[] = [];
+  const foundBy = new Set<number>();
+  const said: number[] = [];
+  const ordered: number[] = [];
+  let orderedGain = 0;
+  words.forEach((word, i) => {
+    const key = lexicon.numberOf(word.key);
+    keys.push(key);
+    weights.push(word.weight * lexicon.rarityOf(key) * (roles[i] === 'aside' ? ASIDE : 1));
+    partsOf.push(word.weight > 0 ? partsOfWord(word, key, lexicon) : NONE);
+    if (word.weight > 0) said.push(i);
+    if (word.weight >= TELLING) for (const number of [key, ...(partsOf[i] ?? NONE)]) foundBy.add(number);
+    if (roles[i] === 'aside' || ordered.length >= LONGEST) return;
+    ordered.push(i);
+    orderedGain += gainOf(word);
+  });
+  return {
+    lexicon,
+    keys,
+    weights,
+    said,
+    ordered,
+    parts: new Set(partsOf.flat()),
+    partsOf,
+    foundBy,
+    ...distinctOf(keys, weights, said),
+    orderedKeys: new Set(ordered.map((i) => keys[i] ?? -1)),
+    orderedGain,
+  };
+}
+
+const partsOfWord = ({ key, parts }: Word, number: number, lexicon: Lexicon): readonly number[] =>
+  parts.length === 1 && parts[0] === key ? [number] : parts.map((part) => lexicon.numberOf(part));
+
+function distinctOf(
+  keys: readonly number[],
+  weights: readonly number[],
+  said: readonly number[],
+): Pick<PassageIndex, 'byKey' | 'distinct' | 'heaviest' | 'total'> {
+  const byKey = new Map<number, number[]>();
+  const distinct: number[] = keys.map(() => -1);
+  const heaviest: number[] = [];
+  for (const i of said) {
+    const [key, weight] = [keys[i] ?? -1, weights[i] ?? 0];
+    const same = byKey.get(key);
+    const place = same === undefined ? heaviest.length : (distinct[same[0] ?? 0] ?? 0);
+    distinct[i] = place;
+    heaviest[place] = Math.max(weight, heaviest[place] ?? 0);
+    if (same === undefined) byKey.set(key, [i]);
+    else same.push(i);
+  }
+  return { byKey, distinct, heaviest, total: heaviest.reduce((sum, weight) => sum + weight, 0) };
+}
