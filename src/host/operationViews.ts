@@ -63,7 +63,7 @@ function lastingViews(proposal: Proposal): readonly Lasting[] {
 function lastingView(operation: Operation, proposal: Proposal, fates: Iterable<FateKind>): Lasting {
   const { statements } = proposal;
   const block = proposal.blocked.find((one) => one.operation === operation.id);
-  const isNew = operation.kind === 'add' || operation.kind === 'add-index-line';
+  const isNew = ['add', 'add-index-line', 'restore'].includes(operation.kind);
   return {
     id: operation.id,
     group: groupOf(operation, statements),
@@ -96,6 +96,7 @@ function touchedBy(operation: Operation, proposal: Proposal): string[] {
     files.push('file' in operation.to ? operation.to.file : `${operation.to.newFile.slug}.md`);
   if (operation.kind === 'add-index-line') files.push(INDEX_FILE, operation.target);
   if (operation.kind === 'file') files.push(operation.file, INDEX_FILE);
+  if (operation.kind === 'restore') files.push(...operation.edits.map((edit) => edit.file));
   return [...new Set(files)];
 }
 
@@ -125,9 +126,16 @@ function writtenBy(operation: Operation): readonly string[] {
       return [operation.title];
     case 'file':
       return Object.values(operation.action);
+    case 'restore':
+      return operation.edits.flatMap(({ takes, brings }) => [takes, brings]).map(firstWords);
     case 'remove':
     case 'move':
     case 'redact':
       return [];
   }
+}
+
+/** The first line that says something. */
+function firstWords(text: string): string {
+  return text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? '';
 }

@@ -67,8 +67,10 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
         message: 'The memory changed since this was shown. Nothing was written; look at it again.',
       };
     if (compiled.changes.length === 0) {
-      rememberRefusals(request, memory);
-      if (isDecided(proposal, review, preview.stale)) store.clearPending();
+      if (proposal.restores === undefined) {
+        rememberRefusals(request, memory);
+        if (isDecided(proposal, review, preview.stale)) store.clearPending();
+      }
       return { kind: 'nothing', stale: preview.stale };
     }
     const lost = mayWrite();
@@ -120,9 +122,11 @@ function isDecided(proposal: Proposal, { rejected }: Review, stale: readonly Ope
 function bookkeeping(request: ApplyRequest, memory: Memory, compiled: Compiled): string[] {
   const { proposal, store, now } = request;
   try {
-    rememberRefusals(request, memory);
     const after = applyChanges(memory, compiled.changes, now);
     store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now, renamedIds(compiled, after)));
+    // What takes an outside change back is no dream: the one that waits goes on waiting.
+    if (proposal.restores !== undefined) return [];
+    rememberRefusals(request, memory);
     store.clearPending();
     // What earlier dreams kept may hold the same secret.
     const redactions = redactionsOf(proposal.operations, memory);
@@ -152,7 +156,9 @@ function write(
     {
       id,
       at: request.now,
-      kind: 'dream',
+      ...(proposal.restores === undefined
+        ? { kind: 'dream' }
+        : { kind: 'restore', restores: proposal.restores }),
       engine: proposal.engine,
       memoryFolder: store.memoryFolder,
       operations: proposal.operations,

@@ -19,6 +19,7 @@ import {
 import { History } from '../storage/history';
 import { loadLastRun, saveLastRun, type LastRun } from '../storage/lastRun';
 import { NodeFiles } from '../storage/nodeFiles';
+import { OutsideHistory } from '../storage/outsideHistory';
 import { clearPending, loadPending, savePending, type LoadedPending } from '../storage/pending';
 import { loadSchedule, saveSchedule, type LoadedSchedule, type SavedSchedule } from '../storage/scheduleFile';
 import { loadScheduleNotes, saveScheduleNotes, type ScheduleNotes } from '../storage/scheduleNotes';
@@ -33,6 +34,8 @@ export const SCHEDULE_FILE = 'schedule.json';
 export class MemoryStore {
   readonly state: MemoryState;
   readonly history: History;
+  /** What others changed in this memory. */
+  readonly outside: OutsideHistory;
 
   /** @param memoryFolder absolute; every way to the same folder leads to the same store */
   constructor(
@@ -42,6 +45,7 @@ export class MemoryStore {
   ) {
     this.state = memoryState(stateFolder(environment), realPathIfThere(memoryFolder), environment.platform);
     this.history = new History(this.state.history, files, secretsIn);
+    this.outside = new OutsideHistory(path.join(this.state.history, 'outside'), files, secretsIn);
   }
 
   get pending(): LoadedPending {
@@ -111,6 +115,11 @@ export class MemoryStore {
     return this.#fileNamed('dreaming');
   }
 
+  /** The lock that is held while an outside change is kept, so that two windows do not keep the same one. */
+  get outsideLock(): string {
+    return this.#fileNamed('outside');
+  }
+
   /** @returns a note for the person when what was kept could not be used */
   get refusals(): { readonly refusals: readonly Refusal[]; readonly note?: string } {
     return loadRefusals(this.files, this.state.refusals);
@@ -163,7 +172,7 @@ export class MemoryStore {
 }
 
 /** Secrets in bytes that somebody else wrote: the history keeps placeholders for them. */
-function secretsIn(bytes: Uint8Array): { secret: string; kind: string }[] {
+export function secretsIn(bytes: Uint8Array): { secret: string; kind: string }[] {
   const text = new TextDecoder().decode(bytes);
   return findSecrets(text).map(({ start, end, kind }) => ({ secret: text.slice(start, end), kind }));
 }

@@ -96,6 +96,8 @@ export const STRINGS = {
   groupDates: 'Dates',
   groupIndex: 'Index',
   groupMoved: 'Moved',
+  groupBroughtBack: 'Brought back',
+  groupTakenAway: 'Taken away',
   groupOf: '{0} ({1})',
   blockedGroup: 'Blocked ({0})',
   blockedHint: 'Each says what speaks against it; they cannot be accepted.',

@@ -63,6 +63,17 @@ export class Blobs {
     return count;
   }
 
+  /** Bytes on the disk of what is kept under a SHA-256; 0 when nothing is. */
+  sizeOf(hash: string): number {
+    const file = this.#file(hash);
+    return (this.#files.stat(file) ?? this.#files.stat(file + REDACTED))?.size ?? 0;
+  }
+
+  /** Lets go of all that is not kept under one of these. What cannot be removed stays. */
+  removeAllBut(kept: ReadonlySet<string>): void {
+    for (const file of this.#all()) if (!kept.has(path.basename(file, REDACTED))) discard(this.#files, file);
+  }
+
   #all(): string[] {
     if (this.#files.stat(this.#folder) === undefined) return [];
     const folders = this.#files.list(this.#folder).map((name) => path.join(this.#folder, name));

@@ -45,6 +45,16 @@ export function builtInDreamRunning(
   }
 }
 
+/** When Claude Code's own dream last began on this memory, epoch milliseconds: what its lock is dated. */
+export function builtInDreamAt(memoryFolder: string, files: Files): number | undefined {
+  try {
+    const stat = files.stat(path.join(memoryFolder, CLAUDE_LOCK_FILE));
+    return stat?.kind === 'file' ? stat.modified : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function wholeNumber(line: string | undefined): number | undefined {
   return line !== undefined && /^\s*\d{1,15}\s*$/.test(line) ? Number(line) : undefined;
 }

@@ -158,7 +158,7 @@ export class History implements CommitRecord {
   find(id?: string): ListedEntry | string {
     const { entries } = this.list();
     if (id === undefined) {
-      const last = entries.find((entry) => entry.undoneBy === undefined && entry.kind === 'dream');
+      const last = entries.find((entry) => entry.undoneBy === undefined && entry.kind !== 'undo');
       return last ?? 'There is no dream to undo.';
     }
     const matches = entries.filter((entry) => entry.id === id || (id.length >= 4 && entry.id.startsWith(id)));

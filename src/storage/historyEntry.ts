@@ -14,7 +14,7 @@ export interface HistoryFile {
   readonly after?: string;
 }
 
-/** One dream that was written, or the undoing of one. Plain JSON. */
+/** One dream that was written, the taking back of an outside change, or the undoing of either. Plain JSON. */
 export interface HistoryEntry {
   readonly version: 1;
   readonly id: string;
@@ -22,7 +22,7 @@ export interface HistoryEntry {
   readonly sequence: number;
   /** Epoch milliseconds, by the dream's clock. */
   readonly at: number;
-  readonly kind: 'dream' | 'undo';
+  readonly kind: 'dream' | 'restore' | 'undo';
   readonly engine: EngineName;
   /** Absolute. */
   readonly memoryFolder: string;
@@ -36,6 +36,8 @@ export interface HistoryEntry {
   readonly statementMap: Readonly<Record<StatementId, StatementId>>;
   /** The entry that this one takes back. */
   readonly undoes?: string;
+  /** The outside change that this one takes back, all or some of it. */
+  readonly restores?: string;
 }
 
 /** What is known of an entry from the others. */
@@ -94,7 +96,7 @@ export function isEntry(value: unknown): value is HistoryEntry {
     isCommitId(entry.id) &&
     typeof entry.sequence === 'number' &&
     typeof entry.at === 'number' &&
-    (entry.kind === 'dream' || entry.kind === 'undo') &&
+    (entry.kind === 'dream' || entry.kind === 'restore' || entry.kind === 'undo') &&
     Array.isArray(entry.files) &&
     entry.files.every(isHistoryFile) &&
     Array.isArray(entry.operations)

@@ -78,6 +78,8 @@ function isProposal(value: unknown): value is Proposal {
     Object.values(proposal.baseline).every((hash) => typeof hash === 'string') &&
     isRecord(proposal.statements) &&
     isListOf(proposal.operations, ['id', 'kind', 'reason']) &&
+    // Only the history says what may come back: no file can.
+    (proposal.operations as { kind: unknown }[]).every(({ kind }) => kind !== 'restore') &&
     isListOf(proposal.blocked, ['operation', 'reason']) &&
     isListOf(proposal.findings, ['kind', 'message']) &&
     isRecord(proposal.ledger) &&

@@ -16,6 +16,8 @@ const NAME: Record<Group, StringKey> = {
   Dates: 'groupDates',
   Index: 'groupIndex',
   Moved: 'groupMoved',
+  'Brought back': 'groupBroughtBack',
+  'Taken away': 'groupTakenAway',
 };
 
 /** The left half: what is proposed, group by group; then what no one can accept, and what is only noticed. */

@@ -173,6 +173,7 @@ class Auditor {
         );
       case 'redact':
       case 'file':
+      case 'restore':
         return undefined;
     }
   }

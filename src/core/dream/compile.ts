@@ -1,4 +1,5 @@
 import { INDEX_FILE, type Memory, type Statement, type StatementId } from '../memory/memory';
+import { ALONE, compileRestores } from './compileRestores';
 import { Derivation } from './derive';
 import { FileDraft, finalText, type Slot } from './fileDraft';
 import type { Fate } from './ledger';
@@ -50,7 +51,10 @@ const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
  * @param now epoch milliseconds, for the `modified` of files whose words change
  */
 export function compile(memory: Memory, accepted: readonly Operation[], now: number): Compiled {
-  return new Compiler(memory, now).run(accepted);
+  const restores = accepted.filter((operation) => operation.kind === 'restore');
+  return restores.length > 0
+    ? compileRestores(memory, restores, accepted)
+    : new Compiler(memory, now).run(accepted);
 }
 
 class Compiler {
@@ -114,6 +118,8 @@ class Compiler {
         return this.#move(operation);
       case 'file':
         return this.#file(operation);
+      case 'restore':
+        return ALONE;
     }
   }
 

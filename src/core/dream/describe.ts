@@ -2,7 +2,17 @@ import type { Operation, OperationKind, Replacement } from './operation';
 import type { Proposal } from './proposal';
 
 /** The groups that changes are shown in, in the order they are shown. */
-export const GROUPS = ['Secrets', 'Outdated', 'Duplicates', 'Learned', 'Dates', 'Index', 'Moved'] as const;
+export const GROUPS = [
+  'Secrets',
+  'Outdated',
+  'Duplicates',
+  'Learned',
+  'Dates',
+  'Index',
+  'Moved',
+  'Brought back',
+  'Taken away',
+] as const;
 
 export type Group = (typeof GROUPS)[number];
 
@@ -16,10 +26,13 @@ const GROUP_OF: Record<OperationKind, Group> = {
   'add-index-line': 'Index',
   file: 'Index',
   move: 'Moved',
+  restore: 'Brought back',
 };
 
 /** The group that a person finds an operation in. */
 export function groupOf(operation: Operation, statements: Proposal['statements']): Group {
+  if (operation.kind === 'restore')
+    return operation.edits.some(({ brings }) => brings.trim() !== '') ? 'Brought back' : 'Taken away';
   if (operation.kind === 'remove') {
     if (operation.because === 'dead-link') return 'Index';
     return operation.because === 'exact-duplicate' ? 'Duplicates' : 'Outdated';
@@ -78,6 +91,8 @@ export function headlineOf(operation: Operation, statements: Proposal['statement
       return 'rename' in operation.action
         ? `${operation.file} becomes ${operation.action.rename}.md`
         : `${operation.file}: ${operation.action.retitle}`;
+    case 'restore':
+      return oneLine(operation.title);
   }
 }
 

@@ -22,12 +22,17 @@ export interface Difference {
   readonly kept: ReadonlyMap<number, Segment>;
 }
 
-/** The steps from one list to the other. */
-export function difference(from: readonly Segment[], to: readonly Segment[]): Difference {
-  const matches = align(
-    from.map((segment) => segment.key),
-    to.map((segment) => segment.key),
-  );
+/**
+ * The steps from one list to the other.
+ *
+ * @param keyOf what segments are compared by: the same key is no change
+ */
+export function difference(
+  from: readonly Segment[],
+  to: readonly Segment[],
+  keyOf: (segment: Segment) => string = (segment) => segment.key,
+): Difference {
+  const matches = align(from.map(keyOf), to.map(keyOf));
   const edits: Edit[] = [];
   const kept = new Map<number, Segment>();
   let [i, j] = [0, 0];

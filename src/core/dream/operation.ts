@@ -114,6 +114,34 @@ export interface FileOperation extends OperationBase {
   readonly action: { readonly rename: string } | { readonly retitle: string };
 }
 
+/** A place of a file as it is now: what goes there, and what comes. */
+export interface RestoreEdit {
+  readonly file: string;
+  /** Counts the places of one file in their order: the same place has the same number in every operation. */
+  readonly nth: number;
+  /** UTF-16 offset in the file's text as it is now. */
+  readonly at: number;
+  /** What stands there now and goes; '' where nothing goes. */
+  readonly takes: string;
+  /** What comes in its place; '' where nothing comes. */
+  readonly brings: string;
+  /** The file comes with these words, or goes with all of its own. */
+  readonly whole?: 'comes' | 'goes';
+  /** Of an index that comes: files whose lines stay away unless they come as well. */
+  readonly follows?: readonly string[];
+}
+
+/** What an outside change took comes back in its own words, and what it wrote in their place goes. */
+export interface RestoreOperation extends OperationBase {
+  readonly kind: 'restore';
+  /** The outside change, by its name in the history. */
+  readonly change: string;
+  /** What a person calls it: the words themselves, or a file's name. */
+  readonly title: string;
+  /** Places may stand in several operations: a heading comes back with whatever stood under it. */
+  readonly edits: readonly RestoreEdit[];
+}
+
 export type Operation =
   | MergeOperation
   | SupersedeOperation
@@ -123,7 +151,8 @@ export type Operation =
   | AddIndexLineOperation
   | MoveOperation
   | RedactOperation
-  | FileOperation;
+  | FileOperation
+  | RestoreOperation;
 
 export type OperationKind = Operation['kind'];
 
@@ -140,7 +169,8 @@ export interface Finding {
     | 'secret-in-session'
     | 'too-long'
     | 'suspicious'
-    | 'empty-answer';
+    | 'empty-answer'
+    | 'left-alone';
   /** A sentence for a person: what, and what was checked. */
   readonly message: string;
   readonly statements: readonly StatementId[];

@@ -24,6 +24,7 @@ export function statementsOf(operation: Operation): {
     case 'add':
     case 'add-index-line':
     case 'file':
+    case 'restore':
       return { changed: [], basis: [] };
   }
 }
@@ -48,6 +49,7 @@ export function writtenBy(operation: Operation): string[] {
       return [Object.values(operation.action)[0] ?? ''];
     case 'remove':
     case 'redact':
+    case 'restore':
       return [];
   }
 }

@@ -11,6 +11,7 @@ const RANK: Record<OperationKind, number> = {
   move: 6,
   file: 7,
   'add-index-line': 8,
+  restore: 9,
 };
 
 /**

@@ -47,6 +47,8 @@ export interface Proposal {
   readonly engine: EngineName;
   /** The engine that was asked and failed, and why, in a sentence: this proposal is the offline engine's. */
   readonly insteadOf?: { readonly engine: EngineName; readonly message: string };
+  /** The outside change that this takes back, by its name in the history: no dream was made. */
+  readonly restores?: string;
   /** Absolute path of the memory folder. */
   readonly memoryFolder: string;
   /** SHA-256 of each file's bytes when the proposal was made. */

@@ -1,4 +1,5 @@
 import type { Memory } from '../memory/memory';
+import { misfitOf } from './compileRestores';
 import { statementsOf } from './operationParts';
 import type { Operation, OperationId } from './operation';
 
@@ -18,6 +19,7 @@ export function rebase(memory: Memory, operations: readonly Operation[]): Rebase
     const { changed, basis } = statementsOf(operation);
     const named = [...changed, ...basis];
     if (operation.kind === 'add-index-line' && !files.has(operation.target)) return false;
+    if (operation.kind === 'restore') return misfitOf(memory, operation) === undefined;
     if (operation.kind === 'file' && !files.has(operation.file)) return false;
     if ('to' in operation && 'file' in operation.to && !files.has(operation.to.file)) return false;
     return named.every((id) => ids.has(id));

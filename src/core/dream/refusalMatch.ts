@@ -32,6 +32,7 @@ function newWords(operation: OperationDraft): string {
     case 'remove':
     case 'move':
     case 'redact':
+    case 'restore':
       return '';
   }
 }
