@@ -15,6 +15,7 @@ export interface Guard {
 
 const storage = (name: string): string => `test/unit/storage/${name}.test.ts`;
 const COMMIT = [storage('transaction')];
+const REVIEW = ['test/unit/job/review.test.ts'];
 const AUDIT = ['test/unit/dream/audit.test.ts'];
 
 export const guards: readonly Guard[] = [
@@ -151,7 +152,14 @@ export const guards: readonly Guard[] = [
     file: 'src/job/withMemory.ts',
     from: '  if (builtIn !== undefined) {',
     to: '  if (builtIn?.pid === -1) {',
-    tests: ['test/cli/apply.test.ts'],
+    tests: REVIEW,
+  },
+  {
+    what: 'another AutoDream on the same memory is waited for',
+    file: 'src/job/withMemory.ts',
+    from: 'acquireLock(store.state.lock, {',
+    to: 'acquireLock(`${store.state.lock}.${process.hrtime.bigint()}`, {',
+    tests: REVIEW,
   },
   // Places.
   {
@@ -265,14 +273,14 @@ export const guards: readonly Guard[] = [
     file: 'src/job/preview.ts',
     from: '  for (const { operation } of proposal.blocked) chosen.delete(operation);',
     to: '',
-    tests: ['test/cli/apply.test.ts', 'test/unit/job/preview.test.ts'],
+    tests: REVIEW,
   },
   {
     what: 'what is written is what was shown',
     file: 'src/job/apply.ts',
     from: '    if (request.shown !== undefined && !isSame(request.shown, compiled.changes))',
     to: '    if (request.shown?.length === -1)',
-    tests: ['test/unit/job/apply.test.ts'],
+    tests: REVIEW,
   },
   {
     what: 'what a person refused is not proposed again',
