@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, utimesSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Consents } from '../../../src/storage/consents';
 import { readEnvironment } from '../../../src/storage/environment';
@@ -33,7 +33,7 @@ describe('a schedule whose engine fails', () => {
     // Nothing is left to propose: what the model fails on would be due again at once.
     await say(await dreamOn(project), { type: 'apply' });
     for (const name of readdirSync(copy!.sessions).filter((one) => one.endsWith('.jsonl')))
-      utimesSync(path.join(copy!.sessions, name), new Date(), new Date());
+      appendFileSync(path.join(copy!.sessions, name), '{}\n');
     await setUser({ engine: 'language-model', 'languageModel.model': 'parrot/grey' });
     new Consents(new NodeFiles(), stateFolder(readEnvironment())).add({
       engine: 'language-model',

@@ -36,11 +36,11 @@ describe('the settings of engines', () => {
     const reachable = Object.entries(properties)
       .filter(([, { scope }]) => scope !== 'application' && scope !== 'machine')
       .map(([name]) => name);
-    assert.deepEqual(reachable.sort(), [
-      'autodream.enabled',
-      'autodream.hoursBetweenDreams',
-      'autodream.sessionsBetweenDreams',
-    ]);
+    const ofTheSchedule = (name: string): boolean => name.startsWith('autodream.schedule.');
+    assert.deepEqual(
+      reachable.filter((name) => !ofTheSchedule(name)),
+      ['autodream.enabled'],
+    );
   });
 
   it('count as their defaults where they make no sense', async () => {
