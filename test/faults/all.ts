@@ -4,6 +4,7 @@ import type { FaultTest } from './faultTest';
 import { fullDisk } from './fullDisk';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
+import { manyWriters } from './manyWriters';
 import { powerLoss } from './powerLoss';
 import { removedGuards } from './removedGuards';
 import { undoSequences } from './undoSequences';
@@ -16,6 +17,7 @@ export const faultTests: readonly FaultTest[] = [
   killedRecovery,
   powerLoss,
   fullDisk,
+  manyWriters,
   untouchedBytes,
   brokenTranscripts,
   undoSequences,
