@@ -1,4 +1,4 @@
-import { decode, type Decoded } from './decode';
+import { decode, type Decoded } from '../text/decode';
 import { SECRET_RULES, type SecretRule } from './rules';
 import { isPlaceholder, looksLikePassword, looksRandom } from './values';
 

@@ -1,4 +1,6 @@
-/** What of a message did its writer type? Wrappers of the client and pasted text are cut out. */
+import { withoutForeignText } from './foreignText';
+
+/** What of a message did its writer type? Wrappers of the client and text of others are cut out. */
 export interface OwnWords {
   readonly text: string;
   /** Pasted text was cut out. */
@@ -92,8 +94,9 @@ export function ownWords(message: string): OwnWords {
     reached = cut.end;
   }
   const rest = without(message, cuts);
-  const text = rest.replace(placeholderPattern, '').replace(pastePlaceholderPattern, '').trim();
-  return { text, pasted: pasted || rest.search(pastePlaceholderPattern) >= 0 };
+  const typed = rest.replace(placeholderPattern, '').replace(pastePlaceholderPattern, '').trim();
+  const { text, cut } = withoutForeignText(typed);
+  return { text, pasted: pasted || cut || rest.search(pastePlaceholderPattern) >= 0 };
 }
 
 function tagsOf(message: string): Tag[] {

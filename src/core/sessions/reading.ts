@@ -300,8 +300,9 @@ function limitsOf({ text, bare, plain, clauses }: Shapes): Limits {
 /** Reads a sentence; `opens` says that it is the first of its turn. */
 export function readSentence(text: string, opens: boolean): Reading {
   const bare = withoutOpeners(withoutAsking(text));
-  const mood = moodOf(bare);
-  const plain = bare.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
-  const shapes = { text, bare, plain, clauses: form.clausesOf(plain), mood, opens };
+  const spoken = bare.replace(/```[\s\S]*?(?:```|$)/g, 'code');
+  const mood = moodOf(spoken);
+  const plain = spoken.replace(/"[^"]*"|`[^`]*`/g, (part) => (part.startsWith('`') ? 'code' : 'quoted'));
+  const shapes = { text, bare: spoken, plain, clauses: form.clausesOf(plain), mood, opens };
   return { text, bare, mood, ...teachingOf(shapes), ...signsOf(shapes), ...limitsOf(shapes) };
 }

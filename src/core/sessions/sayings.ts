@@ -1,4 +1,5 @@
 import { redactSecrets } from '../secrets/secrets';
+import { suspicionOf } from '../suspicion/suspicion';
 import type { Session } from './session';
 import type { Evidence } from './signal';
 
@@ -19,4 +20,13 @@ export function collectSayings(sessions: readonly Session[]): Evidence[] {
       sayings.set(uuid, { sessionId, messageId: uuid, at, quote, origin, file: session.file, line });
     }
   return [...sayings.values()].sort((a, b) => a.at - b.at || (a.messageId < b.messageId ? -1 : 1));
+}
+
+const judged = new WeakMap<Evidence, boolean>();
+
+/** Whether something may be learned from a saying: what only an attacker would say came along with what was typed. */
+export function mayTeach(saying: Evidence): boolean {
+  const known = judged.get(saying) ?? suspicionOf(saying.quote) === undefined;
+  judged.set(saying, known);
+  return known;
 }

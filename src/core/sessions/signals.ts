@@ -1,4 +1,5 @@
 import { findSecrets } from '../secrets/secrets';
+import { suspicionOf } from '../suspicion/suspicion';
 import { contentHash } from '../text/hash';
 import { sentences } from '../text/sentences';
 import { assentedProposal } from './assent';
@@ -19,7 +20,8 @@ function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signa
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);
   const lesson = lessonOf(sentences(proposal ?? typed, { everyLine: true }).map((s) => s.text));
-  if (!lesson) return undefined;
+  if (!lesson || suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined)
+    return undefined;
   const note = noteOf(lesson.readings, turn.at);
   if (!/\w{2}/.test(note)) return undefined;
   const evidence = [evidenceOf(session, turn)];
@@ -81,7 +83,7 @@ export function byStart(
 /**
  * What the sessions teach: a person's corrections, preferences, decisions, standing instructions and facts, each
  * worded as a durable note, oldest first. The same taught twice is one signal with two pieces of evidence; what a
- * later turn took back is gone. Whole turns that hold a secret are passed over. Does not depend on the order of
+ * later turn took back is gone. Whole turns that hold a secret, or what only an attacker would say, are passed over. Does not depend on the order of
  * the sessions; a turn that stands in several transcripts counts once.
  */
 export function collectSignals(sessions: readonly Session[]): Signal[] {

@@ -31,12 +31,15 @@ export function hasHiddenCharacters(text: string): boolean {
   return hiddenCharacters(text).length > 0;
 }
 
-/** A text without them. */
-export function withoutHidden(text: string): string {
-  return hiddenCharacters(text).reduceRight(
-    (seen, { at, code }) => seen.slice(0, at) + seen.slice(at + (code > 0xffff ? 2 : 1)),
-    text,
-  );
+/** A text without them, or with something else in the place of each. */
+export function withoutHidden(text: string, instead = ''): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { at, code } of hiddenCharacters(text)) {
+    pieces.push(text.slice(done, at));
+    done = at + (code > 0xffff ? 2 : 1);
+  }
+  return [...pieces, text.slice(done)].join(instead);
 }
 
 function isSpelling(text: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { DreamInput } from '../../core/dream/engine';
 import type { Memory, MemoryFile, Statement, StatementId } from '../../core/memory/memory';
+import { mayTeach } from '../../core/sessions/sayings';
 import type { Evidence } from '../../core/sessions/signal';
 import { Draft } from '../offline/draft';
 import { notesOf, type Note, type Notes } from '../offline/notes';
@@ -19,7 +20,9 @@ export class Material {
     this.draft = new Draft(input);
     this.#files = new Map(input.memory.files.map((file) => [file.path, file]));
     this.#statements = new Map(input.memory.files.flatMap((f) => f.statements.map((s) => [s.id, s])));
-    const sayings = new Map<string, readonly Evidence[]>(input.sayings.map((s) => [s.messageId, [s]]));
+    const sayings = new Map<string, readonly Evidence[]>(
+      input.sayings.filter(mayTeach).map((s) => [s.messageId, [s]]),
+    );
     // An assent means nothing without what it assents to.
     for (const { assentedTo, evidence } of input.signals)
       if (assentedTo !== undefined)

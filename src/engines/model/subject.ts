@@ -5,6 +5,7 @@ import { contentHash } from '../../core/text/hash';
 import { withoutHidden } from '../../core/text/hiddenCharacters';
 import { redactSecrets } from '../../core/secrets/secrets';
 import { contentWords } from '../../core/text/words';
+import { mayTeach } from '../../core/sessions/sayings';
 import type { Evidence, Signal } from '../../core/sessions/signal';
 import { groundworkOf } from './groundwork';
 
@@ -53,7 +54,9 @@ export function subjectsOf(input: DreamInput): Subjects {
       statementSubject(statement, `s${i + 1}`, files.get(statement.file)?.name ?? '', texts),
     );
   const lessons = lessonsByMessage(input.signals);
-  const sayings = input.sayings.map((saying, i) => sayingSubject(saying, `u${i + 1}`, lessons));
+  const sayings = input.sayings
+    .filter(mayTeach)
+    .map((saying, i) => sayingSubject(saying, `u${i + 1}`, lessons));
   const names = new Map([...statements, ...sayings].map((s) => [s.id, s.name]));
   const suggestions = suggested.map((o, i) => suggestionSubject(o, `o${i + 1}`, names));
   return { files, all: [...statements, ...sayings, ...suggestions] };

@@ -1,13 +1,9 @@
-import { hiddenCharacters } from '../../core/text/hiddenCharacters';
+import { withoutHidden } from '../../core/text/hiddenCharacters';
 import { sentences } from '../../core/text/sentences';
 
 /** A statement's words on one line: no markup but code, children after semicolons, nothing hidden. */
 export function oneLine(text: string): string {
-  const seen = hiddenCharacters(text).reduceRight(
-    (t, { at, code }) => t.slice(0, at) + t.slice(at + (code > 0xffff ? 2 : 1)),
-    text,
-  );
-  return seen
+  return withoutHidden(text)
     .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
     .replace(/!?\[([^[\]\n]*)\]\([^()\n]*\)/g, '$1')
     .replace(/\[\[([^[\]\n]*)\]\]/g, '$1')

@@ -1,11 +1,12 @@
 import type { MemoryFile, Statement, StatementKind, UnreadFile } from '../../core/memory/memory';
+import type { Evidence } from '../../core/sessions/signal';
+import { suspicionOf } from '../../core/suspicion/suspicion';
 import { hardTokens } from '../../core/text/hardTokens';
 import { hiddenCharacters } from '../../core/text/hiddenCharacters';
 import { pathsNamedIn } from '../../core/text/paths';
 import { sentences } from '../../core/text/sentences';
 import { words } from '../../core/text/words';
 import type { Draft } from './draft';
-import { suspicionOf } from './suspicion';
 
 const PROSE: ReadonlySet<StatementKind> = new Set(['item', 'paragraph', 'quote', 'table']);
 
@@ -13,6 +14,7 @@ const PROSE: ReadonlySet<StatementKind> = new Set(['item', 'paragraph', 'quote',
 export function observe(draft: Draft): void {
   const { memory, workspace } = draft.input;
   const known = new KnownInstructions(workspace.instructions);
+  for (const saying of draft.input.sayings) noteSuspiciousSaying(draft, saying);
   for (const file of memory.unread) noteUnread(draft, file);
   for (const file of memory.files) {
     noteBrokenFrontMatter(draft, file);
@@ -73,6 +75,14 @@ function noteSuspicious(draft: Draft, statement: Statement): void {
   if (suspicion === undefined) return;
   const message = `A note in ${statement.file} ${suspicion}. Memory is read as instructions: make sure that a person wanted this.`;
   draft.note({ kind: 'suspicious', message, statements: [statement.id], evidence: [] });
+}
+
+/** Text that came with what a person typed, unmarked: nothing is learned from it. */
+function noteSuspiciousSaying(draft: Draft, saying: Evidence): void {
+  const suspicion = suspicionOf(saying.quote);
+  if (suspicion === undefined) return;
+  const message = `A message of ${new Date(saying.at).toISOString().slice(0, 10)} ${suspicion}. Nothing was learned from it: make sure that no such text comes into your sessions unseen; if you meant it, write the note into memory yourself.`;
+  draft.note({ kind: 'suspicious', message, statements: [], evidence: [saying] });
 }
 
 /** Folders that a build fills: that something in them is gone says nothing. */

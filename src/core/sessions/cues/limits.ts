@@ -98,6 +98,8 @@ export const LOCATOR = cue(
   r`(?:in|on|of|from) the (?:first|second|third|fourth|fifth|sixth|other) (?!\w+ of (?:every|each|the)\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day\b|week\b|half\b|time\b)\w+`,
   r`(?:rather|not) .{1,40}, the other (?:is|looks|was|one)\b`,
   r`(?:above|below)\s*[,.!]?$`,
+  r`(?:the|this|these) (?:following|subsequent|above|below|attached|enclosed) (?:\w+ )?(?:code|snippet|block|section|excerpt|segment|fragment|lines|script|function|text)\b`,
+  r`(?<!every |each |any |all )your (?:next |whole )?(?:answer|response|reply|message)\b(?! (?:style|language|format))`,
 );
 
 /** Takes back what was said. */

@@ -94,7 +94,8 @@ export const REASON = cue(
 
 /** Speaks of the agent's own words and ways. */
 export const ABOUT_ANSWERS = cue(
-  r`your (?:\w+ )?(?:answers?|repl(?:y|ies)|summar(?:y|ies)|responses?|explanations?|messages?|output|tone|reports?|diffs?|commits?|comments?|suggestions?)\b`,
+  // "Your answer" is the next one: only several tell how all are to be.
+  r`your (?:\w+ )?(?:answers|replies|summar(?:y|ies)|responses|explanations?|messages|output|tone|reports?|diffs?|commits?|comments?|suggestions?)\b`,
   r`(?:answer|reply|respond|talk|speak|write|explain) (?:to )?(?:me|us) (?:in|like|as)\b`,
   r`talk \w+ to me\b`,
   r`explain (?:more|less|things)\b`,
