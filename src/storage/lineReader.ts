@@ -6,12 +6,25 @@ export interface LineHandler {
   /** True when a line's first bytes, as Latin-1, prove that the line says nothing: its rest is passed over. */
   passesOver(start: string): boolean;
   /**
-   * A line without its newline, and its start as above. The bytes are overwritten after the call. `ended` is false at
-   * the file's end without a newline.
+   * A line without its newline, its start as above, and where it stands. The bytes are overwritten after the call.
+   * `ended` is false at the file's end without a newline.
    */
-  line(bytes: Buffer, start: string, number: number, ended: boolean): void;
+  line(bytes: Buffer, start: string, place: LinePlace, ended: boolean): void;
   /** A line that was not held in memory: longer than the cap, or passed over and then not ending as an object does. */
   lost(number: number, why: 'too-long' | 'damaged', ended: boolean): void;
+}
+
+export interface LinePlace {
+  /** From 1. */
+  readonly number: number;
+  /** The byte of the file at which it begins. */
+  readonly offset: number;
+}
+
+/** Behind so many whole lines, at a byte of the file. */
+export interface LineBoundary {
+  readonly lines: number;
+  readonly offset: number;
 }
 
 export interface LineReading {
@@ -24,10 +37,12 @@ export interface LineReading {
 
 /** What an open file does, as far as it is needed here. */
 export interface ByteSource {
-  read(into: Buffer, at: number, length: number, position: null): Promise<{ readonly bytesRead: number }>;
+  read(into: Buffer, at: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
 }
 
 const startBytes = 1024;
+
+const BEGINNING: LineBoundary = { lines: 0, offset: 0 };
 
 const newline = 0x0a;
 const closingBrace = 0x7d;
@@ -46,7 +61,13 @@ export class LineReader {
     this.#buffer = Buffer.allocUnsafe(2 * pieceBytes);
   }
 
-  async read(path: string, handler: LineHandler, reading: LineReading): Promise<void> {
+  /** @returns the end of the last line that has a newline */
+  async read(
+    path: string,
+    handler: LineHandler,
+    reading: LineReading,
+    from: LineBoundary = BEGINNING,
+  ): Promise<LineBoundary> {
     reading.signal.throwIfAborted();
     // Without O_NONBLOCK, opening a named pipe waits for its writer for ever; on Windows it is undefined, which is 0 here.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -54,29 +75,38 @@ export class LineReader {
       const status = await file.stat();
       if (!status.isFile())
         throw new Error(status.isDirectory() ? 'it is a folder' : 'it is not a regular file');
-      await this.readFrom(file, handler, reading);
+      return await this.readFrom(file, handler, reading, from);
     } finally {
       await file.close();
     }
   }
 
   /** The same for bytes from anywhere. */
-  async readFrom(source: ByteSource, handler: LineHandler, reading: LineReading): Promise<void> {
-    const lines = new LineSplitter(handler, reading.maxLineBytes);
+  async readFrom(
+    source: ByteSource,
+    handler: LineHandler,
+    reading: LineReading,
+    from: LineBoundary = BEGINNING,
+  ): Promise<LineBoundary> {
+    const lines = new LineSplitter(handler, reading.maxLineBytes, from);
     let held = 0;
+    let position = from.offset;
     for (;;) {
       if (this.#buffer.length - held < this.#pieceBytes) this.#grow(held);
-      const { bytesRead } = await source.read(this.#buffer, held, this.#pieceBytes, null);
+      const { bytesRead } = await source.read(this.#buffer, held, this.#pieceBytes, position);
       reading.signal.throwIfAborted();
       if (bytesRead === 0) break;
+      position += bytesRead;
       const filled = this.#buffer.subarray(0, held + bytesRead);
-      const rest = lines.split(filled, held);
+      const rest = lines.split(filled, held, position - filled.length);
       held = filled.length - rest;
       if (rest > 0) this.#buffer.copyWithin(0, rest, filled.length);
       reading.advanced?.(bytesRead);
     }
+    const { boundary } = lines;
     lines.end(this.#buffer.subarray(0, held));
     if (this.#buffer.length > 4 * this.#pieceBytes) this.#buffer = Buffer.allocUnsafe(2 * this.#pieceBytes);
+    return boundary;
   }
 
   #grow(held: number): void {
@@ -89,22 +119,35 @@ export class LineReader {
 class LineSplitter {
   readonly #handler: LineHandler;
   readonly #maxLineBytes: number;
-  #number = 0;
+  #number: number;
+  /** The byte of the file at which the line under way begins. */
+  #offset: number;
   /** Why the line under way is not held, and its last byte so far that is no white space. */
   #dropped: { readonly why: 'too-long' | 'passed-over'; last: number } | undefined;
 
-  constructor(handler: LineHandler, maxLineBytes: number) {
+  constructor(handler: LineHandler, maxLineBytes: number, { lines, offset }: LineBoundary) {
     this.#handler = handler;
     this.#maxLineBytes = maxLineBytes;
+    this.#number = lines;
+    this.#offset = offset;
   }
 
-  /** Hands on the whole lines in `bytes`, of which the first `searched` hold no newline; returns where the unfinished one begins. */
-  split(bytes: Buffer, searched: number): number {
+  /** Before the line under way. */
+  get boundary(): LineBoundary {
+    return { lines: this.#number, offset: this.#offset };
+  }
+
+  /**
+   * Hands on the whole lines in `bytes`, of which the first `searched` hold no newline; returns where the unfinished one
+   * begins. The first byte stands at `offset` of the file.
+   */
+  split(bytes: Buffer, searched: number, offset: number): number {
     let start = 0;
     let end = bytes.indexOf(newline, searched);
     while (end >= 0) {
       this.#finish(bytes.subarray(start, end), true);
       start = end + 1;
+      this.#offset = offset + start;
       end = bytes.indexOf(newline, start);
     }
     return this.#hold(bytes.subarray(start)) ? start : bytes.length;
@@ -130,7 +173,7 @@ class LineSplitter {
     }
     const start = startOf(bytes);
     const silent = this.#handler.passesOver(start) && lastVisible(bytes, 0) === closingBrace;
-    if (!silent) this.#handler.line(bytes, start, number, ended);
+    if (!silent) this.#handler.line(bytes, start, { number, offset: this.#offset }, ended);
   }
 
   /** Must the beginning of an unfinished line be kept? */

@@ -1,16 +1,9 @@
 import { basename, dirname } from 'node:path';
-import { hasWords, readLine } from '../core/sessions/record';
 import type { Session } from '../core/sessions/session';
-import {
-  sessionsOf,
-  workingFolders,
-  type Transcript,
-  type TranscriptLine,
-} from '../core/sessions/transcript';
-import { cannotHoldWords, isToolOutput } from './lineFilter';
-import { LineReader, type LineHandler, type LineReading } from './lineReader';
-import { causeOf } from './problem';
+import { sessionsOf, workingFolders, type Transcript } from '../core/sessions/transcript';
+import { LineReader } from './lineReader';
 import type { TranscriptFile, TranscriptProblem } from './transcriptList';
+import { readTranscript } from './transcriptRead';
 
 export { listTranscripts, type TranscriptFile, type TranscriptProblem } from './transcriptList';
 
@@ -64,7 +57,7 @@ export async function readSessions(
   const transcripts: Transcript[] = [];
   const problems: TranscriptProblem[] = [];
   for (const file of own) {
-    const { transcript, remarks } = await readTranscript(reader, file, reading);
+    const { remarks, ...transcript } = await readTranscript(reader, file, reading);
     problems.push(...remarks.map((message) => ({ file: file.path, message })));
     transcripts.push({
       ...transcript,
@@ -75,28 +68,6 @@ export async function readSessions(
   const counted = transcripts.filter((transcript) => counts(transcript, options.cwds));
   const badLines = transcripts.reduce((sum, transcript) => sum + transcript.badLines, 0);
   return { sessions: sessionsOf(counted), bytes: of, badLines, problems };
-}
-
-/** One file, with sentences for a person about what was not read of it. */
-async function readTranscript(
-  reader: LineReader,
-  file: TranscriptFile,
-  reading: LineReading,
-): Promise<{ readonly transcript: Transcript; readonly remarks: readonly string[] }> {
-  const collector = new Collector();
-  const remarks = collector.remarks;
-  try {
-    await reader.read(file.path, collector, reading);
-  } catch (error) {
-    reading.signal.throwIfAborted();
-    remarks.push(`The transcript could not be read: ${causeOf(error)}.`);
-  }
-  const { path, bytes, modified } = file;
-  const { badLines, lines } = collector;
-  return {
-    transcript: { file: path, name: basename(path, '.jsonl'), bytes, modified, badLines, lines },
-    remarks,
-  };
 }
 
 function sizeOf(files: readonly TranscriptFile[]): number {
@@ -132,42 +103,4 @@ function bytesOfSubagents(files: readonly TranscriptFile[]): Map<string, number>
 
 function sessionPath(path: string): string {
   return path.slice(0, -'.jsonl'.length);
-}
-
-/** Keeps of a file's lines those that person or agent said something in. */
-class Collector implements LineHandler {
-  readonly lines: TranscriptLine[] = [];
-  /** Sentences for a person about the file. */
-  readonly remarks: string[] = [];
-  badLines = 0;
-
-  passesOver(start: string): boolean {
-    return isToolOutput(start);
-  }
-
-  line(bytes: Buffer, start: string, number: number, ended: boolean): void {
-    if (number === 1 && isUtf16(bytes))
-      this.remarks.push('This file is UTF-16, not UTF-8: its lines were skipped.');
-    if (cannotHoldWords(bytes, start)) return;
-    const record = readLine(bytes.toString('utf8'));
-    if (record === 'bad') this.#bad(ended || bytes[0] !== openingBrace);
-    else if (record !== 'other' && hasWords(record)) this.lines.push({ record, line: number });
-  }
-
-  lost(number: number, why: 'too-long' | 'damaged', ended: boolean): void {
-    this.#bad(ended || why === 'too-long');
-    if (why === 'too-long') this.remarks.push(`Line ${number} is too long and was skipped.`);
-  }
-
-  /** Half an object at the end of a file is a line that the client is writing just now. */
-  #bad(whole: boolean): void {
-    if (whole) this.badLines++;
-    else this.remarks.push('The last line is not complete, as if it was being written; it was left out.');
-  }
-}
-
-const openingBrace = 0x7b;
-
-function isUtf16(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }

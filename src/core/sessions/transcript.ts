@@ -61,7 +61,7 @@ export function cwdOf(lines: readonly TranscriptLine[]): { readonly cwd?: string
 }
 
 /** The working folders that a transcript names, each once. */
-export function workingFolders(transcript: Transcript): Set<string> {
+export function workingFolders(transcript: Pick<Transcript, 'lines'>): Set<string> {
   const folders = new Set<string>();
   for (const { record } of transcript.lines) if (record.cwd !== undefined) folders.add(record.cwd);
   return folders;
@@ -91,11 +91,14 @@ export function inOrder<Line extends TimedLine>(lines: readonly Line[]): Line[] 
   return [...lines].sort((a, b) => a.at - b.at || a.line - b.line);
 }
 
-const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Is a file's name a session's id, as clients make them? */
+export function isSessionId(name: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
+}
 
 /** A transcript is named by its session's id, unless a person renamed the file: then its lines say. */
 export function sessionId({ name, lines }: Pick<Transcript, 'name' | 'lines'>): string {
-  if (uuidPattern.test(name)) return name;
+  if (isSessionId(name)) return name;
   return lines.find((line) => line.record.sessionId !== undefined)?.record.sessionId ?? name;
 }
 

@@ -2,18 +2,31 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import fc from 'fast-check';
-import { LineReader, type ByteSource, type LineHandler } from '../../../src/storage/lineReader';
+import {
+  LineReader,
+  type ByteSource,
+  type LineBoundary,
+  type LineHandler,
+  type LinePlace,
+} from '../../../src/storage/lineReader';
 
 /** Writes down what it is handed; passes over lines that begin with `{"skip"`. */
 class Notes implements LineHandler {
   readonly said: string[] = [];
+  readonly #text: string;
+
+  /** @param text all of it, to see that lines stand where they are said to stand */
+  constructor(text = '') {
+    this.#text = text;
+  }
 
   passesOver(start: string): boolean {
     return start.startsWith('{"skip"');
   }
 
-  line(bytes: Buffer, start: string, number: number, ended: boolean): void {
+  line(bytes: Buffer, start: string, { number, offset }: LinePlace, ended: boolean): void {
     assert.ok(bytes.toString('latin1').startsWith(start));
+    assert.equal(this.#text.slice(offset, offset + bytes.length), bytes.toString('latin1'));
     this.said.push(`${number}${ended ? '' : '…'} ${bytes.toString('latin1')}`);
   }
 
@@ -37,26 +50,25 @@ function expected(text: string, maxLineBytes: number): string[] {
 describe('reading lines', () => {
   const calm = { signal: new AbortController().signal, maxLineBytes: 10_000 };
 
-  async function read(
+  async function readAll(
     text: string,
-    options: { pieceBytes?: number; maxLineBytes?: number } = {},
-  ): Promise<string[]> {
+    options: { pieceBytes?: number; maxLineBytes?: number; from?: LineBoundary } = {},
+  ): Promise<{ readonly said: string[]; readonly boundary: LineBoundary }> {
     const all = Buffer.from(text, 'latin1');
-    let done = 0;
     const source: ByteSource = {
-      read(into, at, length) {
-        const bytesRead = all.copy(into, at, done, Math.min(done + length, all.length));
-        done += bytesRead;
-        return Promise.resolve({ bytesRead });
+      read(into, at, length, position) {
+        const end = Math.min(position + length, all.length);
+        return Promise.resolve({ bytesRead: all.copy(into, at, position, end) });
       },
     };
-    const notes = new Notes();
-    await new LineReader(options.pieceBytes).readFrom(source, notes, {
-      ...calm,
-      maxLineBytes: options.maxLineBytes ?? 10_000,
-    });
-    return notes.said;
+    const notes = new Notes(text);
+    const reading = { ...calm, maxLineBytes: options.maxLineBytes ?? 10_000 };
+    const boundary = await new LineReader(options.pieceBytes).readFrom(source, notes, reading, options.from);
+    return { said: notes.said, boundary };
   }
+
+  const read = async (...args: Parameters<typeof readAll>): Promise<string[]> =>
+    (await readAll(...args)).said;
 
   it('hands on each line with its number, and says when the last is not ended', async () => {
     assert.deepEqual(await read('one\n\n three\r\nfour'), ['1 one', '2 ', '3  three\r', '4… four']);
@@ -77,7 +89,15 @@ describe('reading lines', () => {
         fc.boolean(),
         async (lines, pieceBytes, ended) => {
           const text = lines.join('\n') + (ended ? '\n' : '');
-          assert.deepEqual(await read(text, { pieceBytes, maxLineBytes: 4000 }), expected(text, 4000));
+          const options = { pieceBytes, maxLineBytes: 4000 };
+          const { said, boundary } = await readAll(text, options);
+          assert.deepEqual(said, expected(text, 4000));
+          const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+          assert.deepEqual(boundary, { offset: whole.length, lines: whole.split('\n').length - 1 });
+          // What comes later is read as if all were read.
+          const more = await read(`${text}\nmore\n${text}`, { ...options, from: boundary });
+          const before = expected(whole, 4000);
+          assert.deepEqual([...before, ...more], await read(`${text}\nmore\n${text}`, options));
         },
       ),
       { numRuns: 100, seed: 5 },

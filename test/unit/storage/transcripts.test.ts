@@ -45,7 +45,12 @@ describe('transcripts', () => {
       await write('notes.txt', 'x');
       const { files, problems } = await listTranscripts([folder, folder]);
       assert.deepEqual(problems, []);
-      assert.deepEqual(files, [
+      assert.ok(files.every(({ inode, changed }) => inode > 0 && changed > 1_780_000_000_000));
+      const described = files.map(({ path, bytes, modified, subagent }) => ({
+        ...{ path, bytes, modified },
+        ...(subagent && { subagent }),
+      }));
+      assert.deepEqual(described, [
         { path: path.join(folder, `${id}.jsonl`), bytes: 1, modified: 1_780_000_000_000 },
         {
           path: path.join(folder, id, 'subagents', 'agent-1.jsonl'),
@@ -201,8 +206,8 @@ describe('transcripts', () => {
     it('name a file that went away or turned into something else, and read the rest', async () => {
       const lines = new Lines().person('still here');
       await write('a.jsonl', lines.text);
-      const gone = { path: path.join(folder, 'gone.jsonl'), bytes: 9, modified: 0 };
-      const dir = { path: folder, bytes: 9, modified: 0 };
+      const gone = { path: path.join(folder, 'gone.jsonl'), bytes: 9, modified: 0, inode: 0, changed: 0 };
+      const dir = { path: folder, bytes: 9, modified: 0, inode: 0, changed: 0 };
       const { files } = await listTranscripts([folder]);
       const result = await readSessions([gone, dir, ...files], { signal: never });
       assert.deepEqual(says(result), ['still here']);
