@@ -136,17 +136,19 @@ function catchUp(
   const sides = sidesOf(fresh, new Map(now.map((file) => [file.path, file])), store);
   const dreams = new Map<string, HealthChange>();
   let known = start;
-  for (const [at, { entry, before, after }] of [...sides].reverse().entries()) {
+  for (const [at, { entry, before, after, redacted }] of [...sides].reverse().entries()) {
     const changed = new Set(entry.files.map((file) => file.path));
-    const known_ = withDream(known, memoryOf(before, changed), memoryOf(after, changed));
+    // Where a placeholder stands for a secret, the file does not read as it did: today's is looked at anyway.
+    const whole = new Set([...changed].filter((path) => !redacted.has(path)));
+    const left = withDream(known, memoryOf(before, changed), memoryOf(after, whole));
     if (sides.length - at <= MOST_DREAMS) {
       const [was, is] = [memoryOf(before), memoryOf(after)];
       dreams.set(entry.id, {
         before: withRedacted(measured.of(was, withSeen(known, was)).figures, entry),
-        after: measured.of(is, known_).figures,
+        after: measured.of(is, left).figures,
       });
     }
-    known = known_;
+    known = left;
   }
   return { known, dreams };
 }
@@ -155,6 +157,8 @@ interface Sides {
   readonly entry: ListedEntry;
   readonly before: Files;
   readonly after: Files;
+  /** Paths of files whose kept bytes have placeholders. */
+  readonly redacted: ReadonlySet<string>;
 }
 
 /** The files before and after each entry, newest first; those that no entry names are taken as they are now. */
@@ -176,7 +180,8 @@ function sidesOf(newestFirst: readonly ListedEntry[], now: Files, store: MemoryS
     files = after;
     const before = side('before');
     files = before;
-    return { entry, before, after };
+    const redacted = versions.filter((version) => version.after?.redacted === true).map(({ path }) => path);
+    return { entry, before, after, redacted: new Set(redacted) };
   });
 }
 

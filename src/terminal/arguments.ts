@@ -3,7 +3,17 @@ import { EFFORTS, type Effort } from '../engines/anthropic/settings';
 import { SCHEDULE_OPTIONS, type ScheduleTyped } from './scheduleOptions';
 
 export type CommandName =
-  'dream' | 'apply' | 'status' | 'history' | 'undo' | 'schedule' | 'watch' | 'skill' | 'help' | 'version';
+  | 'dream'
+  | 'apply'
+  | 'status'
+  | 'health'
+  | 'history'
+  | 'undo'
+  | 'schedule'
+  | 'watch'
+  | 'skill'
+  | 'help'
+  | 'version';
 
 /** What was typed, checked for form. Paths are as typed. */
 export interface Arguments {
@@ -41,6 +51,10 @@ export interface Arguments {
   readonly json: boolean;
   /** Looks once, and ends. */
   readonly once: boolean;
+  /** The number of `health` whose places are listed. */
+  readonly list?: string;
+  /** What is gone from memory went on purpose. */
+  readonly forget?: boolean;
   readonly schedule: ScheduleTyped;
 }
 
@@ -51,6 +65,7 @@ const COMMANDS: readonly CommandName[] = [
   'dream',
   'apply',
   'status',
+  'health',
   'history',
   'undo',
   'schedule',
@@ -84,6 +99,8 @@ const OPTIONS = {
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
   once: { type: 'boolean' },
+  list: { type: 'string' },
+  forget: { type: 'boolean' },
   ...SCHEDULE_OPTIONS,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -110,6 +127,8 @@ const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = 
   'dry-run': ['dream', 'apply', 'undo'],
   yes: ['dream', 'apply', 'undo'],
   once: ['watch'],
+  list: ['health'],
+  forget: ['health'],
   daily: ['schedule'],
   cron: ['schedule'],
   'after-sessions': ['schedule'],
@@ -127,6 +146,7 @@ export const HELP = `autodream: keeps the memory of a coding agent in order
   autodream dream            review the recent sessions, propose changes to memory, ask, write
   autodream apply [FILE]     decide on a saved proposal (without FILE: the one that waits)
   autodream status           what memory there is, what waits, when the last dream was
+  autodream health           how much of memory is found, and what is wrong with it
   autodream history          the dreams so far
   autodream undo [ID]        take a dream back (without ID: the last one)
   autodream schedule [off]   show or set when it dreams by itself, or set that it does not
@@ -150,6 +170,11 @@ How
   --reject IDS               refuse these changes: they are not proposed again
   --yes                      accept all that is not blocked, without asking
   --json                     one JSON document on standard output
+
+Health
+  --list NAME                the places behind a number: not-loaded, not-reached, gone, duplicates,
+                             contradictions, dead-links, missing-paths, unsourced, secrets
+  --forget                   what is gone went on purpose: it counts no more
 
 With a model
   --model ID                 which one (anthropic: claude-sonnet-5-5 when left out)
@@ -214,6 +239,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     json: values.json ?? false,
     once: values.once ?? false,
     schedule: scheduleTyped(values),
+    ...given({ list: values.list, forget: values.forget }),
     ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),
     ...given({ model: values.model, baseUrl: values['base-url'], effort: effort(values.effort) }),
     ...given({

@@ -7,6 +7,7 @@ import { applyCommand } from './commands/apply';
 import { dreamCommand } from './commands/dream';
 import { dreamAllCommand } from './commands/dreamAll';
 import { complainAll, printFailure } from './commands/context';
+import { healthCommand } from './commands/health';
 import { historyCommand } from './commands/history';
 import { scheduleCommand } from './commands/schedule';
 import { skillCommand } from './commands/skill';
@@ -41,6 +42,8 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
       return applyCommand(context);
     case 'status':
       return statusCommand(context);
+    case 'health':
+      return healthCommand(context);
     case 'history':
       return historyCommand(context);
     case 'undo':
