@@ -9,6 +9,8 @@ import { powerLoss } from './powerLoss';
 import { removedGuards } from './removedGuards';
 import { undoSequences } from './undoSequences';
 import { untouchedBytes } from './untouchedBytes';
+import { yearOfNights } from './yearOfNights';
+import { wholeRun } from './wholeRun';
 
 /** Every row of the reliability report, in the order in which it is printed. */
 export const faultTests: readonly FaultTest[] = [
@@ -21,5 +23,6 @@ export const faultTests: readonly FaultTest[] = [
   untouchedBytes,
   brokenTranscripts,
   undoSequences,
+  yearOfNights,
   removedGuards,
 ];
