@@ -7,6 +7,7 @@ import { parseFile } from '../core/memory/parse';
 import { builtInDreamAt, builtInDreamRunning } from '../storage/claudeLock';
 import { readBytesIfThere, sha256 } from '../storage/durable';
 import { entryId, type HistoryEntry, type HistoryFile } from '../storage/history';
+import { Journal } from '../storage/journal';
 import { acquireLock, lockedBy } from '../storage/lock';
 import type { MemoryFolderRead } from '../storage/memoryFolder';
 import type { OutsideChange, Snapshot } from '../storage/outsideEntry';
@@ -49,7 +50,7 @@ export async function keepOutsideChange(look: OutsideLook): Promise<string | und
 
 /** Ours, here or in another process, or what one left that was interrupted. */
 function isWriting({ files, state }: MemoryStore): boolean {
-  if (files.lstat(state.journal) !== undefined) return true;
+  if (Journal.ids(files, state.journal).length > 0) return true;
   if (files.lstat(state.lock) === undefined) return false;
   return lockedBy(state.lock, { files, processes: nodeProcesses(), now: Date.now }) !== undefined;
 }

@@ -30,7 +30,10 @@ function essence(draft: OperationDraft): unknown {
       return [draft.file, draft.action];
     case 'restore':
       // Not where it stands: that may move before it is decided on.
-      return [draft.change, draft.edits.map(({ file, takes, brings, whole }) => [file, takes, brings, whole])];
+      return [
+        draft.change,
+        draft.edits.map(({ file, takes, brings, whole }) => [file, takes, brings, whole]),
+      ];
   }
 }
 
