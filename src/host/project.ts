@@ -76,6 +76,8 @@ export class Project extends Disposable {
   #obstacles: readonly Obstacle[] = [];
   /** Why the last look at the schedule came to nothing. */
   #missed: string | undefined;
+  /** Why changes on its disk are seen late. */
+  #unwatched: string | undefined;
   #run: AbortController | undefined;
   #reading: Promise<void> | undefined;
   /** How often somebody asked for a reading. */
@@ -115,12 +117,20 @@ export class Project extends Disposable {
 
   /** What a person should know of what was just done, e.g. what an undo left. */
   get notes(): readonly string[] {
-    return [...this.#recovered, ...this.#notes, ...(this.#missed === undefined ? [] : [this.#missed])];
+    const standing = [this.#missed, this.#unwatched].filter((note) => note !== undefined);
+    return [...this.#recovered, ...this.#notes, ...standing];
   }
 
   /** What was in the way of a dream by itself at the last look. */
   get obstacles(): readonly Obstacle[] {
     return this.#obstacles;
+  }
+
+  /** Tells a person why changes on the disk are seen late; undefined: they are not. */
+  noteWatching(why: string | undefined): void {
+    if (why === this.#unwatched) return;
+    this.#unwatched = why;
+    this.#changed.fire();
   }
 
   /** Reads the disk again; asked for during a reading, it reads once more. Never rejects. */
