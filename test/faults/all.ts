@@ -23,6 +23,7 @@ export const faultTests: readonly FaultTest[] = [
   untouchedBytes,
   brokenTranscripts,
   undoSequences,
+  wholeRun,
   yearOfNights,
   removedGuards,
 ];
