@@ -141,7 +141,7 @@ function catchUp(
     // Where a placeholder stands for a secret, the file does not read as it did: today's is looked at anyway.
     const whole = new Set([...changed].filter((path) => !redacted.has(path)));
     const left = withDream(known, memoryOf(before, changed), memoryOf(after, whole));
-    if (sides.length - at <= MOST_DREAMS) {
+    if (measured.request.keep && sides.length - at <= MOST_DREAMS) {
       const [was, is] = [memoryOf(before), memoryOf(after)];
       dreams.set(entry.id, {
         before: withRedacted(measured.of(was, withSeen(known, was)).figures, entry),

@@ -1,6 +1,6 @@
 import type { CompiledChange } from '../core/dream/compile';
 import type { LedgerCounts } from '../core/dream/ledger';
-import { indexLoad, memoryLoad } from '../core/dream/load';
+import { indexLoad, memoryLoad, sessionStart } from '../core/dream/load';
 import type { OperationId } from '../core/dream/operation';
 import type { Load, Proposal } from '../core/dream/proposal';
 import { rebase } from '../core/dream/rebase';
@@ -16,6 +16,8 @@ export interface Preview {
   readonly stale: readonly OperationId[];
   readonly indexAfter: Load;
   readonly memoryAfter: Load;
+  /** Tokens that a session start would load. */
+  readonly startAfter: number;
 }
 
 /**
@@ -44,8 +46,20 @@ export function previewReview(memory: Memory, proposal: Proposal, accepted: read
     ],
     indexAfter: indexLoad(settled.after),
     memoryAfter: memoryLoad(settled.after),
+    startAfter: sessionStart(settled.after).load.tokens,
   };
 }
+
+/** What a preview leaves, for the report of it. */
+export const afterOf = ({
+  indexAfter,
+  memoryAfter,
+  startAfter,
+}: Preview): Pick<Preview, 'indexAfter' | 'memoryAfter' | 'startAfter'> => ({
+  indexAfter,
+  memoryAfter,
+  startAfter,
+});
 
 /** Whether each paragraph of a note stands by now, word for word: nothing is learned twice. */
 function stands(text: string, standing: ReadonlySet<string>): boolean {

@@ -1,10 +1,11 @@
 import { groupOf, headlineOf } from '../core/dream/describe';
+import { reportOf } from '../core/dream/report';
 import { loadOfText } from '../core/dream/load';
 import type { OperationId } from '../core/dream/operation';
 import type { CompiledChange } from '../core/dream/compile';
 import type { Proposal, Review } from '../core/dream/proposal';
 import type { ApplyOutcome } from '../job/apply';
-import type { Preview } from '../job/preview';
+import { afterOf, type Preview } from '../job/preview';
 
 /** What came of a dream. */
 export type State = 'written' | 'nothing' | 'dry-run' | 'waiting' | 'failed';
@@ -64,10 +65,15 @@ export function proposalDocument({
       bytesBefore: size(before),
       bytesAfter: size(after),
     })),
+    report: reportOf(proposal, (id) => counted(decide(id), state), afterOf(preview)),
     statistics: { ...statistics, indexAfter: preview.indexAfter, memoryAfter: preview.memoryAfter },
     durationMs,
   };
 }
+
+/** What was written; where nothing was, what would be. */
+const counted = (decision: OperationDecision, state: State): boolean =>
+  decision === 'accepted' || (decision === 'open' && state !== 'written');
 
 const size = (text: string | undefined): number | null =>
   text === undefined ? null : loadOfText(text).bytes;

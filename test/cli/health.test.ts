@@ -85,4 +85,30 @@ describe('command line: health', () => {
     assert.match(stdout, /count no more\. Memory itself was not\s+touched\./);
     assert.equal(health(place).counts.gone, 0);
   });
+
+  it('tells the same numbers of a dream wherever it tells them', () => {
+    const place = bakery();
+    const { document } = place.dreamJson('--yes') as unknown as {
+      document: { dream: string; report: object };
+    };
+    const { stdout } = place.run(['history', '--memory', place.memory, '--json']);
+    const { entries } = JSON.parse(stdout) as {
+      entries: readonly { id: string; report: object; health: { before: Figures; after: Figures } }[];
+    };
+    assert.equal(entries[0]?.id, document.dream);
+    assert.deepEqual(entries[0]?.report, document.report);
+    assert.deepEqual(entries[0]?.health, health(place).dreams[document.dream]);
+  });
+
+  it('tells in history and status what a dream saved and how much is found', () => {
+    const place = bakery();
+    const written = place.dream('--yes').stdout;
+    assert.match(written, /Written: 4 files\. Learned 2, removed 2, indexed 1; about 82 tokens more at\s+each\s+session\s+start\./s);
+    const { stdout } = place.run(['history', '--memory', place.memory]);
+    assert.match(stdout, /index \d+.* lines · [\d,]+.* bytes/);
+    assert.match(stdout, /tokens (?:more )?at each session start/);
+    assert.match(stdout, /reached \d+ of \d+ notes \(\d+ %\) → \d+ of \d+ notes \(\d+ %\)/);
+    const status = place.run(['status', '--memory', place.memory]).stdout;
+    assert.match(status, /^Health: reached \d+ of \d+ notes \(\d+ %\), from what a session start loads/m);
+  });
 });

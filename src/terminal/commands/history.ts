@@ -1,43 +1,82 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
-import { money } from '../../core/text/money';
+import { writtenReport } from '../../core/dream/report';
+import type { HealthChange } from '../../core/health/health';
+import { readHealth } from '../../job/health';
 import type { ListedEntry } from '../../storage/history';
 import { EXIT, type ExitCode } from '../exitCode';
 import { dotted } from '../layout';
+import { changesInWords, effortInWords, healthInWords, savingInWords } from '../report';
 import { complainAll, placesOf, printJson, storeOf, timeOf, type CommandContext } from './context';
+import { healthDocument } from './health';
 
 /** Columns of a dream's id and the gap behind it. */
 const INDENT = 14;
 
 /** `autodream history`: the dreams so far, newest first. */
 export async function historyCommand(context: CommandContext): Promise<ExitCode> {
-  const { args, terminal } = context;
-  const { entries, damaged } = storeOf(context, await placesOf(context)).history.list();
+  const { args, terminal, environment, now } = context;
+  const places = await placesOf(context);
+  const store = storeOf(context, places);
+  const { entries, damaged } = store.history.list();
+  const { dreams } =
+    entries.length === 0
+      ? { dreams: store.healthRecords }
+      : await readHealth({ places, store, environment, now, keep: true });
   complainAll(
     terminal,
     damaged.map(({ file, reason }) => `An entry of the history is left out: ${file}. ${reason}`),
   );
-  if (args.json) printJson(terminal, { version: 1, entries: entries.map(summary) });
+  if (args.json)
+    printJson(terminal, {
+      version: 1,
+      entries: entries.map((entry) => summary(entry, dreams.get(entry.id))),
+    });
   else if (entries.length === 0) terminal.print('No dream was written to this memory yet.\n');
-  else terminal.print(`${entries.flatMap((entry) => linesOf(entry, terminal.width)).join('\n')}\n`);
+  else
+    terminal.print(
+      `${entries.flatMap((entry) => linesOf(entry, dreams.get(entry.id), terminal.width)).join('\n')}\n`,
+    );
   return EXIT.done;
 }
 
-function summary(entry: ListedEntry): object {
+function summary(entry: ListedEntry, health: HealthChange | undefined): object {
   const { id, at, kind, engine, files, ledger, undoes, undoneBy } = entry;
   const { spent } = entry.statistics;
-  return { id, at: new Date(at).toISOString(), kind, engine, files, ledger, undoes, undoneBy, spent };
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    kind,
+    engine,
+    files,
+    ledger,
+    undoes,
+    undoneBy,
+    spent,
+    report: writtenReport(entry),
+    ...(health === undefined
+      ? {}
+      : { health: { before: healthDocument(health.before), after: healthDocument(health.after) } }),
+  };
 }
 
-function linesOf(entry: ListedEntry, width: number): string[] {
+function linesOf(entry: ListedEntry, health: HealthChange | undefined, width: number): string[] {
   const head = [entry.id, timeOf(entry.at), entry.engine, `${counted(entry.files.length, 'file')} written`];
+  const report = writtenReport(entry);
+  // An undoing repeats the statistics of what it takes back: time and cost were that one's.
   const what =
-    entry.undoes === undefined ? ledgerLine(entry.ledger).split(' · ') : [`took back ${entry.undoes}`];
-  const { spent } = entry.statistics;
-  // An undoing repeats the statistics of what it takes back: the cost was that one's.
-  const cost = spent?.dollars === undefined || entry.kind === 'undo' ? [] : [`cost ${money(spent.dollars)}`];
+    entry.undoes === undefined
+      ? [...changesInWords(report), ...ledgerLine(entry.ledger).split(' · ')]
+      : [`took back ${entry.undoes}`];
+  const effort = entry.undoes === undefined ? effortInWords(report) : [];
   const undone = entry.undoneBy === undefined ? [] : [`taken back by ${entry.undoneBy}`];
   return [
     head.join('  '),
-    ...dotted([...what, ...cost, ...undone], width - INDENT).map((line) => ' '.repeat(INDENT) + line),
+    ...[
+      [...what, ...undone],
+      [...savingInWords(report), ...effort],
+      health === undefined ? [] : [healthInWords(health)],
+    ]
+      .flatMap((parts) => dotted(parts, width - INDENT))
+      .map((line) => ' '.repeat(INDENT) + line),
   ];
 }

@@ -1,8 +1,13 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
+import { HEALTH_KINDS, type HealthFigures } from '../../core/health/health';
+import { readHealth } from '../../job/health';
+import type { MemoryStore } from '../../job/memoryStore';
+import type { Places } from '../../job/places';
 import { scheduleOutlook, type ScheduleOutlook } from '../../job/scheduleOutlook';
 import { statusOf, type Status } from '../../job/status';
 import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
+import { reachedInWords } from '../health';
 import { dotted } from '../layout';
 import {
   commandLine,
@@ -13,6 +18,7 @@ import {
   timeOf,
   type CommandContext,
 } from './context';
+import { healthDocument } from './health';
 import { documentOf as scheduleDocument, scheduleLines } from './schedule';
 
 /** `autodream status`: what memory there is, what waits, when the last dream was. */
@@ -22,18 +28,48 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
   const store = storeOf(context, places);
   const status = await statusOf(places, store);
   const outlook = await scheduleOutlook(places, store, context.environment, context.now);
+  const health = status.statements > QUICKLY_MEASURED ? undefined : await healthOf(context, places, store);
   const unusable = outlook.kind === 'unusable' ? [outlook.message] : [];
   complainAll(terminal, [...places.notices, ...status.problems, ...unusable]);
   if (args.json)
-    printJson(terminal, { ...documentOf(status), byItself: scheduleDocument(outlook, context.now) });
+    printJson(terminal, {
+      ...documentOf(status),
+      health: health === undefined ? null : healthDocument(health),
+      byItself: scheduleDocument(outlook, context.now),
+    });
   else
     terminal.print(
-      `${linesOf(context, status, outlook)
+      `${linesOf(context, status, outlook, health)
         .flatMap((line) => dotted(line.split(' · '), terminal.width))
         .join('\n')}\n`,
     );
   return EXIT.done;
 }
+
+/** A status is asked for often: a larger memory is measured only when its health is asked for. */
+const QUICKLY_MEASURED = 1000;
+
+async function healthOf(
+  { environment, now }: CommandContext,
+  places: Places,
+  store: MemoryStore,
+): Promise<HealthFigures> {
+  const { health } = await readHealth({ places, store, environment, now, keep: false });
+  return health.figures;
+}
+
+/** "Health: reached 31 of 38 notes (82 %) · 3 duplicates · 1 dead link (`autodream health`)" */
+function healthLine(context: CommandContext, figures: HealthFigures | undefined): string {
+  const command = `\`${commandLine(context, 'health')}\``;
+  if (figures === undefined) return `Health: ${command} measures it`;
+  const troubles = HEALTH_KINDS.filter((kind) => !UNTOLD.has(kind) && figures.counts[kind] > 0).map(
+    (kind) => `${kind} ${figures.counts[kind]}`,
+  );
+  return [`Health: reached ${reachedInWords(figures)}`, ...troubles, command].join(' · ');
+}
+
+/** Said by the share of what is reached, or no trouble by itself. */
+const UNTOLD: ReadonlySet<string> = new Set(['not-reached', 'unsourced']);
 
 function documentOf(status: Status): object {
   const { pending, lastDream, lastRun, ...rest } = status;
@@ -49,7 +85,12 @@ function documentOf(status: Status): object {
   };
 }
 
-function linesOf(context: CommandContext, status: Status, outlook: ScheduleOutlook): string[] {
+function linesOf(
+  context: CommandContext,
+  status: Status,
+  outlook: ScheduleOutlook,
+  health: HealthFigures | undefined,
+): string[] {
   const { index, memory, sessions, pending, lastDream, lastRun } = status;
   const waiting =
     pending === undefined
@@ -74,6 +115,7 @@ function linesOf(context: CommandContext, status: Status, outlook: ScheduleOutlo
       ? `Memory: ${counted(status.statements, 'statement')} in ${counted(status.files, 'file')}, about ${number(memory.tokens)} tokens · ${status.memoryFolder}`
       : `Memory: none yet · ${status.memoryFolder}`,
     `Loaded at each session start: ${number(index.lines)} of 200 lines · ${number(index.bytes)} of 25,000 bytes · about ${number(index.tokens)} tokens`,
+    healthLine(context, health),
     context.args.memory !== undefined && context.args.sessions === undefined
       ? 'Sessions: no folder named (--sessions DIR)'
       : `Sessions: ${counted(sessions.count, 'transcript')} · ${(sessions.bytes / 1e6).toFixed(1)} MB · ${sessions.sinceLastDream} since the last dream`,
