@@ -68,7 +68,10 @@ describe('command line: apply', () => {
     const { code, stdout } = place.run(['apply', file, '--yes']);
     assert.equal(code, 0);
     assert.match(stdout, /No longer fitting \(1\)/);
-    assert.match(stdout, /1 change\s+no\s+longer\s+fitted\s+the\s+memory,\s+so\s+it\s+was\s+left\s+out:\s+[0-9a-f]{8}\./);
+    assert.match(
+      stdout,
+      /1\s+change\s+no\s+longer\s+fitted\s+the\s+memory,\s+so\s+it\s+was\s+left\s+out:\s+[0-9a-f]{8}\./,
+    );
     assert.equal(place.read('memory/notes.md'), '# Bakery notes\n\n- Rye is milled at home.\n');
   });
 

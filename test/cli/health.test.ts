@@ -103,7 +103,10 @@ describe('command line: health', () => {
   it('tells in history and status what a dream saved and how much is found', () => {
     const place = bakery();
     const written = place.dream('--yes').stdout;
-    assert.match(written, /Written: 4 files\. Learned 2, removed 2, indexed 1; about 82 tokens more at\s+each\s+session\s+start\./s);
+    assert.match(
+      written,
+      /Written: 4 files\. Learned 2, removed 2, indexed 1; about 82 tokens more at\s+each\s+session\s+start\./s,
+    );
     const { stdout } = place.run(['history', '--memory', place.memory]);
     assert.match(stdout, /index \d+.* lines · [\d,]+.* bytes/);
     assert.match(stdout, /tokens (?:more )?at each session start/);
