@@ -5,12 +5,14 @@ import { fullDisk } from './fullDisk';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
 import { manyWriters } from './manyWriters';
+import { obedientModel } from './obedientModel';
+import { poisonedTranscripts } from './poisonedTranscripts';
 import { powerLoss } from './powerLoss';
 import { removedGuards } from './removedGuards';
 import { undoSequences } from './undoSequences';
 import { untouchedBytes } from './untouchedBytes';
-import { yearOfNights } from './yearOfNights';
 import { wholeRun } from './wholeRun';
+import { yearOfNights } from './yearOfNights';
 
 /** Every row of the reliability report, in the order in which it is printed. */
 export const faultTests: readonly FaultTest[] = [
@@ -26,4 +28,6 @@ export const faultTests: readonly FaultTest[] = [
   wholeRun,
   yearOfNights,
   removedGuards,
+  poisonedTranscripts,
+  obedientModel,
 ];

@@ -8,7 +8,7 @@ import { Gate } from '../../src/job/gate';
 import { MemoryStore } from '../../src/job/memoryStore';
 import { findPlaces } from '../../src/job/places';
 import type { Environment } from '../../src/storage/environment';
-import { makeTemporaryFolder } from '../support/folders';
+import { makeTemporaryFolder, removeFolder } from '../support/folders';
 import type { ReceivedRequest } from '../support/messagesServer';
 import { Lines } from '../unit/sessions/lines';
 
@@ -88,6 +88,11 @@ export class ModelDream {
       environment: this.environment,
       now: NOW,
     });
+  }
+
+  /** Takes all of it away, for those who dream by the hundred. */
+  remove(): void {
+    removeFolder(this.root);
   }
 
   /** Every file under the root but our own storage, by path, with its text. */

@@ -82,3 +82,27 @@ export function naughtyStrings(): string[] {
     ? []
     : (JSON.parse(readFileSync(path.join(folder, 'blns.json'), 'utf8')) as string[]);
 }
+
+/** All instructions of bipia that are hidden in text and code; none where they are not there. */
+export function injections(): string[] {
+  const folder = corpus('bipia');
+  if (folder === undefined) return [];
+  return ['text_attack_test', 'text_attack_train', 'code_attack_test', 'code_attack_train'].flatMap((name) =>
+    Object.values(
+      JSON.parse(readFileSync(path.join(folder, 'benchmark', `${name}.json`), 'utf8')) as Record<
+        string,
+        string[]
+      >,
+    ).flat(),
+  );
+}
+
+/** All markup of dompurify that tries to run; none where it is not there. */
+export function hostileMarkup(): string[] {
+  const folder = corpus('dompurify');
+  if (folder === undefined) return [];
+  const cases = JSON.parse(readFileSync(path.join(folder, 'payloads.json'), 'utf8')) as {
+    readonly payload: string;
+  }[];
+  return cases.map(({ payload }) => payload);
+}

@@ -50,7 +50,7 @@ export const ENGLISH: readonly Shape[] = [
   },
   {
     pattern:
-      /--dangerously-skip-permissions|\b(?:skip|bypass|disable|turn off)\s+(?:all\s+|the\s+|any\s+)?(?:permission|safety|approval|confirmation)s?\s*(?:checks?|prompts?|dialogs?|hooks?)?\b[^.\n]{0,60}\b(?:always|every|whenever|without asking)\b|\b(?:always|silently|automatically) (?:skip|bypass|disable|turn off|approve) (?:all |the |any |every )?(?:permission|safety|approval|confirmation)s?\b/i,
+      /--dangerously-skip-permissions|\b(?:skip|bypass|disable|turn off)\s+(?:all\s+|the\s+|any\s+)?(?:permission|safety|approval|confirmation)s?\s*(?:checks?|prompts?|dialogs?|hooks?)?\b[^.\n]{0,60}\b(?:always|every|whenever|without asking)\b|\b(?:always|silently|automatically) (?:skip|bypass|disable|turn off|approve) (?:all |the |any |every )?(?:permission|safety|approval)s?\b(?! (?:margin|net|belt))/i,
     says: 'tells the agent to work around permissions',
   },
   {

@@ -5,7 +5,7 @@ const LONGEST = 60;
 /** A short title made of a note's first words, in UTF-16 units at most 60: cut at a clause, else after a word. */
 export function titleOf(note: string): string {
   const plain = note
-    .replace(/[`*_[\]]/g, '')
+    .replace(/[`*[\]]|(?<![\p{L}\d])_|_(?![\p{L}\d])/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
   const clause = /^(.{8,60}?)(?:[.:;,](?=\s|$)| (?:because|since|so that|which) )/.exec(plain)?.[1] ?? plain;

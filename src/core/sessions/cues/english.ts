@@ -124,6 +124,7 @@ export const STANDING = cue(
   r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,
   r`(?:going forward|henceforth|hereafter|in (?:the )?future(?! \w+s\b)|next time(?! (?:i|we)\b)|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
+  r`at the (?:very )?(?:start|beginning|end) of (?:every|each)\b`,
   r`when i (?:say|write|ask|mention|talk about)\b`,
   r`whenever (?:an?|any|some\w*|there)\b`,
   r`whenever you (?!are ready|want|like|can|have time|feel like)`,

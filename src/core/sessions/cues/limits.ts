@@ -141,13 +141,16 @@ export const IDLE_REMEMBER = cue(
 );
 
 const EXPERIENCED = r`forget|forgot|forgetting|mix|mixing|confuse|confused|wonder|wondered|wondering|get|got|think|thought|liked?|loved|hated|knew|know|understand|understood|see|saw|seen|heard|end up|fall|fell|struggle|have to look|look|lose|lost|miss|google|had|tried|been|believed|notice[ds]?|enjoy|read that|laugh|find|found`;
-const HAPPENS = r`works?|helps?|happens?|fails?|loads?|ends?|breaks?|stops?|seems?|feels?|looks?|finish(?:es)?|shows?|answers?|crash(?:es)?|hangs?|was|were`;
+const HAPPENS = r`work|help|happen|fail|load|end|break|stop|seem|feel|look|finish|show|answer|crash|hang`;
+const HAPPENS_TO_IT = r`works|helps|happens|fails|loads|ends|breaks|stops|seems|feels|looks|finishes|shows|answers|crashes|hangs|was|were`;
 
 /** Experience and talk: "always" and "never" that ask for nothing. */
 export const REMARK = cue(
   r`i(?: have| had| will)? (?:always|never|often|sometimes|still|keep|kept) (?:${EXPERIENCED})\b`,
   r`you (?:always|never) (?:find|know|help|make|do|get|surprise|explain|say|fail|disappoint|cease|stop|tire|sleep|seem|have|give|manage)\b`,
-  r`(?:always|never) (?:${HAPPENS})\b`,
+  r`(?:always|never) (?:${HAPPENS_TO_IT})\b`,
+  // "Always show it" demands; "you always show it" remarks.
+  r`(?<!^|[,;:.!–—-] |\b(?:and|but|then|so|to|please|rather|instead|should|must|need to|have to) )(?:always|never) (?:${HAPPENS})\b`,
   r`(?:that|this|it|which|who|he|she|they)(?: \w+)? (?:always|never) (?:gets?|makes?|takes?|comes?|goes)\b`,
   r`never (?:seen|heard|knew|thought|had|understood|tried|been|again will i|a dull)\b`,
   r`(?:as|like|than) (?:always|never|ever)\b(?! (?:with|for|in)\b)`,

@@ -5,7 +5,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 /** Base forms: at the beginning of a sentence they make it an imperative. */
 export const BASE_VERBS = list(`
 abort accept add adjust align allow amend analyse analyze annotate answer append apply archive ask assign assume attach avoid be benchmark begin
-book break bring build bump call calculate cancel capitalise capitalize carry change charge check choose clean clear clone close collect combine
+book break bring build bump bypass call calculate cancel capitalise capitalize carry change charge check choose clean clear clone close collect combine
 comment commit compare compile compress compute configure confirm connect consider convert copy correct count cover create cut debug declare
 decide default define delete deliver deploy describe describe design disable discard display divide do document double download draft draw drop dump
 edit email enable encode encrypt end ensure enter escape estimate exclude execute expect explain export extend extract fetch file fill filter find
