@@ -52,7 +52,9 @@ export function recover(
     else found.push(recoverOne(journal, plan, record));
   }
   const unfinished = new Set(found.filter((one) => one.outcome === 'stuck').map((one) => one.id));
-  sweepTraces(files, request.memoryFolder, unfinished);
+  // The folder itself may be a link; below it none is followed.
+  if (files.stat(request.memoryFolder)?.kind === 'folder')
+    sweepTraces(files, files.realPath(request.memoryFolder), unfinished);
   return found;
 }
 
@@ -138,7 +140,6 @@ function staysInside(plan: Plan): boolean {
 
 /** Takes away our dot-files of commits that are over; a loss of power can bring some back. */
 function sweepTraces(files: Files, folder: string, unfinished: ReadonlySet<string>): void {
-  if (files.lstat(folder)?.kind !== 'folder') return;
   for (const name of files.list(folder)) {
     const entry = path.join(folder, name);
     const id = /^\.autodream-([A-Za-z0-9-]+)-\d+\.(?:new|fresh|old\d+)$/.exec(name)?.[1];

@@ -13,7 +13,7 @@ import {
   stride,
   type Scenario,
 } from '../../support/commitWorld';
-import { type DiskModel, isWriting, seeded, systemError } from '../../support/diskModel';
+import { DiskModel, isWriting, seeded, systemError } from '../../support/diskModel';
 
 const index =
   '# Memory\n- [Port](port.md) — the shop listens on 8080\n- [Lint](lint.md) — run the linter first\n';
@@ -156,6 +156,19 @@ describe('a commit that is killed', () => {
       assert.ok(seen.includes('old') && seen.includes('new'), 'the sweep crosses the commit point');
     });
   }
+
+  it('leaves no trace in a memory folder that is a link, at every call', () => {
+    const linked = (): DiskModel => {
+      const disk = new DiskModel();
+      disk.put('/elsewhere/MEMORY.md', index);
+      disk.putLink(MEMORY, '/elsewhere');
+      return disk;
+    };
+    for (const [n, disk] of killPoints(linked(), (one) => dreamOn(one, scenarios.change!)).entries()) {
+      recoverOn(disk);
+      assert.deepEqual(Object.keys(disk.tree('/elsewhere')), ['MEMORY.md'], `killed at call ${n}`);
+    }
+  });
 
   it('is whole when power is lost in the very commit point', () => {
     const disk = diskWith(five);
