@@ -1,4 +1,3 @@
-import { createTwoFilesPatch } from 'diff';
 import type { CompiledChange } from '../core/dream/compile';
 import { indexLoad } from '../core/dream/load';
 import type { Operation } from '../core/dream/operation';
@@ -7,9 +6,12 @@ import { INDEX_LIMITS } from '../core/memory/memory';
 import type { FileView, MeterView, ReviewView } from '../shared/views';
 import { filesOf, operationViews } from './operationViews';
 import { changedFiles, isGone, type ProjectFacts, waitingChanges } from './projectFacts';
+import type { Patches } from './patches';
 import type { ReviewPreview } from './reviewPreview';
 import { insteadOfInWords, spentInWords } from './spentInWords';
 import type { Translate } from './translate';
+
+export { Patches } from './patches';
 
 /** All that the Dream Review follows from. */
 export interface ReviewInput {
@@ -142,44 +144,4 @@ function changedMeanwhile(
         ? t('1 change no longer fits and is left out; the others were fitted anew.')
         : t('{0} changes no longer fit and are left out; the others were fitted anew.', stale.size);
   return `${what} ${so}`;
-}
-
-/** Patches of files, made again only for those that changed: a click changes one or two of many. */
-export class Patches {
-  readonly #made = new Map<string, { readonly change: CompiledChange; readonly patch: string }>();
-
-  of(change: CompiledChange): string {
-    const known = this.#made.get(change.path);
-    if (known !== undefined && isSame(known.change, change)) return known.patch;
-    const patch = patchOf(change);
-    this.#made.set(change.path, { change, patch });
-    return patch;
-  }
-}
-
-const isSame = (a: CompiledChange, b: CompiledChange): boolean =>
-  a.before === b.before && a.after === b.after;
-
-/** Milliseconds that a comparison may take; what takes longer is shown as all old, then all new. */
-const PATIENCE = 1000;
-
-function patchOf({ path, before, after }: CompiledChange): string {
-  const [old, fresh] = [before ?? '', after ?? ''];
-  const made: string | undefined = createTwoFilesPatch(path, path, old, fresh, '', '', {
-    context: 3,
-    timeout: PATIENCE,
-  });
-  return made ?? wholePatch(path, old, fresh);
-}
-
-function wholePatch(path: string, before: string, after: string): string {
-  const [old, fresh] = [before.split('\n'), after.split('\n')];
-  return [
-    `--- ${path}`,
-    `+++ ${path}`,
-    `@@ -1,${old.length} +1,${fresh.length} @@`,
-    ...old.map((line) => `-${line}`),
-    ...fresh.map((line) => `+${line}`),
-    '',
-  ].join('\n');
 }

@@ -1,13 +1,11 @@
-import { structuredPatch } from 'diff';
 import type { CompiledChange } from '../core/dream/compile';
+import { hunksOf } from '../core/dream/lineDiff';
 import { columns, pad, wrap } from './layout';
 import { printable, type Style } from './style';
 
 /** From this width on two columns are readable. */
 const SIDE_BY_SIDE_FROM = 110;
 const CONTEXT = 2;
-/** Past this many milliseconds a file is shown as wholly replaced: the diff is for the eye only. */
-const DEADLINE = 500;
 
 interface Row {
   readonly left?: string;
@@ -20,7 +18,7 @@ export function renderChanges(changes: readonly CompiledChange[], width: number,
 }
 
 function renderChange(change: CompiledChange, width: number, style: Style): string[] {
-  const hunks = hunksOf(change);
+  const hunks = hunksOf(change.before ?? '', change.after ?? '', CONTEXT).map((hunk) => hunk.lines);
   const hasTwoSides = change.before !== undefined && change.after !== undefined;
   const print =
     width >= SIDE_BY_SIDE_FROM && hasTwoSides
@@ -51,27 +49,6 @@ function headOf(change: CompiledChange, lines: readonly string[], width: number,
   return columns(`${name} · ${what}`) <= width
     ? [`${style.bold(name)} ${style.dim(`· ${what}`)}`]
     : [...wrap(name, width).map(style.bold), style.dim(`  ${what}`)];
-}
-
-function hunksOf(change: CompiledChange): string[][] {
-  const patch = structuredPatch(
-    change.path,
-    change.path,
-    change.before ?? '',
-    change.after ?? '',
-    undefined,
-    undefined,
-    { context: CONTEXT, timeout: DEADLINE },
-  );
-  return (
-    patch?.hunks.map((hunk) => hunk.lines.filter((line) => !line.startsWith('\\'))) ?? [wholeFile(change)]
-  );
-}
-
-function wholeFile(change: CompiledChange): string[] {
-  const lines = (text: string | undefined, sign: string): string[] =>
-    (text ?? '').split(/\r?\n/).map((line) => sign + line);
-  return [...lines(change.before, '-'), ...lines(change.after, '+')];
 }
 
 /** A line of a patch, wrapped, behind its sign. */

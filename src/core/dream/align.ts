@@ -3,6 +3,8 @@ export type Match = readonly [a: number, b: number];
 
 /** Above so many cells, a gap without unique anchors counts as rewritten as a whole. */
 const LARGEST_TABLE = 1_000_000;
+/** So often is each word looked at on average; gaps that are left then count as rewritten as a whole. */
+const MOST_LOOKS = 50;
 
 /**
  * Pairs up two lists in order, so that what is not paired was removed or inserted. What stands once in each list
@@ -10,12 +12,14 @@ const LARGEST_TABLE = 1_000_000;
  */
 export function align(a: readonly string[], b: readonly string[]): Match[] {
   const matches: Match[] = [];
+  let looks = MOST_LOOKS * (a.length + b.length);
   const gaps = [{ aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length }];
   for (let gap = gaps.pop(); gap !== undefined; gap = gaps.pop()) {
     let { aStart, aEnd, bStart, bEnd } = gap;
     while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) matches.push([aStart++, bStart++]);
     while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) matches.push([--aEnd, --bEnd]);
-    if (aStart === aEnd || bStart === bEnd) continue;
+    looks -= aEnd - aStart + bEnd - bStart;
+    if (aStart === aEnd || bStart === bEnd || looks < 0) continue;
     const anchors = uniqueAnchors(a, b, { aStart, aEnd, bStart, bEnd });
     if (anchors.length === 0) {
       matches.push(
@@ -84,8 +88,8 @@ function longestRising(pairs: readonly Match[]): Match[] {
     piles[low] = { pair, below: piles[low - 1] };
   }
   const rising: Match[] = [];
-  for (let card = piles.at(-1); card !== undefined; card = card.below) rising.unshift(card.pair);
-  return rising;
+  for (let card = piles.at(-1); card !== undefined; card = card.below) rising.push(card.pair);
+  return rising.reverse();
 }
 
 function longestCommon(a: readonly string[], b: readonly string[]): Match[] {

@@ -236,8 +236,7 @@ class Compiler {
     }
     const draft = this.#drafts.get(operation.to.file);
     if (draft === undefined) return `${operation.to.file} is not there.`;
-    const dated = [...draft.slots.values()].some((slot) => slot.statement.stamp !== undefined);
-    draft.insertWords(operation.to, operation.text, dated ? stamp : '');
+    draft.insertWords(operation.to, operation.text, draft.isDated ? stamp : '');
     this.#derivation.touch(operation.to.file, operation.at);
     return undefined;
   }

@@ -4,6 +4,7 @@ import { finalText, type FileDraft, type Slot } from './fileDraft';
 import type { Fate } from './ledger';
 import type { NewFiles } from './newFiles';
 import type { AddIndexLineOperation, OperationId, Replacement } from './operation';
+import { Links, type Swap } from './links';
 import { replaceWords } from './replaceWords';
 
 /** Kinds that mark up a file and say nothing without the blocks around them. */
@@ -27,6 +28,8 @@ export class Derivation {
     readonly operation: OperationId;
   }[] = [];
   #newIndex: string | undefined;
+  #lines: ReadonlyMap<string, readonly Slot[]> | undefined;
+  #homes: ReadonlyMap<StatementId, string> | undefined;
 
   constructor(drafts: ReadonlyMap<string, FileDraft>, fates: Map<StatementId, Fate>, now: number) {
     this.#drafts = drafts;
@@ -86,7 +89,8 @@ export class Derivation {
   }
 
   #linesTo(path: string): Slot[] {
-    return this.#statements(INDEX_FILE).filter((slot) => !slot.gone && slot.statement.link?.target === path);
+    this.#lines ??= linesByTarget(this.#statements(INDEX_FILE));
+    return (this.#lines.get(path) ?? []).filter((slot) => !slot.gone);
   }
 
   #edit(slot: Slot, text: string, operation: OperationId | undefined): void {
@@ -120,16 +124,14 @@ export class Derivation {
   }
 
   #dropEmptyHeadings(path: string, draft: FileDraft): void {
-    const slots = [...draft.slots.values()];
-    for (const slot of slots) {
+    const contents = contentsOfHeadings(draft);
+    for (const slot of draft.slots.values()) {
       const { statement } = slot;
       if (statement.kind !== 'heading' || slot.gone || statement.pinned) continue;
       if (statement.level === 1 && path === INDEX_FILE) continue;
-      const members = slots.filter(
-        (s) => s.statement.section.includes(statement.id) && !FRAME.has(s.statement.kind),
-      );
-      if (members.length === 0 || members.some((s) => !s.gone) || draft.insertsUnder(statement.id)) continue;
-      const fate = this.#fates.get(members[0]?.statement.id ?? '');
+      const content = contents.get(statement.id);
+      if (content === undefined || content.stands || draft.insertsUnder(statement.id)) continue;
+      const fate = this.#fates.get(content.first);
       const operation = fate !== undefined && 'operation' in fate ? fate.operation : undefined;
       this.#drop(slot, {
         kind: 'removed',
@@ -208,25 +210,18 @@ export class Derivation {
     }
     for (const [from, to] of renamed) successors.set(from, to);
     if (successors.size === 0) return;
-    const swaps = [...successors].map(([from, to]) => ({
+    const swaps: readonly Swap[] = [...successors].map(([from, to]) => ({
       from,
       to,
       fromName: this.#nameOf(from),
       toName: renamed.has(from) ? stem(to) : this.#nameOf(to),
     }));
+    const links = new Links(swaps);
     for (const [path, draft] of this.#drafts) {
       if (this.#deleted.has(path)) continue;
-      for (const slot of draft.slots.values()) {
-        if (slot.gone || slot.statement.kind === 'index-line') continue;
-        const text = finalText(slot);
-        if (!text.includes('[[') && !text.includes('](')) continue;
-        const led = swaps.reduce(
-          (t, s) =>
-            t.replaceAll(`[[${s.fromName}]]`, `[[${s.toName}]]`).replaceAll(`](${s.from})`, `](${s.to})`),
-          text,
-        );
-        this.#edit(slot, led, undefined);
-      }
+      for (const slot of draft.slots.values())
+        if (!slot.gone && slot.statement.kind !== 'index-line')
+          this.#edit(slot, links.led(finalText(slot)), undefined);
     }
   }
 
@@ -243,13 +238,44 @@ export class Derivation {
   }
 
   #fileOf(id: StatementId): string | undefined {
-    for (const [path, draft] of this.#drafts) if (draft.slots.has(id)) return path;
-    return undefined;
+    this.#homes ??= new Map(
+      [...this.#drafts].flatMap(([path, { slots }]) => [...slots.keys()].map((one) => [one, path] as const)),
+    );
+    return this.#homes.get(id);
   }
 
   #nameOf(path: string): string {
     return this.#drafts.get(path)?.file.frontMatter?.name ?? stem(path);
   }
+}
+
+/** The index's lines by the file that they lead to. */
+function linesByTarget(slots: readonly Slot[]): ReadonlyMap<string, readonly Slot[]> {
+  const lines = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const target = slot.statement.link?.target;
+    if (target === undefined) continue;
+    const same = lines.get(target);
+    if (same === undefined) lines.set(target, [slot]);
+    else same.push(slot);
+  }
+  return lines;
+}
+
+/** Of each heading that has words under it: the first of the statements, and whether any of them stands. */
+function contentsOfHeadings(
+  draft: FileDraft,
+): ReadonlyMap<StatementId, { readonly first: StatementId; readonly stands: boolean }> {
+  const contents = new Map<StatementId, { first: StatementId; stands: boolean }>();
+  for (const { statement, gone } of draft.slots.values()) {
+    if (FRAME.has(statement.kind)) continue;
+    for (const heading of statement.section) {
+      const known = contents.get(heading);
+      if (known === undefined) contents.set(heading, { first: statement.id, stands: !gone });
+      else known.stands ||= !gone;
+    }
+  }
+  return contents;
 }
 
 const stem = (path: string): string => path.replace(/\.md$/, '').split('/').at(-1) ?? path;

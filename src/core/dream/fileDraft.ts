@@ -1,6 +1,7 @@
 import { escapedTitle } from '../memory/indexLine';
 import { columnsOf } from '../memory/lines';
 import type { MemoryFile, Statement, StatementId } from '../memory/memory';
+import { blanksBefore, endsWithBlankLine, followsItem, lineStart, nextLine } from './linePlaces';
 
 /** What becomes of one old statement inside its file. */
 export interface Slot {
@@ -23,6 +24,12 @@ export interface Insertion {
   readonly after?: StatementId;
   /** An item stands close to the item before it; a block has a blank line around it. */
   readonly style: 'item' | 'block';
+}
+
+/** The last statement and the last item under a heading, or of a file. */
+interface SectionEnd {
+  readonly last: Statement | undefined;
+  readonly lastItem: Statement | undefined;
 }
 
 interface Edit {
@@ -54,6 +61,9 @@ function layOut(marker: string, text: string, eol: string): string {
 export class FileDraft {
   readonly slots: ReadonlyMap<StatementId, Slot>;
   readonly #insertions: Insertion[] = [];
+  /** Where words go, by heading: looked for once, since many may come. */
+  readonly #ends = new Map<StatementId | undefined, SectionEnd>();
+  #dated: boolean | undefined;
 
   constructor(readonly file: MemoryFile) {
     this.slots = new Map(
@@ -72,10 +82,7 @@ export class FileDraft {
     stamp: string,
     moved?: Statement,
   ): void {
-    const inSection = this.file.statements.filter(
-      (s) => place.section === undefined || s.section.includes(place.section),
-    );
-    const lastItem = inSection.findLast((s) => s.kind === 'item');
+    const { last, lastItem } = this.#endOf(place.section);
     const asItem =
       moved === undefined ? lastItem !== undefined || this.file.role !== 'fact' : moved.kind === 'item';
     const marker = asItem
@@ -85,13 +92,31 @@ export class FileDraft {
     const lines = `${text}${stamp}`
       .split(/\r\n|\n|\r/)
       .map((line, i) => (i === 0 ? marker + line : line === '' ? '' : indent + line));
-    const after = asItem && lastItem !== undefined ? lastItem : inSection.at(-1);
+    const after = asItem && lastItem !== undefined ? lastItem : last;
     const anchor = after?.id ?? place.section;
     this.insert({
       lines,
       style: asItem ? 'item' : 'block',
       ...(anchor === undefined ? {} : { after: anchor }),
     });
+  }
+
+  #endOf(section: StatementId | undefined): SectionEnd {
+    const known = this.#ends.get(section);
+    if (known !== undefined) return known;
+    const inSection = (s: Statement): boolean => section === undefined || s.section.includes(section);
+    const { statements } = this.file;
+    const end = {
+      last: statements.findLast(inSection),
+      lastItem: statements.findLast((s) => s.kind === 'item' && inSection(s)),
+    };
+    this.#ends.set(section, end);
+    return end;
+  }
+
+  /** Whether any statement has a date stamp. */
+  get isDated(): boolean {
+    return (this.#dated ??= this.file.statements.some((statement) => statement.stamp !== undefined));
   }
 
   get hasInsertions(): boolean {
@@ -157,7 +182,7 @@ export class FileDraft {
     const blankAfter = /^(?:[ \t]*(?:\r\n|\n|\r))+/.exec(text.slice(region.end))?.[0].length ?? 0;
     const head = text.slice(0, region.start);
     const opens = head === '' || head === '\uFEFF';
-    const blankBefore = opens || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(head);
+    const blankBefore = opens || endsWithBlankLine(blanksBefore(text, region.start));
     if (region.end + blankAfter >= text.length) {
       const kept = this.#insertsFrom(region.start) ? head : head.replace(/(?:(\r\n|\n|\r)[ \t]*)+$/, '$1');
       return { start: kept.length, end: text.length };
@@ -176,7 +201,9 @@ export class FileDraft {
     const byPlace = new Map<number, Insertion[]>();
     for (const insertion of this.#insertions) {
       const place = this.#placeOf(insertion, removals);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), insertion]);
+      const others = byPlace.get(place);
+      if (others === undefined) byPlace.set(place, [insertion]);
+      else others.push(insertion);
     }
     return [...byPlace].map(([place, insertions]) => ({
       start: place,
@@ -195,10 +222,11 @@ export class FileDraft {
 
   #printInsertions(place: number, insertions: readonly Insertion[]): string {
     const { text, eol } = this.file;
-    const before = text.slice(0, place).replace(/\uFEFF/, '');
-    let printed = before === '' || /[\r\n]$/.test(before) ? '' : eol;
+    const isStart = place === 0 || (place === 1 && text.startsWith('\uFEFF'));
+    const before = blanksBefore(text, place);
+    let printed = isStart || /[\r\n]$/.test(before) ? '' : eol;
     let previous: Insertion['style'] | undefined = followsItem(this.file, place) ? 'item' : undefined;
-    const blankBefore = before === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before);
+    const blankBefore = isStart || endsWithBlankLine(before);
     insertions.forEach((insertion, i) => {
       const close = insertion.style === 'item' && previous === 'item';
       if (!close && !(i === 0 && blankBefore)) printed += eol;
@@ -254,26 +282,4 @@ function rewriteEdits(slot: Slot, eol: string): Edit[] {
     );
   }
   return edits;
-}
-
-/** Whether the last words before an offset are an item, with no blank line between. */
-function followsItem(file: MemoryFile, place: number): boolean {
-  const before = file.statements.findLast((s) => s.range.end <= place);
-  if (before === undefined || (before.kind !== 'item' && before.kind !== 'index-line')) return false;
-  return !/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(file.text.slice(before.range.end, place));
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start === 0 && text.startsWith('\uFEFF') ? Math.min(1, offset) : start;
-}
-
-/** Offset of the first character after the line break that ends the line of `offset`. */
-function nextLine(text: string, offset: number): number {
-  for (let at = offset; at < text.length; at++) {
-    if (text[at] === '\n') return at + 1;
-    if (text[at] === '\r') return text[at + 1] === '\n' ? at + 2 : at + 1;
-  }
-  return text.length;
 }

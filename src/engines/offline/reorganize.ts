@@ -67,13 +67,18 @@ function loadAfter(draft: Draft, index: MemoryFile): Load {
     count(index.text.slice(statement.range.start, statement.range.end), -1);
     if (words !== undefined) count(statement.marker + words + (statement.stamp ?? ''), 1);
   }
-  for (const text of draft.operations.flatMap((operation) => writtenTo(index, operation)))
+  const own = new Set(index.statements.map(({ id }) => id));
+  for (const text of draft.operations.flatMap((operation) => writtenTo(own, operation)))
     count(`${text}\n`, 1);
   return { ...load, lines, bytes };
 }
 
-/** The new lines that an operation puts into the index. */
-function writtenTo(index: MemoryFile, operation: Operation): readonly string[] {
+/**
+ * The new lines that an operation puts into the index.
+ *
+ * @param own the index's statements
+ */
+function writtenTo(own: ReadonlySet<StatementId>, operation: Operation): readonly string[] {
   switch (operation.kind) {
     case 'add-index-line':
       return [`- [${operation.title}](${operation.target}) — ${operation.hook}`];
@@ -84,7 +89,7 @@ function writtenTo(index: MemoryFile, operation: Operation): readonly string[] {
         ];
       return operation.to.file === INDEX_FILE ? [`- ${operation.text} (2026-01-01)`] : [];
     case 'merge':
-      return index.statements.some(({ id }) => id === operation.into) ? operation.additions : [];
+      return own.has(operation.into) ? operation.additions : [];
     default:
       return [];
   }

@@ -63,6 +63,7 @@ export function listedIn(
 ): ReadonlySet<string> {
   const listed = new Set<string>([INDEX_FILE]);
   const names = new Map(memory.files.map((file) => [file.frontMatter?.name ?? nameOf(file.path), file.path]));
+  const byPath = new Map(memory.files.map((file) => [file.path, file]));
   const open: MemoryFile[] = [index];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     for (const path of file.statements
@@ -72,7 +73,7 @@ export function listedIn(
       const isOwn = file === index || (folderOf(path) !== '' && folderOf(path) === folderOf(file.path));
       if (found === undefined || !isOwn || listed.has(found)) continue;
       listed.add(found);
-      const next = memory.files.find((other) => other.path === found);
+      const next = byPath.get(found);
       if (next !== undefined && folderOf(found) !== '') open.push(next);
     }
   }

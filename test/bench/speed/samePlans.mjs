@@ -83,9 +83,9 @@ function engineOf(folder, name) {
 }
 
 /** What an engine proposes, and what of it is accounted for and written. Each parses for itself. */
-function thoughtOf({ parseMemory, planOffline, settle }, { memory: read, ...input }) {
+function thoughtOf({ parseMemory, planOffline, settle }, { memory: read, asked, ...input }) {
   const memory = parseMemory(read);
-  const plan = planOffline({ ...input, memory });
+  const plan = asked === undefined ? planOffline({ ...input, memory }) : { operations: asked, findings: [] };
   const { operations, blocked, findings, ledger, compiled } = settle(memory, plan, input.now);
   return { operations, blocked, findings, ledger, changes: compiled.changes };
 }
@@ -110,21 +110,26 @@ async function inputs() {
     }
     found.push([`all of ${bank} in one`, inOne(one)]);
   }
-  const { largeMemory } = largeMemories();
+  const { largeMemory, manyOperations } = generators();
   for (const form of ['topics', 'grown', 'facts']) {
     const memory = largeMemory({ statements: large, duplicates: large / 10, seed, form });
     found.push([`${form}, large`, { ...found[0][1], signals: [], memory }]);
     // Lessons, and instructions, in the other wording of facts that stand and of such as do not.
     const others = largeMemory({ statements: 120, duplicates: 12, seed: seed + 1, form: 'grown' });
     found.push([`${form}, large, with lessons`, { ...found[0][1], ...taught(others), memory }]);
+    if (form === 'facts') continue;
+    const asked = manyOperations(here.parseMemory(memory), large / 5);
+    found.push([`${form}, large, with many operations`, { ...found[0][1], asked, memory }]);
   }
   return found;
 }
 
-function largeMemories() {
-  const outfile = path.join(work, 'largeMemory.cjs');
-  const entryPoints = [path.join(root, 'test', 'bench', 'speed', 'largeMemory.ts')];
-  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', logLevel: 'error' });
+function generators() {
+  const outfile = path.join(work, 'generators.cjs');
+  const contents = ['largeMemory', 'manyOperations'].map((name) => `export { ${name} } from './${name}';`);
+  const resolveDir = path.join(root, 'test', 'bench', 'speed');
+  const stdin = { contents: contents.join('\n'), resolveDir, loader: 'ts' };
+  buildSync({ stdin, outfile, bundle: true, platform: 'node', logLevel: 'error' });
   return require(outfile);
 }
 
@@ -193,7 +198,7 @@ function taught({ files: [{ text }] }) {
     evidence: [
       {
         sessionId: `s${i}`,
-        uuid: `u${i}`,
+        messageId: `u${i}`,
         at: at + i * 1000,
         quote: note,
         origin: 'user',
