@@ -60,6 +60,39 @@ describe('the gate', () => {
     assert.equal(place('http://127.0.0.1:8123'), '127.0.0.1:8123');
   });
 
+  it('asks once for an engine and a place, and sends nothing where nobody agreed', async () => {
+    const [files, asked] = [new DiskModel(), [] as string[]];
+    const at = (ask?: boolean): Gate =>
+      new Gate({
+        environment: ENVIRONMENT,
+        caps: { perDream: 1, perDay: 5 },
+        now: () => NOON,
+        files,
+        ...(ask !== undefined && {
+          ask: ({ destination }: Sending) => {
+            asked.push(destination);
+            return Promise.resolve(ask);
+          },
+        }),
+      });
+    assert.match((await at(false).reasonAgainst(UNKNOWN)) ?? '', /^Nobody has agreed .* Nothing was sent\.$/);
+    assert.match((await at().reasonAgainst(UNKNOWN)) ?? '', /Run a dream yourself once/);
+    assert.equal(await at(true).reasonAgainst(UNKNOWN), undefined);
+    assert.equal(await at().reasonAgainst(UNKNOWN), undefined, 'What was agreed to is remembered.');
+    assert.deepEqual(asked, [UNKNOWN.destination, UNKNOWN.destination]);
+    const elsewhere = { ...UNKNOWN, destination: 'elsewhere' };
+    assert.match((await at().reasonAgainst(elsewhere)) ?? '', /go to elsewhere/);
+  });
+
+  it('holds each dream and each day to what it may cost, and then asks nobody', async () => {
+    const dear = { ...UNKNOWN, price: { dollars: 0.8, pricesOf: '2026-11-01' } };
+    assert.match((await gate({ perDream: 0.5, perDay: 5 }).reasonAgainst(dear)) ?? '', /one dream may cost/);
+    const open = gate({ perDream: 1, perDay: 2.5 });
+    assert.equal(await open.reasonAgainst(dear), undefined);
+    open.spent('anthropic', SPENT);
+    assert.match((await open.reasonAgainst(dear)) ?? '', /of a day\. Nothing was sent/);
+  });
+
   it('keeps what was spent when two processes forget the same old day', () => {
     const files = new DiskModel();
     new Spending(files, '/state').add('old', 'anthropic', SPENT, NOON - 90 * 86_400_000);

@@ -97,6 +97,15 @@ describe('resolveTarget', () => {
     }
   }
 
+  it('refuses what is no plain name, whoever gives it', () => {
+    for (const name of ['sub/../a.md', 'a\n.md', 'notes.txt', 'ab\u202e.md'])
+      assert.equal(
+        refusal(() => resolveTarget(disk(), MEMORY, name, 'write')),
+        'bad-name',
+        JSON.stringify(name),
+      );
+  });
+
   it('refuses a folder that leads outside, also for a new file', () => {
     const made = disk();
     made.putLink(`${MEMORY}/out`, '/elsewhere');
@@ -176,6 +185,31 @@ describe('places of a commit', () => {
     assert.equal(twice.kind === 'failed' && twice.cause, 'bad-name');
     const twins = dreamOn(disk, { before: {}, after: { 'caf\u00e9.md': '1', 'CAFE\u0301.md': '2' } }, 'd2');
     assert.equal(twins.kind === 'failed' && twins.cause, 'bad-name');
+  });
+
+  it('writes nothing through a folder that becomes a link meanwhile', () => {
+    const scenario = { before: { 'sub/a.md': 'old\n' }, after: { 'sub/a.md': 'new\n' } };
+    let met = 0;
+    // At each call once, since nobody knows when others act.
+    for (let at = 0; ; at++) {
+      const disk = diskWith(scenario);
+      disk.put('/elsewhere/a.md', 'old\n');
+      let isDone = true;
+      disk.onCall = ({ number }) => {
+        if (number !== at) return;
+        isDone = false;
+        disk.asAnother(() => {
+          disk.rename(`${MEMORY}/sub`, '/was-sub');
+          disk.putLink(`${MEMORY}/sub`, '/elsewhere');
+        });
+      };
+      const result = dreamOn(disk, scenario);
+      disk.onCall = undefined;
+      if (isDone) break;
+      assert.equal(disk.tree('/elsewhere')['a.md'], 'old\n', `call ${at}`);
+      met += Number(result.kind === 'failed' && result.cause === 'outside');
+    }
+    assert.ok(met > 10, `noticed at ${met} calls`);
   });
 
   it('says that a hard link was split', () => {
