@@ -194,7 +194,7 @@ describe('places of a commit', () => {
     for (let at = 0; ; at++) {
       const disk = diskWith(scenario);
       disk.put('/elsewhere/a.md', 'old\n');
-      let isDone = true;
+      let isDone = true as boolean;
       disk.onCall = ({ number }) => {
         if (number !== at) return;
         isDone = false;
