@@ -60,7 +60,7 @@ class ErrorSweep {
         CommitBench.of(path.join(this.#folder, `${lane}`), dreamer, scenarioNamed(name)),
       ),
     );
-    const { calls } = await benches[0]!.dream();
+    const { calls } = await benches[0]!.dreamAgain();
     this.#calls += calls.filter((call) => call.changes).length;
     const all = calls.flatMap((call) =>
       (call.changes ? ERRORS : LOOKING_ERRORS).map((code): Injection => ({ call, code })),
@@ -71,6 +71,7 @@ class ErrorSweep {
       await this.#inject(benches[lane]!, injection);
       this.#run.progress(this.#fired + this.#firedLooking, this.#planned);
     });
+    for (const bench of benches) bench.close();
   }
 
   async #inject(bench: CommitBench, { call, code }: Injection): Promise<void> {
@@ -78,13 +79,18 @@ class ErrorSweep {
     const where = `${bench.scenario.name}, ${code} at ${call.key} (${what})`;
     for (let tries = 0; tries < 4; tries++) {
       bench.reset();
-      const done = await bench.dream([what]);
+      let done;
+      try {
+        done = await bench.dreamAgain([what]);
+      } catch (error) {
+        this.#violations.push(`${where}: ${String(error)}`);
+        bench.close();
+        return;
+      }
       if (done.injected.length !== 1 || done.injected[0] !== call.key) continue;
       if (call.changes) this.#fired++;
       else this.#firedLooking++;
-      if (done.code !== 0)
-        this.#violations.push(`${where}: the process ended badly: ${done.stderr.slice(0, 500)}`);
-      else this.#judge(bench, JSON.parse(done.stdout) as DreamResult, code, where);
+      this.#judge(bench, done.result, code, where);
       return;
     }
     this.#violations.push(`${where}: the error did not fire there`);

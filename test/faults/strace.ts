@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 
 /** Calls that change something on a disk, as strace names them; `?` where a kind of machine does not have one. */
@@ -8,6 +9,8 @@ const CHANGING =
   );
 /** Calls that only look, where a disk can fail as well. */
 const LOOKING = '?pread64 read getdents64'.split(' ');
+
+const OPTIONS = ['-y', '-s', '4096', '-e', `trace=${[...CHANGING, ...LOOKING].join(',')}`];
 
 /** One system call of a program, on a path of ours. */
 export interface Call {
@@ -51,12 +54,10 @@ export async function traced(
   { root, log, inject = [] }: { root: string; log: string; inject?: readonly string[] },
 ): Promise<TracedRun> {
   rmSync(log, { force: true });
-  const options = ['-o', log, '-y', '-s', '4096', '-e', `trace=${[...CHANGING, ...LOOKING].join(',')}`];
-  const child = spawn(
-    'strace',
-    [...options, ...inject.flatMap((one) => ['-e', `inject=${one}`]), process.execPath, ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '1' } },
-  );
+  const child = spawn('strace', [...OPTIONS, '-o', log, ...injections(inject), process.execPath, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '1' },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (bytes: Buffer) => (stdout += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
@@ -65,6 +66,47 @@ export async function traced(
     child.once('close', (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
   });
   return { code, signal, stdout, stderr, ...readLog(readFileSync(log, 'latin1'), root) };
+}
+
+/**
+ * Traces the main thread of a process that runs, while something is done: calls count from there on.
+ *
+ * @returns what was traced, and what the action returned
+ */
+export async function tracedWhile<T>(
+  pid: number,
+  { root, log, inject = [] }: { root: string; log: string; inject?: readonly string[] },
+  action: () => Promise<T>,
+): Promise<Pick<TracedRun, 'calls' | 'injected'> & { readonly result: T }> {
+  rmSync(log, { force: true });
+  const child = spawn('strace', ['-p', String(pid), ...OPTIONS, '-o', log, ...injections(inject)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  // It says "Process N attached".
+  await Promise.race([once(child.stderr, 'data'), ended]);
+  try {
+    const result = await action();
+    return { result, ...(await logAfter(child, ended, log, root)) };
+  } catch (error) {
+    await logAfter(child, ended, log, root);
+    throw error;
+  }
+}
+
+async function logAfter(
+  child: ChildProcess,
+  ended: Promise<unknown>,
+  log: string,
+  root: string,
+): Promise<Pick<TracedRun, 'calls' | 'injected'>> {
+  child.kill('SIGINT');
+  await ended;
+  return readLog(readFileSync(log, 'latin1'), root);
+}
+
+function injections(inject: readonly string[]): string[] {
+  return inject.flatMap((one) => ['-e', `inject=${one}`]);
 }
 
 function readLog(log: string, root: string): Pick<TracedRun, 'calls' | 'injected'> {
