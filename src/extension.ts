@@ -14,6 +14,7 @@ import { CancelDream } from './host/commands/cancelDream';
 import { OpenFile, OpenMemoryFolder, OpenMemoryIndex } from './host/commands/openMemory';
 import { Refresh } from './host/commands/refresh';
 import { ClearRefusals, ShowRefusals } from './host/commands/refusals';
+import { ReviewOutsideChange } from './host/commands/reviewOutsideChange';
 import { ReviewProposal } from './host/commands/reviewProposal';
 import { RunDream } from './host/commands/runDream';
 import { SetEnabled } from './host/commands/setEnabled';
@@ -21,6 +22,7 @@ import { SetSchedule } from './host/commands/setSchedule';
 import { ShowDream } from './host/commands/showDream';
 import { ShowLog } from './host/commands/showLog';
 import { UndoDream } from './host/commands/undoDream';
+import { Chat } from './host/chat';
 import { ContextKeys } from './host/contextKeys';
 import { Documents } from './host/documents';
 import { DreamsTree } from './host/dreamsTree';
@@ -48,6 +50,7 @@ export interface Parts {
   readonly memoryView: MemoryView;
   readonly reviews: Reviews;
   readonly batch: BatchWatch;
+  readonly chat: Chat;
 }
 
 /** Builds the parts and hands them to each other. Reads no file: that waits until somebody looks. */
@@ -75,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
   own(new ContextKeys(projects, settings));
   const watcher = own(new Watcher(projects, log));
   own(new ScheduleCheck({ projects, settings, watcher, log, now }));
+  const chat = own(new Chat({ projects, settings, now }));
   const statusBar = own(new StatusBar(projects, settings, now));
   const filesTree = own(new FilesTree(projects, now));
   const dreamsTree = own(new DreamsTree(projects));
@@ -92,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new RunDream(projects, actions, () => memoryView.isVisible),
     new CancelDream(projects),
     new ReviewProposal(projects, actions),
+    new ReviewOutsideChange(projects, reviews),
     new SetEnabled(true, projects, settings, actions),
     new SetEnabled(false, projects, settings, actions),
     new SetSchedule(projects, actions),
@@ -112,5 +117,5 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new ClearRefusals(projects),
   ];
   own(registerCommands(commands, log));
-  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews, batch };
+  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews, batch, chat };
 }
