@@ -120,6 +120,12 @@ export class Actions {
         return this.openFolder(project);
       case 'openIndex':
         return this.openIndex(project);
+      case 'reviewOutside':
+        return this.#reviews.showOutside(project, request.change);
+      case 'leaveOutside': {
+        const { leaveOutside } = await import('./later');
+        return leaveOutside(project, request.change);
+      }
       case 'setAutoMemory':
         return project.switchClaude('autoMemoryEnabled', request.enabled);
       case 'setBuiltInDream':

@@ -38,6 +38,10 @@ export class ContextKeys extends Disposable {
       none((facts) => isWaiting(facts) || findings(facts) > 0),
     );
     this.#set(
+      'noOutsideChange',
+      none((facts) => facts.outside.all.length > 0),
+    );
+    this.#set(
       'nothingToUndo',
       none((facts) => lastDream(facts) !== undefined),
     );

@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
 import type { CompiledChange } from '../core/dream/compile';
 import { Disposable } from './lifecycle';
-import type { Project } from './project';
+import type { ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
 
 /** The scheme of read-only documents: files before and after a dream. */
 export const SCHEME = 'autodream';
 
-/** Where a document's text comes from: the waiting proposal, or an entry of the history by its id. */
-export type Source = 'review' | { readonly dream: string };
+/** Where a document's text comes from: the waiting proposal, an entry of the history, or what would take an outside change back. */
+export type Source = 'review' | { readonly dream: string } | { readonly outside: string };
+const OUTSIDE = 'outside-';
 type Side = 'before' | 'after';
+
+/** Whose files they are. */
+interface Shown {
+  readonly id: string;
+  readonly facts: ProjectFacts | undefined;
+}
 
 /** Read-only documents with a file as it was, or would be; they follow the decisions of a review. */
 export class Documents extends Disposable implements vscode.TextDocumentContentProvider {
@@ -29,7 +36,7 @@ export class Documents extends Disposable implements vscode.TextDocumentContentP
     await this.#projects.wake();
     const project = this.#projects.byId(uri.authority);
     if (project === undefined) return '';
-    const changes = await changesOf(project, source === 'review' ? 'review' : { dream: source });
+    const changes = await changesOf(project, sourceOf(source));
     const change = changes.find((one) => one.path === path.join('/'));
     return (side === 'before' ? change?.before : change?.after) ?? '';
   }
@@ -41,13 +48,22 @@ export class Documents extends Disposable implements vscode.TextDocumentContentP
   }
 }
 
+function sourceOf(name: string): Source {
+  if (name === 'review') return 'review';
+  return name.startsWith(OUTSIDE) ? { outside: name.slice(OUTSIDE.length) } : { dream: name };
+}
+
 /** The files of a waiting proposal or of a dream, before and after. */
-async function changesOf(project: Project, source: Source): Promise<readonly CompiledChange[]> {
+async function changesOf(project: Shown, source: Source): Promise<readonly CompiledChange[]> {
   const { facts } = project;
   if (facts === undefined) return [];
   if (source === 'review') {
     const { previewOf } = await import('./later');
     return previewOf(facts)?.preview.changes ?? [];
+  }
+  if ('outside' in source) {
+    const { changesBack } = await import('./later');
+    return changesBack(facts, source.outside);
   }
   const entry = facts.history.entries.find((one) => one.id === source.dream);
   if (entry === undefined) return [];
@@ -61,18 +77,13 @@ async function changesOf(project: Project, source: Source): Promise<readonly Com
 const decoded = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 
-function documentUri(project: Project, source: Source, side: Side, path: string): vscode.Uri {
-  const name = source === 'review' ? 'review' : source.dream;
+function documentUri(project: Shown, source: Source, side: Side, path: string): vscode.Uri {
+  const name = source === 'review' ? 'review' : 'dream' in source ? source.dream : OUTSIDE + source.outside;
   return vscode.Uri.from({ scheme: SCHEME, authority: project.id, path: `/${name}/${side}/${path}` });
 }
 
 /** Opens VS Code's own diff of one file, or of all. */
-export async function openDiff(
-  project: Project,
-  source: Source,
-  title: string,
-  path?: string,
-): Promise<void> {
+export async function openDiff(project: Shown, source: Source, title: string, path?: string): Promise<void> {
   const all = await changesOf(project, source);
   const files = all.filter((change) => path === undefined || change.path === path);
   const sides = files.map((change) => ({

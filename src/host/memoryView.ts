@@ -94,7 +94,7 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
   #count(view: vscode.WebviewView): void {
     const { projects } = this.#tools;
     const waiting = projects.all.reduce(
-      (sum, { facts }) => sum + (facts === undefined ? 0 : waitingChanges(facts)),
+      (sum, { facts }) => sum + (facts === undefined ? 0 : waitingChanges(facts) + facts.outside.open.length),
       0,
     );
     view.badge =

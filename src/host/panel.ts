@@ -25,6 +25,7 @@ export function panelView(projects: Projects, settings: SettingsStore, now: numb
         settings: settings.of(project.folder.uri),
         obstacles: project.obstacles,
         now,
+        language: vscode.env.language,
       },
       t,
     );

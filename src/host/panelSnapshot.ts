@@ -5,6 +5,7 @@ import { reportOf, writtenReport } from '../core/dream/report';
 import type { Obstacle } from '../core/schedule/decide';
 import type { LastRunView, MeterView, ProjectView } from '../shared/views';
 import type { ByItself } from './byItself';
+import { outsideInWords } from './outsideInWords';
 import type { Activity } from './project';
 import { isWaiting, lastDream, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
 import { stateOf } from './projectState';
@@ -27,6 +28,8 @@ export interface PanelInput {
   readonly obstacles: readonly Obstacle[];
   /** Epoch milliseconds. */
   readonly now: number;
+  /** What VS Code speaks; English when left out. */
+  readonly language?: string;
 }
 
 /** A project as the panel shows it. */
@@ -63,6 +66,8 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
       files: facts?.memory.files.length ?? 0,
     },
     builtInDream: builtInDream(facts),
+    ...builtInRun(facts),
+    ...outsideOf(input, t),
     notices: [
       ...input.notes,
       ...engineNotices(facts, t),
@@ -170,4 +175,16 @@ function builtInDream(facts: ProjectFacts | undefined): ProjectView['builtInDrea
   const enabled = facts?.places.location?.autoDream.enabled;
   if (enabled === undefined) return 'unknown';
   return enabled ? 'on' : 'off';
+}
+
+function builtInRun(facts: ProjectFacts | undefined): Pick<ProjectView, 'builtInDreamAt'> {
+  const at = facts?.builtInDreamAt;
+  return at === undefined ? {} : { builtInDreamAt: at };
+}
+
+/** The newest burst that nobody answered yet. */
+function outsideOf({ facts, now, language = 'en' }: PanelInput, t: Translate): Pick<ProjectView, 'outside'> {
+  const change = facts?.outside.open[0];
+  if (change === undefined) return {};
+  return { outside: { change: change.id, message: outsideInWords(change, now, language, t) } };
 }

@@ -2,6 +2,7 @@ import type { OperationId } from '../core/dream/operation';
 import type { Load, Proposal } from '../core/dream/proposal';
 import { INDEX_FILE, type Memory } from '../core/memory/memory';
 import type { MemoryStore } from '../job/memoryStore';
+import type { OutsideChanges } from '../job/outsideChanges';
 import type { Places } from '../job/places';
 import type { HistoryListing, ListedEntry } from '../storage/history';
 import type { LastRun } from '../storage/lastRun';
@@ -44,6 +45,10 @@ export interface ProjectFacts {
   /** The schedule that `autodream watch` keeps to for this memory. */
   readonly kept: LoadedSchedule;
   readonly history: HistoryListing;
+  /** When Claude Code's own dream last ran on this memory: epoch milliseconds. */
+  readonly builtInDreamAt: number | undefined;
+  /** What others changed in memory. */
+  readonly outside: OutsideChanges;
   readonly lastRun: LastRun | undefined;
   readonly refusals: number;
   /** Another window or the command line is dreaming on this memory. */

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { parseMemory } from '../core/memory/parse';
 import { MemoryStore } from '../job/memoryStore';
+import { keepOutsideChange } from '../job/keepOutsideChange';
+import { outsideChanges } from '../job/outsideChanges';
 import { findPlaces } from '../job/places';
 import { scheduleFor } from '../job/scheduleOutlook';
+import { builtInDreamAt } from '../storage/claudeLock';
 import { configFolder, type Environment } from '../storage/environment';
 import { lockedBy } from '../storage/lock';
 import { readMemoryFolder } from '../storage/memoryFolder';
@@ -23,14 +26,22 @@ export interface FactsAsked {
   readonly dreaming: boolean;
 }
 
-/** Looks at a project without reading a transcript, and without writing anything. */
+/**
+ * Looks at a project without reading a transcript. Writes nothing to memory; what others changed in it since the last look
+ * is kept in the history.
+ */
 export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
   const { folder, environment, trusted } = asked;
   const places = await findPlaces(trusted ? { project: folder } : { project: folder, trusted }, environment);
   const store = storeFor(places.memoryFolder, asked);
   const read = await readMemoryFolder(places.memoryFolder);
   const transcripts = await listTranscripts(places.sessionFolders);
+  // A workspace that is not trusted is only looked at.
+  const unkept = trusted
+    ? await keepOutsideChange({ store, read, transcripts: transcripts.files, now: Date.now() })
+    : undefined;
   const { pending, refusals } = store;
+  const history = store.history.list();
   const { files } = store;
   return {
     places,
@@ -46,7 +57,9 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
     outlook: outlookOf,
     byItself,
     kept: scheduleFor(store, environment).loaded,
-    history: store.history.list(),
+    history,
+    builtInDreamAt: builtInDreamAt(places.memoryFolder, files),
+    outside: outsideChanges(store, read.hashes, history.entries, unkept),
     lastRun: store.lastRun,
     refusals: refusals.refusals.length,
     dreamingElsewhere:
@@ -59,6 +72,7 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
       ...transcripts.problems.map((problem) => `${problem.file}: ${problem.message}`),
       ...(pending.kind === 'unusable' ? [pending.message] : []),
       ...(refusals.note === undefined ? [] : [refusals.note]),
+      ...(unkept === undefined ? [] : [unkept]),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { openDiff } from './documents';
 import { isHumanError } from './humanError';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
-import type { Project } from './project';
+import type { ReviewSubject } from './reviewSubject';
 import { emptyReview, endOf, reviewTitle, type ReviewEnd } from './reviewEnd';
 import { previewOf } from './reviewPreview';
 import { Patches, reviewView } from './reviewView';
@@ -24,7 +24,7 @@ export interface ReviewPageTools {
   readonly transcripts: Transcripts;
 }
 
-/** The Dream Review of one project: an editor tab whose page only draws what this hands to it. */
+/** The Dream Review of one project, or the review of an outside change: an editor tab whose page only draws what this hands to it. */
 export class ReviewPage extends Disposable {
   readonly #tools: ReviewPageTools;
   readonly #panel: vscode.WebviewPanel;
@@ -43,7 +43,7 @@ export class ReviewPage extends Disposable {
   #end: ReviewEnd | undefined;
 
   constructor(
-    readonly project: Project,
+    readonly project: ReviewSubject,
     panel: vscode.WebviewPanel,
     tools: ReviewPageTools,
   ) {
@@ -84,7 +84,7 @@ export class ReviewPage extends Disposable {
   view(): ReviewView {
     const { project } = this;
     const { facts } = project;
-    const title = reviewTitle(facts);
+    const title = project.title ?? reviewTitle(facts);
     const state = this.#applying ? { kind: 'applying' as const } : { kind: 'open' as const };
     const review = facts === undefined ? undefined : previewOf(facts);
     if (facts !== undefined && review !== undefined) {
@@ -215,8 +215,9 @@ export class ReviewPage extends Disposable {
 
   #openDiff(file: string | undefined): Promise<void> {
     const ended = this.#end;
-    const source = ended?.kind === 'applied' ? { dream: ended.dream } : 'review';
-    return openDiff(this.project, source, vscode.l10n.t('Dream: before and after'), file);
+    const { project } = this;
+    const source = ended?.kind === 'applied' ? { dream: ended.dream } : (project.source ?? 'review');
+    return openDiff(project, source, project.title ?? vscode.l10n.t('Dream: before and after'), file);
   }
 
   async #openFile(name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from './lifecycle';
+import { OutsideReviews } from './outsideReviews';
 import type { Project } from './project';
 import type { Projects } from './projects';
 import type { ReviewPage, ReviewPageTools } from './reviewPage';
@@ -14,6 +15,7 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
   readonly #tools: ReviewPageTools;
   readonly #memento: vscode.Memento;
   readonly #pages = new Map<string, ReviewPage>();
+  readonly #outside: OutsideReviews;
   /** Those of before the reload that did not come back yet. */
   #awaited: readonly string[];
 
@@ -22,6 +24,7 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
     this.#projects = projects;
     this.#tools = tools;
     this.#memento = memento;
+    this.#outside = this.register(new OutsideReviews(tools));
     this.#awaited = memento.get<readonly string[]>(OPEN, []);
     this.register(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
     this.register(projects.onDidChange(() => this.#closeOrphans()));
@@ -37,6 +40,11 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
     const title = this.#titleOf(project);
     const panel = vscode.window.createWebviewPanel(VIEW_TYPE, title, vscode.ViewColumn.Active, {});
     await this.#keep(project, panel);
+  }
+
+  /** Opens the review of an outside change. */
+  showOutside(project: Project, change: string): Promise<void> {
+    return this.#outside.show(project, change);
   }
 
   /** The open review of a project. */

@@ -51,8 +51,10 @@ export class StatusBar extends Disposable {
     const states = this.#projects.all.flatMap((project) => stateIn(project) ?? []);
     states.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
     const [state] = states;
-    const word = state === undefined ? 'AutoDream' : wordFor(state, states);
-    this.#item.text = `$(${state === undefined ? 'notebook' : ICONS[state.kind]}) ${word}`;
+    const lost = QUIET.has(state?.kind) ? leftOf(this.#projects.all) : 0;
+    const word = lost > 0 ? lostWord(lost) : state === undefined ? 'AutoDream' : wordFor(state, states);
+    const icon = lost > 0 ? 'warning' : state === undefined ? 'notebook' : ICONS[state.kind];
+    this.#item.text = `$(${icon}) ${word}`;
     const lead = vscode.l10n.t('AutoDream: show the memory of the coding agent');
     const next = this.#nextOfEach();
     this.#item.tooltip = next.length === 0 ? lead : [lead, ...next].join('\n');
@@ -80,6 +82,20 @@ const ICONS: Readonly<Record<StateView['kind'], string>> = {
   'never-run': 'notebook',
   off: 'circle-slash',
 };
+
+/** States that leave room for what others did. */
+const QUIET: ReadonlySet<StateView['kind'] | undefined> = new Set(['idle', 'never-run', 'off']);
+
+/** Statements that left memory in outside changes which nobody answered yet. */
+function leftOf(projects: readonly Project[]): number {
+  const open = projects.flatMap(({ facts }) => facts?.outside.open ?? []);
+  return open.reduce((sum, { counts }) => sum + counts.left, 0);
+}
+
+function lostWord(count: number): string {
+  const { t } = vscode.l10n;
+  return count === 1 ? t('1 statement left memory') : t('{0} statements left memory', count);
+}
 
 function wordFor(state: StateView, all: readonly StateView[]): string {
   const { t } = vscode.l10n;

@@ -22,6 +22,8 @@ export const panelRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setBuiltInDream'), project: id, enabled: z.boolean() }),
   z.object({ type: z.literal('openFolder'), project: id }),
   z.object({ type: z.literal('openIndex'), project: id }),
+  z.object({ type: z.literal('reviewOutside'), project: id, change: id }),
+  z.object({ type: z.literal('leaveOutside'), project: id, change: id }),
   z.object({ type: z.literal('showLog') }),
 ]);
 export type PanelRequest = z.infer<typeof panelRequest>;

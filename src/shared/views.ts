@@ -72,6 +72,10 @@ export interface ProjectView {
     readonly files: number;
   };
   readonly builtInDream: 'on' | 'off' | 'unknown';
+  /** When Claude Code's own dream last ran here: epoch milliseconds; absent where it never did. */
+  readonly builtInDreamAt?: number;
+  /** What others took from memory, and nobody looked at yet: a sentence, and what to review. */
+  readonly outside?: { readonly change: string; readonly message: string };
   /** Sentences: another memory of this project, settings that could not be used. */
   readonly notices: readonly string[];
 }

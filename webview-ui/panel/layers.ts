@@ -1,14 +1,16 @@
 import type { ProjectView } from '../../src/shared/views';
 import { link } from '../shared/controls';
 import { h, type View } from '../shared/element';
-import { number, separated, size } from '../shared/format';
+import { exactTime, number, separated, size, when } from '../shared/format';
 import { ask, t } from '../shared/host';
 
 /** The three layers of memory as they are here, one line each: sessions, auto-memory, the built-in dream. */
-export function layers({ id, lastRun, sessions, autoMemory, builtInDream }: ProjectView): View {
+export function layers(project: ProjectView, now: number): View {
+  const { id, lastRun, sessions, autoMemory, builtInDream, builtInDreamAt } = project;
   const count = number(sessions.sinceLastDream);
   const { enabled, why } = autoMemory;
   const mayWrite = builtInDream !== 'off';
+  const ran = builtInDreamAt === undefined ? [] : [t('builtInRan', when(builtInDreamAt, now))];
   return h(
     'dl',
     { key: 'layers', class: 'block layers' },
@@ -22,7 +24,8 @@ export function layers({ id, lastRun, sessions, autoMemory, builtInDream }: Proj
         ask({ type: 'setAutoMemory', project: id, enabled: wanted }),
       ),
     }),
-    row(t('builtIn'), separated([t(BUILT_IN[builtInDream]), t('writesUnseen')]), {
+    row(t('builtIn'), separated([t(BUILT_IN[builtInDream]), t('writesUnseen'), ...ran]), {
+      ...(builtInDreamAt === undefined ? {} : { title: exactTime(builtInDreamAt) }),
       control: turn('built-in', t('builtIn'), mayWrite, (wanted) =>
         ask({ type: 'setBuiltInDream', project: id, enabled: wanted }),
       ),

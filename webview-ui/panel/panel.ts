@@ -4,6 +4,7 @@ import { h, type View } from '../shared/element';
 import { t } from '../shared/host';
 import { layers } from './layers';
 import { load } from './load';
+import { outside } from './outside';
 import { state } from './state';
 
 /** The Memory view: a block a workspace folder, or one sentence. `now` is in epoch milliseconds. */
@@ -27,8 +28,9 @@ function projectBlock(project: ProjectView, isNamed: boolean, now: number): View
     { key: project.id, class: 'project', attributes: { 'aria-label': project.name } },
     h('h2', { key: 'name', class: isNamed ? 'name' : 'unseen' }, project.name),
     state(project, now),
+    project.outside !== undefined && outside(project.id, project.outside),
     project.notices.map((words) => notice('info', words)),
     load(project),
-    layers(project),
+    layers(project, now),
   );
 }

@@ -35,6 +35,8 @@ export function factsOf(
     byItself,
     kept: { kind: 'none' },
     history: { entries: [], damaged: [] },
+    builtInDreamAt: undefined,
+    outside: { all: [], open: [] },
     lastRun: undefined,
     refusals: 0,
     dreamingElsewhere: false,

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Project } from './project';
+import type { ReviewPage, ReviewPageTools } from './reviewPage';
+
+/** The open reviews of outside changes, at most one a change. They do not come back after a reload: the panel opens them. */
+export class OutsideReviews implements vscode.Disposable {
+  readonly #tools: ReviewPageTools;
+  readonly #pages = new Map<string, ReviewPage>();
+
+  constructor(tools: ReviewPageTools) {
+    this.#tools = tools;
+  }
+
+  /** Opens the review of an outside change, or brings it to the front. */
+  async show(project: Project, change: string): Promise<void> {
+    const key = `${project.id}/${change}`;
+    const open = this.#pages.get(key);
+    if (open !== undefined) {
+      open.reveal();
+      return;
+    }
+    const { OutsideReview, ReviewPage } = await import('./later');
+    const title = vscode.l10n.t('Outside Change');
+    const panel = vscode.window.createWebviewPanel('autodream.outside', title, vscode.ViewColumn.Active, {});
+    const page = new ReviewPage(new OutsideReview(project, change, Date.now), panel, this.#tools);
+    this.#pages.set(key, page);
+    page.onDidClose(() => this.#pages.delete(key));
+  }
+
+  dispose(): void {
+    for (const page of this.#pages.values()) page.dispose();
+  }
+}
