@@ -13,7 +13,10 @@ export function readings(text: string): readonly string[] {
     for (const reading of [seen, withoutHidden(bare, ' '), lettered(seen), smuggled(text)])
       found.add(reading);
   }
-  if (/[\\%&]/.test(bare)) found.add(decode(decode(bare, true).text, true).text);
+  if (/[\\%&]/.test(bare)) {
+    found.add(decode(decode(bare, true).text, true).text);
+    found.add(bare.replace(/(?:%[0-9a-f]{2})+/gi, (run) => unescaped(run, run)));
+  }
   for (const hidden of bare.match(BASE64) ?? []) found.add(fromBase64(hidden));
   if (/\b\w \w \w \w \w\b/.test(bare))
     found.add(bare.replace(/\b(\w) (?=\w\b)/g, '$1').replace(/ {2,}/g, ' '));
@@ -65,16 +68,30 @@ function lettered(text: string): string {
   return Array.from(text.normalize('NFKC'), (c) => LATIN.get(c) ?? c).join('');
 }
 
-/** Text in characters that have no glyph: tags stand for ASCII, variation selectors for bytes. */
+/** Text in characters that have no glyph: tags stand for ASCII, variation selectors for bytes of UTF-8. */
 function smuggled(text: string): string {
-  let result = '';
+  let tags = '';
+  const bytes: number[] = [];
   for (const c of text) {
     const code = c.codePointAt(0) ?? 0;
-    if (code >= 0xe0020 && code <= 0xe007e) result += String.fromCharCode(code - 0xe0000);
-    else if (code >= 0xfe00 && code <= 0xfe0f) result += String.fromCharCode(code - 0xfe00);
-    else if (code >= 0xe0100 && code <= 0xe01ef) result += String.fromCharCode(code - 0xe0100 + 16);
+    if (code >= 0xe0020 && code <= 0xe007e) tags += String.fromCharCode(code - 0xe0000);
+    else if (code >= 0xfe00 && code <= 0xfe0f) bytes.push(code - 0xfe00);
+    else if (code >= 0xe0100 && code <= 0xe01ef) bytes.push(code - 0xe0100 + 16);
   }
-  return result;
+  return tags + fromUtf8(bytes);
+}
+
+/** What bytes of UTF-8 say; nothing when they are none. */
+function fromUtf8(bytes: readonly number[]): string {
+  return unescaped(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''), '');
+}
+
+function unescaped(percent: string, otherwise: string): string {
+  try {
+    return decodeURIComponent(percent);
+  } catch {
+    return otherwise;
+  }
 }
 
 /** A run that may hide a sentence, and is no path or word. */
@@ -82,17 +99,16 @@ const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,20000}={0,2}(?![A-Za-z0-9
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Map([...Array.from(DIGITS, (c, i) => [c, i] as const), ['-', 62], ['_', 63]]);
 
-/** What a run of Base64 says, when that is ASCII text; else nothing. */
+/** What a run of Base64 says, when that is text; else nothing. */
 function fromBase64(run: string): string {
-  let [bits, held, text] = [0, 0, ''];
+  const bytes: number[] = [];
+  let [bits, held] = [0, 0];
   for (const c of run.replace(/=+$/, '')) {
     bits = ((bits << 6) | (VALUES.get(c) ?? 0)) & 0xffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;
-    const code = (bits >> held) & 0xff;
-    if (code > 0x7e || (code < 0x20 && code !== 10 && code !== 13 && code !== 9)) return '';
-    text += String.fromCharCode(code);
+    bytes.push((bits >> held) & 0xff);
   }
-  return text;
+  return bytes.some((byte) => byte < 9) ? '' : fromUtf8(bytes);
 }
