@@ -68,7 +68,7 @@ describe('AutoDream in the chat', () => {
     const { confirmationMessages } = chat.prepareInvocation();
     assert.match(String(confirmationMessages?.title), /Run a dream with AutoDream\?/);
     assert.match(
-      String(confirmationMessages?.message),
+      confirmationMessages?.message as string,
       /engine Offline.*Nothing is written.*headlines.*go to the model of this chat/,
     );
   });

@@ -3,13 +3,13 @@ import type { HostWorld } from '../../support/hostSuite';
 import { greenhouse } from '../../support/sampleProject';
 import { environmentOf, makeCopies } from '../support/copy';
 
-/** The sample project in a window whose chat is there, and asks nobody before a tool is run. */
+/** The sample project in a window whose chat is there. */
 export function makeWorld(): HostWorld {
   const [copy] = makeCopies([greenhouse], makeTemporaryFolder('chat'));
   if (copy === undefined) throw new Error('There is no copy.');
   return {
     workspace: copy.workspace,
     env: environmentOf([copy]),
-    settings: { 'chat.disableAIFeatures': false, 'chat.tools.global.autoApprove': true },
+    settings: { 'chat.disableAIFeatures': false },
   };
 }
