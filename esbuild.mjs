@@ -5,6 +5,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { licensesOf } from './scripts/licenses.mjs';
+import { readingRules } from './scripts/readingRules.mjs';
 
 const isProduction = process.argv.includes('--production');
 
@@ -32,6 +33,8 @@ const programs = await build({
   plugins: [sharedVscode],
   // VS Code hands out `vscode` to `require` alone.
   supported: { 'dynamic-import': false },
+  // What one build found in transcripts, another that reads them in another way does not use.
+  define: { READING_RULES: JSON.stringify(readingRules()) },
   platform: 'node',
   target: 'node20',
   format: 'cjs',

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { LineReader } from '../storage/lineReader';
+import { LineReader, type LinePlace } from '../storage/lineReader';
 
 /** What of a transcript is shown. */
 export interface TextLimits {
@@ -41,7 +41,7 @@ async function around(file: string, wanted: number, limits: TextLimits): Promise
   };
   const handler = {
     passesOver: () => false,
-    line: (bytes: Buffer, _start: string, number: number) => {
+    line: (bytes: Buffer, _start: string, { number }: LinePlace) => {
       if (number >= wanted - limits.around && !enough.signal.aborted) keep(number, bytes.toString('utf8'));
     },
     lost: (number: number) => {

@@ -10,6 +10,7 @@ import { ModelFailure } from '../engines/model/failure';
 import { offlineEngine } from '../engines/offline/offlineEngine';
 import type { Gate } from './gate';
 import { gather, type Gathered, type GatherRequest, type NothingFound } from './gather';
+import { scansOf } from './scansOf';
 import { withoutRefused } from './withoutRefused';
 
 export interface DreamRequest extends GatherRequest {
@@ -39,7 +40,8 @@ export type DreamOutcome =
  */
 export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const startedAt = performance.now();
-  const gathered = await gather(request);
+  const scans = request.engine.prepare === undefined ? scansOf(request.environment) : undefined;
+  const gathered = await gather({ ...request, ...(scans && { scans }) });
   if (gathered.kind === 'nothing-found') return gathered;
   const { engine, gate } = request;
   const sending = await whatIsSent(engine, gathered.input, gate, request.signal);

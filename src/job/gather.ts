@@ -6,7 +6,9 @@ import { collectSayings } from '../core/sessions/sayings';
 import { collectSignals } from '../core/sessions/signals';
 import type { Environment } from '../storage/environment';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
-import { listTranscripts, readSessions, type SessionCount, type SessionsRead } from '../storage/transcripts';
+import type { ScanCache } from '../storage/scanCache';
+import { scanTranscripts, type SessionsScanned } from '../storage/scanTranscripts';
+import { listTranscripts, readSessions, type SessionCount } from '../storage/transcripts';
 import { readWorkspace } from '../storage/workspace';
 import { nothingFound } from './nothingFound';
 import type { Places } from './places';
@@ -28,6 +30,8 @@ export interface GatherRequest {
   readonly refusals: readonly Refusal[];
   /** When history first saw a statement. */
   readonly firstSeen: ReadonlyMap<StatementId, number>;
+  /** What was found in transcripts before. Only for an engine that reads signals alone: it holds no sayings. */
+  readonly scans?: ScanCache;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
 }
@@ -37,7 +41,7 @@ export interface Gathered {
   readonly kind: 'gathered';
   readonly input: DreamInput;
   readonly read: MemoryFolderRead;
-  readonly sessions: SessionsRead;
+  readonly sessions: Omit<SessionsScanned, 'signals'>;
   /** Sentences about what could not be read. */
   readonly problems: readonly string[];
 }
@@ -56,7 +60,7 @@ export interface NothingFound {
 export async function gather(request: GatherRequest): Promise<Gathered | NothingFound> {
   const { places, environment, signal, progress, now, refusals } = request;
   const read = await readMemoryFolder(places.memoryFolder, signal);
-  const sessions = await reviewSessions(request);
+  const { signals, sayings, ...sessions } = await reviewSessions(request);
   if (!read.exists && sessions.sessions.length === 0)
     return { kind: 'nothing-found', message: nothingFound(places, read.problems, environment) };
   signal.throwIfAborted();
@@ -66,8 +70,6 @@ export async function gather(request: GatherRequest): Promise<Gathered | Nothing
     // Named folders are taken as they are: what lies in this person's home does not belong to them.
     personal: places.location !== undefined,
   });
-  const signals = collectSignals(sessions.sessions);
-  const sayings = collectSayings(sessions.sessions);
   signal.throwIfAborted();
   return {
     kind: 'gathered',
@@ -78,13 +80,26 @@ export async function gather(request: GatherRequest): Promise<Gathered | Nothing
   };
 }
 
-async function reviewSessions({ places, signal, progress }: GatherRequest): Promise<SessionsRead> {
-  const found = await listTranscripts(places.sessionFolders);
-  const belongs = places.belongs;
-  const read = await readSessions(found.files, {
+type Reviewed = SessionsScanned & Pick<DreamInput, 'sayings'>;
+
+async function reviewSessions({ places, signal, progress, scans }: GatherRequest): Promise<Reviewed> {
+  const { files, problems } = await listTranscripts(places.sessionFolders);
+  const { belongs } = places;
+  const options = {
     signal,
-    progress: (done, of, count) => progress({ phase: 'reviewing sessions', done, of, sessions: count }),
+    progress: (done: number, of: number, count: SessionCount) =>
+      progress({ phase: 'reviewing sessions', done, of, sessions: count }),
     ...(belongs === undefined ? {} : { cwds: belongs }),
-  });
-  return { ...read, problems: [...found.problems, ...read.problems] };
+  };
+  if (scans !== undefined) {
+    const scanned = await scanTranscripts(files, options, scans);
+    return { ...scanned, sayings: [], problems: [...problems, ...scanned.problems] };
+  }
+  const read = await readSessions(files, options);
+  return {
+    ...read,
+    signals: collectSignals(read.sessions),
+    sayings: collectSayings(read.sessions),
+    problems: [...problems, ...read.problems],
+  };
 }

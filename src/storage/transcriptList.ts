@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { realpathSync, statSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { Pauses } from './pauses';
 import { causeOf, codeOf } from './problem';
 
@@ -11,11 +11,16 @@ export interface TranscriptFile {
   readonly bytes: number;
   /** Epoch milliseconds. */
   readonly modified: number;
-  /** The file system's number for the file, and the time at which anything about it changed: what is its own. */
-  readonly inode: number;
-  readonly changed: number;
   /** The conversation of a sub-agent: nobody typed in it. */
   readonly subagent?: boolean;
+}
+
+/** The same with what tells it from another of its name, size and time. */
+export interface ListedTranscript extends TranscriptFile {
+  /** The file system's number for the file. */
+  readonly inode: number;
+  /** When anything about it changed, also its name or its times; epoch milliseconds. */
+  readonly changed: number;
 }
 
 /** A file or folder that could not be read, or not all of it; the message is a sentence for a person. */
@@ -26,7 +31,7 @@ export interface TranscriptProblem {
 
 export interface TranscriptList {
   /** Sorted by path, each once. */
-  readonly files: readonly TranscriptFile[];
+  readonly files: readonly ListedTranscript[];
   readonly problems: readonly TranscriptProblem[];
 }
 
@@ -35,7 +40,7 @@ export interface TranscriptList {
  * followed; a folder that does not exist holds none.
  */
 export async function listTranscripts(folders: readonly string[]): Promise<TranscriptList> {
-  const files = new Map<string, TranscriptFile>();
+  const files = new Map<string, ListedTranscript>();
   const problems: TranscriptProblem[] = [];
   for (const folder of new Set(folders)) {
     const search = new FolderSearch(await realpath(folder).catch(() => folder), files, problems);
@@ -64,13 +69,13 @@ function isSessionFolder(entry: Dirent): boolean {
 class FolderSearch {
   readonly #root: string;
   /** By real path, so that a link does not count a file twice. */
-  readonly #files: Map<string, TranscriptFile>;
+  readonly #files: Map<string, ListedTranscript>;
   readonly #problems: TranscriptProblem[];
   /** The real paths of the folders looked into. */
   readonly #targets = new Map<string, string>();
   readonly #pauses = new Pauses();
 
-  constructor(root: string, files: Map<string, TranscriptFile>, problems: TranscriptProblem[]) {
+  constructor(root: string, files: Map<string, ListedTranscript>, problems: TranscriptProblem[]) {
     this.#root = root;
     this.#files = files;
     this.#problems = problems;
@@ -121,4 +126,57 @@ class FolderSearch {
   #isInside(target: string): boolean {
     return target === this.#root || target.startsWith(this.#root + sep);
   }
+}
+
+/** Transcripts of sessions, and what those of their sub-agents add to their sizes. */
+export interface SortedTranscripts<File extends TranscriptFile> {
+  /** Each once. */
+  readonly own: readonly File[];
+  readonly bytesOfAll: number;
+  readonly bytesOfSubagents: number;
+  /** A session's size with that of its sub-agents. */
+  readonly bytesOf: (file: TranscriptFile) => number;
+}
+
+/** Tells the transcripts of sessions from those of sub-agents, in which nobody typed. */
+export function sorted<File extends TranscriptFile>(files: readonly File[]): SortedTranscripts<File> {
+  const unique = [...new Map(files.map((file) => [file.path, file])).values()];
+  const [subagents, own] = [unique.filter(isSubagent), unique.filter((file) => !isSubagent(file))];
+  const sums = subagentBytes(subagents);
+  return {
+    own,
+    bytesOfAll: sizeOf(unique),
+    bytesOfSubagents: sizeOf(subagents),
+    bytesOf: ({ path, bytes }) => bytes + (sums.get(path.slice(0, -'.jsonl'.length)) ?? 0),
+  };
+}
+
+/** Sorts problems so that their order does not depend on that of reading. */
+export function byFile(a: TranscriptProblem, b: TranscriptProblem): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}
+
+function sizeOf(files: readonly TranscriptFile[]): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0);
+}
+
+/** Older clients keep the transcripts of sub-agents beside those of sessions, as `agent-<id>.jsonl`. */
+function isSubagent(file: TranscriptFile): boolean {
+  return (
+    file.subagent === true ||
+    basename(dirname(file.path)) === 'subagents' ||
+    basename(file.path).startsWith('agent-')
+  );
+}
+
+/** By the path of the session's own file, without its ending. */
+function subagentBytes(files: readonly TranscriptFile[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const file of files) {
+    const folder = dirname(file.path);
+    if (basename(folder) !== 'subagents') continue;
+    const session = dirname(folder);
+    sums.set(session, (sums.get(session) ?? 0) + file.bytes);
+  }
+  return sums;
 }

@@ -1,8 +1,7 @@
-import { basename, dirname } from 'node:path';
 import type { Session } from '../core/sessions/session';
 import { sessionsOf, workingFolders, type Transcript } from '../core/sessions/transcript';
 import { LineReader } from './lineReader';
-import type { TranscriptFile, TranscriptProblem } from './transcriptList';
+import { byFile, sorted, type TranscriptFile, type TranscriptProblem } from './transcriptList';
 import { readTranscript } from './transcriptRead';
 
 export { listTranscripts, type TranscriptFile, type TranscriptProblem } from './transcriptList';
@@ -31,7 +30,8 @@ export interface SessionsRead {
   readonly problems: TranscriptProblem[];
 }
 
-const defaultMaxLineBytes = 16 * 1024 * 1024;
+/** Longer lines are skipped when nothing else is said. */
+export const defaultMaxLineBytes = 16 * 1024 * 1024;
 
 /**
  * Reads what person and agent said to each other. Lines that cannot be read are skipped and counted, files that cannot
@@ -42,11 +42,8 @@ export async function readSessions(
   files: readonly TranscriptFile[],
   options: ReadOptions,
 ): Promise<SessionsRead> {
-  const unique = [...new Map(files.map((file) => [file.path, file])).values()];
-  const [subagents, own] = [unique.filter(isSubagent), unique.filter((file) => !isSubagent(file))];
-  const subagentBytes = bytesOfSubagents(subagents);
-  const of = sizeOf(unique);
-  let done = sizeOf(subagents);
+  const { own, bytesOfAll: of, bytesOf, bytesOfSubagents } = sorted(files);
+  let done = bytesOfSubagents;
   const reading = {
     signal: options.signal,
     maxLineBytes: options.maxLineBytes ?? defaultMaxLineBytes,
@@ -59,48 +56,16 @@ export async function readSessions(
   for (const file of own) {
     const { remarks, ...transcript } = await readTranscript(reader, file, reading);
     problems.push(...remarks.map((message) => ({ file: file.path, message })));
-    transcripts.push({
-      ...transcript,
-      bytes: file.bytes + (subagentBytes.get(sessionPath(file.path)) ?? 0),
-    });
+    transcripts.push({ ...transcript, bytes: bytesOf(file) });
   }
-  problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  problems.sort(byFile);
   const counted = transcripts.filter((transcript) => counts(transcript, options.cwds));
   const badLines = transcripts.reduce((sum, transcript) => sum + transcript.badLines, 0);
   return { sessions: sessionsOf(counted), bytes: of, badLines, problems };
-}
-
-function sizeOf(files: readonly TranscriptFile[]): number {
-  return files.reduce((sum, file) => sum + file.bytes, 0);
 }
 
 function counts(transcript: Transcript, cwds: ReadOptions['cwds']): boolean {
   if (cwds === undefined) return true;
   for (const cwd of workingFolders(transcript)) if (cwds(cwd)) return true;
   return false;
-}
-
-/** Older clients keep the transcripts of sub-agents beside those of sessions, as `agent-<id>.jsonl`. */
-function isSubagent(file: TranscriptFile): boolean {
-  return (
-    file.subagent === true ||
-    basename(dirname(file.path)) === 'subagents' ||
-    basename(file.path).startsWith('agent-')
-  );
-}
-
-/** By the path of the session's own file, without its ending. */
-function bytesOfSubagents(files: readonly TranscriptFile[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const file of files) {
-    const folder = dirname(file.path);
-    if (basename(folder) !== 'subagents') continue;
-    const session = dirname(folder);
-    sums.set(session, (sums.get(session) ?? 0) + file.bytes);
-  }
-  return sums;
-}
-
-function sessionPath(path: string): string {
-  return path.slice(0, -'.jsonl'.length);
 }

@@ -94,6 +94,7 @@ export interface Reading {
   /** Of all. */
   readonly age: Age;
   readonly keys: Float64Array;
+  readonly cwds: readonly string[];
 }
 
 type Turned = ReadLine & TimedLine;
@@ -102,7 +103,7 @@ type Turned = ReadLine & TimedLine;
 export function wholeReading(read: TranscriptRead): Reading {
   const turns = inOrder(timed(read.lines, read.modified));
   const age = ageOf(turns, sessionId(read), read.file);
-  return { read, from: START, turns, age, keys: keysOf(turns) };
+  return { read, from: START, turns, age, keys: keysOf(turns), cwds: [...workingFolders(read)] };
 }
 
 /**
@@ -126,7 +127,8 @@ export function readingOn(known: Scan, read: TranscriptRead): Reading | undefine
     forked: forked || from.forked,
     ...{ id, file: read.file },
   };
-  return { read, known, from, turns, age, keys };
+  const cwds = [...new Set([...known.cwds.slice(0, from.cwds), ...workingFolders(read)])];
+  return { read, known, from, turns, age, keys, cwds };
 }
 
 const timedAfter = (at: number, lines: readonly ReadLine[]): Turned[] => {
@@ -142,19 +144,16 @@ const keysOf = (turns: readonly TimedLine[]): Float64Array =>
  * before the part that was read: then all must be read.
  */
 export function scanOf(reading: Reading, repeated: Ranges): Scan | undefined {
-  const { read, known, from, turns, age, keys } = reading;
+  const { read, known, from, turns, age, keys, cwds } = reading;
   if (known !== undefined && !leavesKnown(reading, known, repeated)) return undefined;
   const own = known === undefined ? turns.filter((_, i) => !holds(repeated, i)) : turns;
   const session = sessionOf(own, { id: age.id, file: age.file, bytes: 0, badLines: 0 });
   const taught = session === undefined ? [] : signalsIn(session);
-  const cwds = new Set(known?.cwds.slice(0, from.cwds));
-  for (const cwd of workingFolders(read)) cwds.add(cwd);
   const startedAt = (from.keys > 0 ? known?.span : session)?.startedAt;
   const endedAt = session?.endedAt ?? (from.keys > 0 ? from.latest : undefined);
   const resumption = resumptionOf(reading, taught);
   return {
-    ...{ age, keys, repeated },
-    cwds: [...cwds],
+    ...{ age, keys, cwds, repeated },
     badLines: read.badLines,
     remarks: [...(known?.remarks.slice(0, from.remarks) ?? []), ...read.remarks],
     ...(startedAt !== undefined && endedAt !== undefined && { span: { startedAt, endedAt } }),
@@ -185,7 +184,6 @@ function resumptionOf(reading: Reading, taught: readonly Signal[]): Resumption |
   // In a file that parallel writers wrote, what was said earlier may stand later.
   if (before.some((turn) => turn.before.offset >= offset)) return undefined;
   const inFile = read.lines.filter((line) => line.before.offset < offset);
-  if (inFile.length !== count) return undefined;
   if (from.keys === 0 && count > 0 && !fixesTimeAndName(inFile, read.name)) return undefined;
   const previous = inFile.at(-1);
   const cwds = new Set(reading.known?.cwds.slice(0, from.cwds));

@@ -48,7 +48,7 @@ describe('the filter of lines', () => {
   });
 
   it('is not fooled by spacing, order, escapes or words in strings', () => {
-    const quoted = JSON.stringify('{"type":"tool_result","message":{"content":[{"type":"tool_result"}]}}');
+    const quoted = JSON.stringify('see "type":"tool_result","message":{"content":[{"type":"tool_result"}]}');
     for (const line of [
       `{"type":"user","uuid":"u","message":{"content":${quoted}}}`,
       `{"x":${quoted},"type":"user","uuid":"u","message":{"content":[{"type":"text","text":${quoted}}]}}`,

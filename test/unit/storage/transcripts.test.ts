@@ -206,8 +206,8 @@ describe('transcripts', () => {
     it('name a file that went away or turned into something else, and read the rest', async () => {
       const lines = new Lines().person('still here');
       await write('a.jsonl', lines.text);
-      const gone = { path: path.join(folder, 'gone.jsonl'), bytes: 9, modified: 0, inode: 0, changed: 0 };
-      const dir = { path: folder, bytes: 9, modified: 0, inode: 0, changed: 0 };
+      const gone = { path: path.join(folder, 'gone.jsonl'), bytes: 9, modified: 0 };
+      const dir = { path: folder, bytes: 9, modified: 0 };
       const { files } = await listTranscripts([folder]);
       const result = await readSessions([gone, dir, ...files], { signal: never });
       assert.deepEqual(says(result), ['still here']);
