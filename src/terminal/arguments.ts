@@ -9,6 +9,7 @@ export type CommandName =
   | 'health'
   | 'history'
   | 'undo'
+  | 'restore'
   | 'schedule'
   | 'watch'
   | 'skill'
@@ -18,7 +19,7 @@ export type CommandName =
 /** What was typed, checked for form. Paths are as typed. */
 export interface Arguments {
   readonly command: CommandName;
-  /** The word behind the command: a proposal file for `apply`, a dream for `undo`, `off` for `schedule`, `install` or `remove` for `skill`. */
+  /** The word behind the command: a proposal file for `apply`, a dream for `undo`, an outside change for `restore`, `off` for `schedule`, `install` or `remove` for `skill`. */
   readonly operand?: string;
   readonly project?: string;
   readonly memory?: string;
@@ -51,6 +52,8 @@ export interface Arguments {
   readonly json: boolean;
   /** Looks once, and ends. */
   readonly once: boolean;
+  /** With `restore`: memory stays as the outside change left it. */
+  readonly leave: boolean;
   /** The number of `health` whose places are listed. */
   readonly list?: string;
   /** What is gone from memory went on purpose. */
@@ -68,6 +71,7 @@ const COMMANDS: readonly CommandName[] = [
   'health',
   'history',
   'undo',
+  'restore',
   'schedule',
   'watch',
   'skill',
@@ -99,6 +103,7 @@ const OPTIONS = {
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
   once: { type: 'boolean' },
+  leave: { type: 'boolean' },
   list: { type: 'string' },
   forget: { type: 'boolean' },
   ...SCHEDULE_OPTIONS,
@@ -106,7 +111,14 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-const OPERANDS: Partial<Record<CommandName, number>> = { apply: 1, undo: 1, schedule: 1, skill: 1, help: 1 };
+const OPERANDS: Partial<Record<CommandName, number>> = {
+  apply: 1,
+  undo: 1,
+  restore: 1,
+  schedule: 1,
+  skill: 1,
+  help: 1,
+};
 
 /** Options that would be silently without effect elsewhere, and the commands they belong to. */
 const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = {
@@ -122,10 +134,11 @@ const ONLY_FOR: Partial<Record<keyof typeof OPTIONS, readonly CommandName[]>> = 
   'pick-up': ['dream'],
   cancel: ['dream'],
   out: ['dream'],
-  accept: ['dream', 'apply'],
-  reject: ['dream', 'apply'],
-  'dry-run': ['dream', 'apply', 'undo'],
-  yes: ['dream', 'apply', 'undo'],
+  accept: ['dream', 'apply', 'restore'],
+  reject: ['dream', 'apply', 'restore'],
+  'dry-run': ['dream', 'apply', 'undo', 'restore'],
+  yes: ['dream', 'apply', 'undo', 'restore'],
+  leave: ['restore'],
   once: ['watch'],
   list: ['health'],
   forget: ['health'],
@@ -149,6 +162,8 @@ export const HELP = `autodream: keeps the memory of a coding agent in order
   autodream health           how much of memory is found, and what is wrong with it
   autodream history          the dreams so far
   autodream undo [ID]        take a dream back (without ID: the last one)
+  autodream restore [ID]     bring back what others took from memory, all or some of it (without ID:
+                             the last that took much; --leave: it stays so, and is not shown again)
   autodream schedule [off]   show or set when it dreams by itself, or set that it does not
   autodream skill install    let Claude Code run a dream when you ask it to (remove: no longer);
                              with --project DIR for that project, else for you in all projects
@@ -238,6 +253,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     yes: values.yes ?? false,
     json: values.json ?? false,
     once: values.once ?? false,
+    leave: values.leave ?? false,
     schedule: scheduleTyped(values),
     ...given({ list: values.list, forget: values.forget }),
     ...given({ operand: operands[0], project, memory, sessions, workspace, out, accept, now }),

@@ -48,6 +48,7 @@ export function proposalDocument({
     state,
     message,
     engine: proposal.engine,
+    ...(proposal.restores === undefined ? {} : { restores: proposal.restores }),
     ...(proposal.insteadOf === undefined ? {} : { insteadOf: proposal.insteadOf }),
     createdAt: new Date(proposal.createdAt).toISOString(),
     memory: proposal.memoryFolder,

@@ -40,18 +40,14 @@ export function renderProposal(shown: Shown, page: Page): string[] {
 
 function renderHead({ proposal, preview }: Shown, { width, style }: Page): string[] {
   const { statistics: s } = proposal;
-  const when = new Date(proposal.createdAt).toISOString().slice(0, 16).replace('T', ' ');
   const [index, memory] = [s.indexBefore, s.memoryBefore];
   const [title = '', ...more] = dotted(
     [
-      `Dream ${proposal.id}`,
-      `${when} UTC`,
-      proposal.insteadOf === undefined
-        ? proposal.engine
-        : `${proposal.engine} (instead of ${proposal.insteadOf.engine}, which failed)`,
-      counted(s.sessions, 'session'),
+      ...(proposal.restores === undefined
+        ? dreamTitle(proposal)
+        : [`To take outside change ${proposal.restores} back`]),
       `${counted(s.statements, 'statement')} in ${counted(s.files, 'file')}`,
-      `${(s.durationMs / 1000).toFixed(1)} s`,
+      ...(proposal.restores === undefined ? [`${(s.durationMs / 1000).toFixed(1)} s`] : []),
     ],
     width,
   );
@@ -77,6 +73,16 @@ function renderHead({ proposal, preview }: Shown, { width, style }: Page): strin
         )
       : []),
     '',
+  ];
+}
+
+function dreamTitle({ id, createdAt, engine, insteadOf, statistics }: Proposal): string[] {
+  const when = new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ');
+  return [
+    `Dream ${id}`,
+    `${when} UTC`,
+    insteadOf === undefined ? engine : `${engine} (instead of ${insteadOf.engine}, which failed)`,
+    counted(statistics.sessions, 'session'),
   ];
 }
 

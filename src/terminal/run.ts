@@ -9,6 +9,7 @@ import { dreamAllCommand } from './commands/dreamAll';
 import { complainAll, printFailure } from './commands/context';
 import { healthCommand } from './commands/health';
 import { historyCommand } from './commands/history';
+import { restoreCommand } from './commands/restore';
 import { scheduleCommand } from './commands/schedule';
 import { skillCommand } from './commands/skill';
 import { statusCommand } from './commands/status';
@@ -48,6 +49,8 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
       return historyCommand(context);
     case 'undo':
       return undoCommand(context);
+    case 'restore':
+      return restoreCommand(context);
     case 'schedule':
       return scheduleCommand(context);
     case 'skill':

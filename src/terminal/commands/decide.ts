@@ -47,7 +47,7 @@ export async function decide(decision: Decision): Promise<ExitCode> {
   const ending = { review: preset, preview, changes: preview.changes };
   if (!args.json) show(decision, preset, preview);
   if (proposal.operations.length === 0) {
-    if (!args.dryRun) store.clearPending();
+    if (!args.dryRun && keeps(proposal)) store.clearPending();
     return finish(decision, { ...ending, state: 'nothing' });
   }
   if (args.dryRun) return finish(decision, { ...ending, state: 'dry-run' });
@@ -56,7 +56,7 @@ export async function decide(decision: Decision): Promise<ExitCode> {
   const unseen = args.yes && proposal.insteadOf === undefined;
   const review = unseen ? preset : mayAsk ? await chooseByAsking(proposal, preset, terminal) : undefined;
   if (review === undefined) {
-    store.savePending(proposal);
+    if (keeps(proposal)) store.savePending(proposal);
     return finish(decision, { ...ending, state: 'waiting' });
   }
   return write(decision, review, preview);
@@ -79,7 +79,7 @@ async function write(decision: Decision, review: Review, shown: Preview): Promis
   }).finally(() => progress.end());
   const preview = previewReview(memory, proposal, review.accepted);
   const left = { ...preview, stale: [...new Set([...shown.stale, ...staleOf(outcome)])] };
-  if (outcome.kind === 'refused') store.savePending(proposal);
+  if (outcome.kind === 'refused' && keeps(proposal)) store.savePending(proposal);
   return finish(decision, {
     state: outcome.kind === 'refused' ? 'failed' : outcome.kind,
     review,
@@ -89,6 +89,9 @@ async function write(decision: Decision, review: Review, shown: Preview): Promis
     shown,
   });
 }
+
+/** What takes an outside change back is made anew from the history: only a dream's proposal is kept. */
+const keeps = ({ restores }: Proposal): boolean => restores === undefined;
 
 const staleOf = (outcome: ApplyOutcome): readonly string[] =>
   outcome.kind === 'refused' ? [] : outcome.stale;
@@ -150,7 +153,7 @@ function closingWords({ context, proposal }: Decision, ending: Ending): Closing 
       return {
         said:
           proposal.operations.length === 0
-            ? 'The memory is in order: nothing to do. Nothing was written.'
+            ? nothingToDo(proposal)
             : [nothingAccepted(outcome), ...leftOut(preview), 'Nothing was written.'].join(' '),
       };
     case 'dry-run':
@@ -160,8 +163,8 @@ function closingWords({ context, proposal }: Decision, ending: Ending): Closing 
       return {
         said: isAlone
           ? 'Nothing was written: nobody is here to review. Run it in a terminal, or add --yes to accept all that is not blocked.'
-          : 'Nothing was written. The proposal waits.',
-        next: `See it again: ${commandLine(context, 'apply')}`,
+          : `Nothing was written. ${keeps(proposal) ? 'The proposal waits.' : 'The history keeps what left.'}`,
+        next: `See it again: ${again(context, proposal)}`,
       };
     }
     case 'failed':
@@ -185,6 +188,16 @@ function reportWords(proposal: Proposal, review: Review, preview: Preview): stri
   const report = reportOf(proposal, (id) => taken.has(id), afterOf(preview));
   const words = `${changesInWords(report).join(', ')}; ${savedInWords(report.savedTokens)}.`;
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function nothingToDo(proposal: Proposal): string {
+  return keeps(proposal)
+    ? 'The memory is in order: nothing to do. Nothing was written.'
+    : 'Nothing of this outside change is left to take back. Nothing was written.';
+}
+
+function again(context: CommandContext, { restores }: Proposal): string {
+  return restores === undefined ? commandLine(context, 'apply') : commandLine(context, 'restore', restores);
 }
 
 function nothingAccepted(outcome: ApplyOutcome | undefined): string {

@@ -9,6 +9,7 @@ import { isInside } from '../../storage/environment';
 import { attempt } from '../../storage/problem';
 import { UsageError } from '../arguments';
 import { EXIT, type ExitCode } from '../exitCode';
+import { lookOutside, openInWords, unkept } from '../outside';
 import { ProgressLine } from '../progress';
 import { complainAll, placesOf, printJson, storeOf, type CommandContext } from './context';
 import { decide } from './decide';
@@ -24,6 +25,10 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
   const recovered = args.dryRun ? [] : await recoverMemory(store);
   const known = store.refusals;
   complainAll(terminal, [...places.notices, ...recovered, ...(known.note === undefined ? [] : [known.note])]);
+  if (!args.dryRun && !args.estimate && !args.showRequest) {
+    const outside = await lookOutside(places, store, now);
+    complainAll(terminal, [...unkept(outside), ...openInWords(context, outside)]);
+  }
   const progress = new ProgressLine(terminal.complain, terminal.showsProgress);
   const gate = gateOf(context);
   const request: DreamRequest = {

@@ -9,6 +9,7 @@ import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
 import { reachedInWords } from '../health';
 import { dotted } from '../layout';
+import { lookOutside, openInWords, outsideDocument, unkept } from '../outside';
 import {
   commandLine,
   complainAll,
@@ -26,20 +27,22 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
   const { args, terminal } = context;
   const places = await placesOf(context);
   const store = storeOf(context, places);
+  const outside = await lookOutside(places, store, context.now);
   const status = await statusOf(places, store);
   const outlook = await scheduleOutlook(places, store, context.environment, context.now);
   const health = status.statements > QUICKLY_MEASURED ? undefined : await healthOf(context, places, store);
   const unusable = outlook.kind === 'unusable' ? [outlook.message] : [];
-  complainAll(terminal, [...places.notices, ...status.problems, ...unusable]);
+  complainAll(terminal, [...places.notices, ...status.problems, ...unusable, ...unkept(outside)]);
   if (args.json)
     printJson(terminal, {
       ...documentOf(status),
+      outside: { changes: outside.all.length, open: outside.open.map(outsideDocument) },
       health: health === undefined ? null : healthDocument(health),
       byItself: scheduleDocument(outlook, context.now),
     });
   else
     terminal.print(
-      `${linesOf(context, status, outlook, health)
+      `${[...openInWords(context, outside), ...linesOf(context, status, outlook, health)]
         .flatMap((line) => dotted(line.split(' · '), terminal.width))
         .join('\n')}\n`,
     );

@@ -10,6 +10,7 @@ import { sentenceOf } from '../../storage/problem';
 import { UsageError } from '../arguments';
 import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
+import { lookOutside, outsideInWords, unkept } from '../outside';
 import { printable } from '../style';
 import { complainAll, printJson, timeOf, type CommandContext } from './context';
 import { capsOf, chosenEngine, gateOf } from './sending';
@@ -98,6 +99,7 @@ class Watch {
     const at = this.#now();
     const { places, store, saved } = memory;
     try {
+      await this.#lookOutside(memory);
       const gate = gateOf({ ...this.#context, now: at, terminal: { ...terminal, canAsk: false } });
       const outcome = await runSchedule({
         places,
@@ -124,6 +126,14 @@ class Watch {
       terminal.signal.throwIfAborted();
       return { memory, outcome: { kind: 'failed', message: sentenceOf(error) }, at };
     }
+  }
+
+  /** Keeps what others changed in a memory, and tells of what they took. */
+  async #lookOutside({ places, store }: ScheduledMemory): Promise<void> {
+    const outside = await lookOutside(places, store, this.#now());
+    const told = [...unkept(outside), ...outside.open.map(outsideInWords)];
+    const name = shortPath(places.workspaceFolder ?? places.memoryFolder, this.#context.environment);
+    this.#say(`outside ${places.memoryFolder}`, told.map((sentence) => `${name}: ${sentence}`).join('\n'));
   }
 
   #now(): number {
