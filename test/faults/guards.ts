@@ -191,7 +191,7 @@ export const guards: readonly Guard[] = [
     from: "    if (!named.isFile()) return { failure: 'not-a-file' };",
     to: '',
     and: [{ from: "      if (!opened.isFile()) return { failure: 'not-a-file' };", to: '' }],
-    tests: [storage('memoryFolder')],
+    tests: [storage('plainFile')],
   },
   {
     what: 'a project that nobody trusts does not say where memory lies',
@@ -297,8 +297,8 @@ export const guards: readonly Guard[] = [
   {
     what: 'only what a person typed teaches',
     file: 'src/core/sessions/signals.ts',
-    from: "      if (turn.origin !== 'user') continue;",
-    to: "      if (turn.origin === 'assistant') continue;",
+    from: "if (turn.origin !== 'user') continue;",
+    to: "if (turn.origin === 'assistant') continue;",
     tests: ['test/unit/signals/signals.test.ts'],
   },
   {

@@ -68,12 +68,13 @@ async function failuresWhole(copy: ProgramCopy): Promise<string[]> {
 
 async function takenOut(copy: ProgramCopy, guard: Guard): Promise<string | undefined> {
   const whole = copy.read(guard.file);
-  const places = whole.split(guard.from).length - 1;
-  if (places !== 1) return `its text stands there ${places} times`;
-  copy.write(
-    guard.file,
-    whole.replace(guard.from, () => guard.to),
-  );
+  let without = whole;
+  for (const { from, to } of [guard, ...(guard.and ?? [])]) {
+    const places = without.split(from).length - 1;
+    if (places !== 1) return `its text stands there ${places} times: ${from}`;
+    without = without.replace(from, () => to);
+  }
+  copy.write(guard.file, without);
   try {
     const outcome = await copy.test(guard.tests);
     return outcome === 'failed' ? undefined : `its tests ${outcome}`;
