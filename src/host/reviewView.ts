@@ -89,9 +89,7 @@ function fileView(change: CompiledChange, { dirty, patches }: ReviewInput, t: Tr
   return {
     path: change.path,
     status: change.before === undefined ? 'new' : change.after === undefined ? 'gone' : 'changed',
-    patch: patches.of(change),
-    before: change.before ?? '',
-    after: change.after ?? '',
+    ...patches.of(change),
     ...(dirty.has(change.path)
       ? { warning: t('This file is open with unsaved changes. Save or revert them before you apply.') }
       : {}),

@@ -13,7 +13,7 @@ import { updateFirstSeen } from '../storage/firstSeen';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
 import { sentenceOf } from '../storage/problem';
 import { commit, type CommitResult, type FileChange } from '../storage/transaction';
-import type { MemoryStore } from './memoryStore';
+import { secretsIn, type MemoryStore } from './memoryStore';
 import { previewReview, type Preview } from './preview';
 import { withMemory, type Refused } from './withMemory';
 
@@ -151,7 +151,11 @@ function write(
     before: bytesNow(read, change),
     after: encoded(change.after),
   }));
-  const redactions = redactionsOf(proposal.operations, memory);
+  // Also what stands where no operation reaches, such as the title of an index line.
+  const stood = changes
+    .flatMap(({ before, after: left }) => [before, left])
+    .filter((bytes) => bytes !== undefined);
+  const redactions = [...redactionsOf(proposal.operations, memory), ...stood.flatMap(secretsIn)];
   const entry = store.history.prepare(
     {
       id,

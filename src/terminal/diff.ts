@@ -1,5 +1,6 @@
 import type { CompiledChange } from '../core/dream/compile';
 import { hunksOf } from '../core/dream/lineDiff';
+import { maskSecrets } from '../core/secrets/secrets';
 import { columns, pad, wrap } from './layout';
 import { printable, type Style } from './style';
 
@@ -18,7 +19,8 @@ export function renderChanges(changes: readonly CompiledChange[], width: number,
 }
 
 function renderChange(change: CompiledChange, width: number, style: Style): string[] {
-  const hunks = hunksOf(change.before ?? '', change.after ?? '', CONTEXT).map((hunk) => hunk.lines);
+  const [before, after] = [maskSecrets(change.before ?? ''), maskSecrets(change.after ?? '')];
+  const hunks = hunksOf(before, after, CONTEXT).map((hunk) => hunk.lines);
   const hasTwoSides = change.before !== undefined && change.after !== undefined;
   const print =
     width >= SIDE_BY_SIDE_FROM && hasTwoSides

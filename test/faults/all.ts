@@ -2,6 +2,7 @@ import { brokenTranscripts } from './brokenTranscripts';
 import { errors } from './errors';
 import type { FaultTest } from './faultTest';
 import { fullDisk } from './fullDisk';
+import { hiddenSecrets } from './hiddenSecrets';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
 import { manyWriters } from './manyWriters';
@@ -30,4 +31,5 @@ export const faultTests: readonly FaultTest[] = [
   removedGuards,
   poisonedTranscripts,
   obedientModel,
+  hiddenSecrets,
 ];

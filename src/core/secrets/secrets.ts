@@ -73,10 +73,19 @@ export function findSecrets(text: string): Secret[] {
 
 /** The text with each secret replaced by `[redacted: kind]`. */
 export function redactSecrets(text: string): string {
+  return withInstead(text, (kind) => `[redacted: ${kind}]`);
+}
+
+/** The text as it may be shown beside what takes its place: each secret is `[secret: kind]`, so that both differ. */
+export function maskSecrets(text: string): string {
+  return withInstead(text, (kind) => `[secret: ${kind}]`);
+}
+
+function withInstead(text: string, instead: (kind: string) => string): string {
   let result = '';
   let done = 0;
   for (const secret of findSecrets(text)) {
-    result += `${text.slice(done, secret.start)}[redacted: ${secret.kind}]`;
+    result += text.slice(done, secret.start) + instead(secret.kind);
     done = secret.end;
   }
   return result + text.slice(done);

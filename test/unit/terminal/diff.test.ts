@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderChanges } from '../../../src/terminal/diff';
 import { styleFor } from '../../../src/terminal/style';
+import { KINDS, seeded } from '../secrets/samples';
 
 const bare = styleFor(false, {});
 const before = '# Notes\n\n- Rye rests for 12 hours.\n- Spelt comes on Fridays.\n';
@@ -18,6 +19,23 @@ describe('terminal diff', () => {
       '  + - Oats are out.',
       '',
     ]);
+  });
+
+  it('shows no secret, and that one gives way', () => {
+    const secret = KINDS['github token']!(seeded(4));
+    const lines = renderChanges(
+      [
+        {
+          path: 'notes.md',
+          before: `- Push with ${secret}.\n`,
+          after: '- Push with [redacted: github-token].\n',
+        },
+      ],
+      120,
+      bare,
+    ).join('\n');
+    assert.ok(!lines.includes(secret.slice(-12)));
+    assert.match(lines, /\[secret: github-token\].*\[redacted: github-token\]/);
   });
 
   it('has two columns in a wide one, with what belongs together side by side', () => {
