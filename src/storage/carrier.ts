@@ -173,18 +173,13 @@ export class Carrier {
 
   /**
    * Gives the waiting bytes the file's name. The bytes that had it keep a second name, so that what someone wrote
-   * after our last look is found afterwards. The instant between the second look and the rename is all that is open:
-   * Node has no call that exchanges two names.
+   * after our last look is found afterwards. The instant between two calls, the second name and the rename, is all that
+   * is open, and only to who puts another file in the place: Node has no call that exchanges two names.
    */
   #putInPlace(n: number, step: Step, source: string): void {
     for (let tries = 0; tries < TRIES; tries++) {
-      if (this.#files.lstat(step.file) === undefined) {
-        if (this.#putWhereNothingIs(step, source)) return;
-        continue;
-      }
-      const kept = this.#keepAside(n, step);
-      const now = this.#files.lstat(step.file);
-      if (kept !== undefined && now !== undefined && isSame(kept, now)) break;
+      const isThere = this.#files.lstat(step.file) !== undefined;
+      if (isThere ? this.#replace(n, step, source) : this.#putWhereNothingIs(step, source)) return;
     }
     this.#files.rename(source, step.file);
   }
@@ -204,20 +199,36 @@ export class Carrier {
     return true;
   }
 
-  /** What stands there, under a second name, or as a copy where there are no second names; undefined when it just went. */
-  #keepAside(n: number, step: Step): FileStat | undefined {
+  /** False when it went, or changed while it was copied, in this instant. */
+  #replace(n: number, step: Step, source: string): boolean {
     const aside = this.#freeAside(n);
-    const stat = this.#files.lstat(step.file);
-    if (stat === undefined) return undefined;
+    const linked = this.#link(step.file, aside);
+    if (linked !== 'done') return linked === 'impossible' && this.#replaceCopied(step, source, aside);
+    // Nothing comes between these two: what has a second name now is what the rename replaces.
+    this.#files.rename(source, step.file);
+    return true;
+  }
+
+  #link(file: string, aside: string): 'done' | 'gone' | 'impossible' {
     try {
-      this.#files.link(step.file, aside);
-      return this.#files.lstat(aside);
+      this.#files.link(file, aside);
+      return 'done';
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined;
-      if (!NO_LINKS.has(errorCode(error) ?? '')) throw error;
-      writeNew(this.#files, aside, readBytes(this.#files, step.file), { mode: PRIVATE.file });
-      return stat;
+      if (errorCode(error) === 'ENOENT') return 'gone';
+      if (NO_LINKS.has(errorCode(error) ?? '')) return 'impossible';
+      throw error;
     }
+  }
+
+  /** As `#replace`, where there are no second names. */
+  #replaceCopied(step: Step, source: string, aside: string): boolean {
+    const stat = this.#files.lstat(step.file);
+    if (stat === undefined) return false;
+    writeNew(this.#files, aside, readBytes(this.#files, step.file), { mode: PRIVATE.file });
+    const now = this.#files.lstat(step.file);
+    if (now === undefined || !isSame(stat, now)) return false;
+    this.#files.rename(source, step.file);
+    return true;
   }
 
   #takeAway(n: number, step: Step): void {

@@ -1,5 +1,13 @@
 // A process that takes parts in rounds of writers, one after another, as its parent tells it.
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { withMemory } from '../../src/job/withMemory';
 import { commit, type CommitResult, type FileChange } from '../../src/storage/transaction';
@@ -121,7 +129,9 @@ function changesOf(scene: Scene, update: string, choose: Choose): FileChange[] {
     after[to] = `${after[to] ?? ''}- ${statement}\n`;
     after[from] = (after[from] ?? '').replace(`- ${statement}\n`, '');
   }
-  const target = choose(4) === 0 ? `topics/${update}.md` : names[choose(names.length)]!;
+  const edited = names.filter((name) => name.startsWith('editor-'));
+  const likely = edited.length > 0 && choose(2) === 0 ? edited : names;
+  const target = choose(6) === 0 ? `topics/${update}.md` : likely[choose(likely.length)]!;
   after[target] = `${after[target] ?? '# Topic\n\n'}- ${update}\n`;
   return Object.entries(after)
     .filter(([name, text]) => before[name] !== text)
@@ -135,8 +145,8 @@ function bytesOf(text: string | undefined): Uint8Array | undefined {
 /** A person who saves a file of theirs a few times, each time with what stands in it by then. */
 async function beEditor(scene: Scene, part: Part, choose: Choose, tally: Tally): Promise<void> {
   const file = path.join(scene.memory, fileOfEditor(part.name));
-  for (let save = 0; save < 3; save++) {
-    await pause(choose(25));
+  for (let save = 0; save < SAVES; save++) {
+    await worstMoment(scene, choose);
     const update = `${part.name}-save-${save}`;
     const text = `${readFileSync(file, 'utf8')}- ${update}\n`;
     if (part.role === 'editor in place') writeFileSync(file, text);
@@ -148,10 +158,24 @@ async function beEditor(scene: Scene, part: Part, choose: Choose, tally: Tally):
   }
 }
 
+const SAVES = 3;
+
+/** Any moment, or the one in which a dream of ours is being written: its waiting bytes are there, and soon take their places. */
+async function worstMoment(scene: Scene, choose: Choose): Promise<void> {
+  await pause(choose(15));
+  if (choose(3) === 0) return;
+  for (let looks = 0; looks < 40; looks++) {
+    if (readdirSync(scene.memory).some((name) => name.startsWith('.autodream-'))) break;
+    await pause(1);
+  }
+  const until = performance.now() + choose(5000) / 1000;
+  while (performance.now() < until) continue;
+}
+
 /** An agent that notes something of its own: a topic file, and its line at the end of the index. */
 async function beSession(scene: Scene, part: Part, choose: Choose, tally: Tally): Promise<void> {
   for (let note = 0; note < 3; note++) {
-    await pause(choose(25));
+    await worstMoment(scene, choose);
     const update = `${part.name}-note-${note}`;
     writeFileSync(path.join(scene.memory, `${update}.md`), `- ${update} in a file\n`);
     appendFileSync(

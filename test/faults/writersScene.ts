@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MemoryStore } from '../../src/job/memoryStore';
 
@@ -36,6 +36,7 @@ export class Scene {
   /** All that our storage holds, as one text. */
   kept(): string {
     const { folder } = this.store.state;
+    if (!existsSync(folder)) return '';
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     return files.map((one) => readFileSync(path.join(one.parentPath, one.name), 'utf8')).join('\n');
   }
