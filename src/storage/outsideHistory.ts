@@ -47,11 +47,16 @@ export class OutsideHistory {
     return this.#attempt(() => this.#blobs.store(bytes, this.#secretsIn(bytes)));
   }
 
+  /** The bytes kept under a SHA-256, or undefined when they are gone, damaged or cannot be read. */
   read(hash: string): StoredBytes | undefined {
-    return this.#blobs.read(hash);
+    try {
+      return this.#blobs.read(hash);
+    } catch {
+      return undefined;
+    }
   }
 
-  /** Newest first. */
+  /** Newest first; never throws. */
   list(): readonly OutsideChange[] {
     const changes = this.#ids().flatMap((id) => this.#load(id) ?? []);
     return changes.sort((a, b) => b.seenAt - a.seenAt || b.afterSequence - a.afterSequence);
@@ -102,7 +107,7 @@ export class OutsideHistory {
 
   #ids(): string[] {
     const folder = path.join(this.#folder, 'changes');
-    if (this.#files.stat(folder) === undefined) return [];
+    if (this.#files.stat(folder)?.kind !== 'folder') return [];
     const names = this.#files.list(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
     return names.map((name) => path.basename(name, '.json'));
   }
