@@ -170,8 +170,7 @@ function unpacked(scans: readonly StoredScan[], bytes: Buffer, folder: string): 
   );
 }
 
+/** Its place is left, so that it comes back where it was. */
 function withoutFile(evidence: Evidence): Evidence {
-  const rest: { -readonly [Key in keyof Evidence]: Evidence[Key] } = { ...evidence };
-  delete rest.file;
-  return rest;
+  return { ...evidence, file: '' };
 }

@@ -244,6 +244,7 @@ describe('scanning transcripts', () => {
       for (let step = 0; step < 30; step++) {
         steps.push(life.step());
         const [scanned, all] = [await scan(), await fresh()];
+        assert.equal(JSON.stringify(scanned.signals), JSON.stringify(all.signals));
         assert.deepEqual(scanned, all, `seed ${seed}: ${steps.join(', ')}`);
         signals += all.signals.length;
       }

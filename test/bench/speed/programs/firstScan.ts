@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { collectSignals } from '../../../../src/core/sessions/signals';
-import { listTranscripts, readSessions } from '../../../../src/storage/transcripts';
+import { scanTranscripts } from '../../../../src/storage/scanTranscripts';
+import { listTranscripts } from '../../../../src/storage/transcripts';
 import { bareSearch } from '../bareSearch';
 import { parseEveryLine } from '../parseEveryLine';
 import { timed } from '../statistics';
@@ -30,8 +30,8 @@ async function main([folder = '', runs = '1', only]: readonly string[]): Promise
 /** From a folder to signals; gives how many. */
 async function scanOf(folder: string): Promise<number> {
   const { files } = await listTranscripts([folder]);
-  const { sessions } = await readSessions(files, { signal: new AbortController().signal });
-  return collectSignals(sessions).length;
+  const { signals } = await scanTranscripts(files, { signal: new AbortController().signal });
+  return signals.length;
 }
 
 void main(process.argv.slice(2));
