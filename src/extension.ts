@@ -20,6 +20,7 @@ import { RunDream } from './host/commands/runDream';
 import { SetEnabled } from './host/commands/setEnabled';
 import { SetSchedule } from './host/commands/setSchedule';
 import { ShowDream } from './host/commands/showDream';
+import { ShowHealth } from './host/commands/showHealth';
 import { ShowLog } from './host/commands/showLog';
 import { UndoDream } from './host/commands/undoDream';
 import { Chat } from './host/chat';
@@ -28,6 +29,7 @@ import { Documents } from './host/documents';
 import { DreamsTree } from './host/dreamsTree';
 import { Engines } from './host/engines';
 import { FilesTree } from './host/filesTree';
+import { HealthWatch } from './host/healthWatch';
 import type { IDisposable } from './host/lifecycle';
 import { Log } from './host/log';
 import { MemoryView } from './host/memoryView';
@@ -73,7 +75,8 @@ export function activate(context: vscode.ExtensionContext): Parts {
   const reviews = own(
     new Reviews(projects, context.workspaceState, { extension, environment, log, transcripts }),
   );
-  const actions = new Actions(projects, settings, reviews, log);
+  const health = own(new HealthWatch({ projects, environment, log, now }));
+  const actions = new Actions(projects, settings, reviews, health, log);
   own(new Documents(projects));
   own(new ContextKeys(projects, settings));
   const watcher = own(new Watcher(projects, log));
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
       extension,
       projects,
       settings,
+      health,
       log,
       now,
       carryOut: (request) => void guarded(() => actions.carryOut(request), log),
@@ -105,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new OpenMemoryFolder(projects, actions),
     new OpenMemoryIndex(projects, actions),
     new OpenFile(),
+    new ShowHealth(projects, health),
     new ChooseEngine(engines),
     new SetApiKey(engines),
     new RemoveApiKey(engines),

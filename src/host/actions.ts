@@ -4,6 +4,7 @@ import { INDEX_FILE } from '../core/memory/memory';
 import type { Progress } from '../job/gather';
 import type { PanelRequest } from '../shared/protocol';
 import { HumanError } from './humanError';
+import type { HealthWatch } from './healthWatch';
 import type { Log } from './log';
 import type { Project } from './project';
 import type { Projects } from './projects';
@@ -16,12 +17,14 @@ export class Actions {
   readonly #projects: Projects;
   readonly #settings: SettingsStore;
   readonly #reviews: Reviews;
+  readonly #health: HealthWatch;
   readonly #log: Log;
 
-  constructor(projects: Projects, settings: SettingsStore, reviews: Reviews, log: Log) {
+  constructor(projects: Projects, settings: SettingsStore, reviews: Reviews, health: HealthWatch, log: Log) {
     this.#projects = projects;
     this.#settings = settings;
     this.#reviews = reviews;
+    this.#health = health;
     this.#log = log;
   }
 
@@ -125,6 +128,10 @@ export class Actions {
       case 'leaveOutside': {
         const { leaveOutside } = await import('./later');
         return leaveOutside(project, request.change);
+      }
+      case 'showHealth': {
+        const { showPlaces } = await import('./later');
+        return showPlaces(project, request.kind, this.#health);
       }
       case 'setAutoMemory':
         return project.switchClaude('autoMemoryEnabled', request.enabled);

@@ -2,6 +2,7 @@
  * What reads memory, thinks about it and checks messages. Loading it takes longer than an activation may, so it is a
  * bundle of its own (`dist/later.js`), imported when it is first needed: `await import('./later')`.
  */
+export { readHealth } from '../job/health';
 export { recoverMemory } from '../job/withMemory';
 export { panelRequest } from '../shared/protocol';
 export { sentenceOf } from '../storage/problem';
@@ -20,6 +21,7 @@ export { runEngine } from './runEngine';
 export { lookAtSchedule, obstaclesTo } from './scheduleLook';
 export { SendingDocuments } from './sendingDocuments';
 export { setSchedule } from './setSchedule';
+export { chooseHealth, showPlaces } from './showHealth';
 export { showSending } from './showSending';
 export { transcriptText } from './transcriptText';
 export { applyDecided, forgetRefusals, switchClaude, takeBack } from './writing';

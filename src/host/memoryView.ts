@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PanelUpdate } from '../shared/updates';
 import type { PanelRequest } from '../shared/protocol';
 import { Disposable, DisposableStore, MutableDisposable } from './lifecycle';
+import type { HealthWatch } from './healthWatch';
 import type { Logger } from './log';
 import { panelView } from './panel';
 import { waitingChanges } from './projectFacts';
@@ -15,6 +16,8 @@ export interface MemoryViewTools {
   readonly extension: vscode.Uri;
   readonly projects: Projects;
   readonly settings: SettingsStore;
+  /** Measures what is on show. */
+  readonly health: HealthWatch;
   readonly log: Logger;
   readonly now: () => number;
   /** Carries out what a person asked for in the view. */
@@ -37,6 +40,7 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
     this.register(vscode.window.registerWebviewViewProvider(MemoryView.id, this));
     this.register(tools.projects.onDidChange(() => this.#post()));
     this.register(tools.settings.onDidChange(() => this.#post()));
+    this.register(tools.health.onDidChange(() => this.#post()));
   }
 
   /** Whether a person sees it now. */
@@ -81,8 +85,9 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
     if (view === undefined) return;
     this.#count(view);
     if (!view.visible) return;
-    const { projects, settings, now } = this.#tools;
-    const panel = panelView(projects, settings, now());
+    const { projects, settings, health, now } = this.#tools;
+    void health.look();
+    const panel = panelView(projects, settings, now(), (project) => health.of(project));
     const text = JSON.stringify(panel);
     if (text === this.#sent) return;
     this.#sent = text;

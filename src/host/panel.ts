@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { HealthOutcome } from '../job/health';
 import type { PanelView } from '../shared/views';
 import { projectView } from './panelSnapshot';
 import type { Project } from './project';
@@ -6,7 +7,12 @@ import type { Projects } from './projects';
 import type { SettingsStore } from './settings';
 
 /** What the Memory view shows now: one entry a workspace folder, or why there is none. */
-export function panelView(projects: Projects, settings: SettingsStore, now: number): PanelView {
+export function panelView(
+  projects: Projects,
+  settings: SettingsStore,
+  now: number,
+  healthOf: (project: Project) => HealthOutcome | undefined = () => undefined,
+): PanelView {
   const { t } = vscode.l10n;
   if (projects.all.length === 0)
     return { projects: [], message: t('No folder is open. Open the folder of a project to see its memory.') };
@@ -23,6 +29,7 @@ export function panelView(projects: Projects, settings: SettingsStore, now: numb
         notes: project.notes,
         facts: project.facts,
         settings: settings.of(project.folder.uri),
+        health: healthOf(project),
         obstacles: project.obstacles,
         now,
         language: vscode.env.language,

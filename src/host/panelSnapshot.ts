@@ -3,8 +3,10 @@ import { indexLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';
 import { reportOf, writtenReport } from '../core/dream/report';
 import type { Obstacle } from '../core/schedule/decide';
+import type { HealthOutcome } from '../job/health';
 import type { LastRunView, MeterView, ProjectView } from '../shared/views';
 import type { ByItself } from './byItself';
+import { healthView } from './healthView';
 import { outsideInWords } from './outsideInWords';
 import type { Activity } from './project';
 import { isWaiting, lastDream, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
@@ -24,6 +26,8 @@ export interface PanelInput {
   readonly notes: readonly string[];
   readonly facts: ProjectFacts | undefined;
   readonly settings: Settings;
+  /** What was measured of it; undefined before that. */
+  readonly health?: HealthOutcome | undefined;
   /** What was in the way of a dream by itself at the last look. */
   readonly obstacles: readonly Obstacle[];
   /** Epoch milliseconds. */
@@ -55,6 +59,9 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
       state.kind !== 'off',
     load: loadMeters(facts),
     chart: chartOf(facts),
+    ...(facts === undefined || input.health === undefined
+      ? {}
+      : { health: healthView(input.health, facts.history) }),
     sessions: {
       sinceLastDream: fresh.length,
       bytes: fresh.reduce((sum, file) => sum + file.bytes, 0),
@@ -100,31 +107,26 @@ function lastRunView(
   const at = lastRunAt(facts);
   if (at === undefined) return undefined;
   if (isWaiting(facts) && facts.pending.kind === 'proposal') {
-    const open = new Set(facts.outlook(facts)?.operations);
-    const { merged, replaced, learned } = reportOf(facts.pending.proposal, (id) => open.has(id)).changes;
+    const outlook = facts.outlook(facts);
+    const open = new Set(outlook?.operations);
     return {
       dream: '',
       at,
       waits: true,
-      merged,
-      replaced,
-      learned,
+      report: reportOf(facts.pending.proposal, (id) => open.has(id), outlook),
       ...costOf(facts.pending.proposal, t),
       canUndo: false,
     };
   }
   const written = lastDream(facts);
   const isLast = written !== undefined && (written.at >= at || written.id === facts.lastRun?.proposal);
-  if (!isLast) return { dream: '', at, waits: false, merged: 0, replaced: 0, learned: 0, canUndo: false };
-  const { merged, replaced, learned } = writtenReport(written).changes;
+  if (!isLast) return { dream: '', at, waits: false, canUndo: false };
   const canUndo = isTrusted && activity.kind === 'resting';
   return {
     dream: written.id,
     at: written.at,
     waits: false,
-    merged,
-    replaced,
-    learned,
+    report: writtenReport(written),
     ...costOf(written, t),
     canUndo,
   };

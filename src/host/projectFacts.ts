@@ -16,8 +16,9 @@ import type { Translate } from './translate';
 export interface Outlook {
   /** What would be carried out: neither blocked, nor rejected, nor about something that changed since. */
   readonly operations: readonly OperationId[];
-  /** What each session start would load then. */
+  /** What each session start would load then, and its tokens as the client's limits cut it. */
   readonly indexAfter: Load;
+  readonly startAfter?: number;
 }
 
 /** What the disk says of a project: the one truth that all windows share. */

@@ -43,6 +43,14 @@ function make(facts: ProjectFacts, proposal: Proposal): ReviewPreview {
   };
 }
 
+const pickAfter = ({
+  indexAfter,
+  startAfter,
+}: Pick<Outlook, 'indexAfter' | 'startAfter'>): Pick<Outlook, 'indexAfter' | 'startAfter'> => ({
+  indexAfter,
+  ...(startAfter === undefined ? {} : { startAfter }),
+});
+
 /** What Apply would come to; undefined when no proposal waits. */
 export function outlookOf(facts: ProjectFacts): Outlook | undefined {
   if (facts.pending.kind !== 'proposal') return undefined;
@@ -51,8 +59,8 @@ export function outlookOf(facts: ProjectFacts): Outlook | undefined {
   const open = proposal.operations.map(({ id }) => id).filter((id) => !blocked.has(id));
   // Nothing needs to be worked out anew.
   if (facts.rejected.length === 0 && changedFiles(facts, proposal).length === 0)
-    return { operations: open, indexAfter: proposal.statistics.indexAfter };
+    return { operations: open, ...pickAfter(proposal.statistics) };
   const { preview, stale } = known.get(facts) ?? remember(facts, proposal);
   const closed = new Set([...facts.rejected, ...stale]);
-  return { operations: open.filter((id) => !closed.has(id)), indexAfter: preview.indexAfter };
+  return { operations: open.filter((id) => !closed.has(id)), ...pickAfter(preview) };
 }

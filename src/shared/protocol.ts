@@ -3,6 +3,7 @@
  * What the host sends is in `updates.ts`.
  */
 import * as z from 'zod/mini';
+import { HEALTH_KINDS } from '../core/health/health';
 
 const id = z.string().check(z.maxLength(200));
 const ids = z.array(id).check(z.maxLength(20_000));
@@ -24,6 +25,7 @@ export const panelRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openIndex'), project: id }),
   z.object({ type: z.literal('reviewOutside'), project: id, change: id }),
   z.object({ type: z.literal('leaveOutside'), project: id, change: id }),
+  z.object({ type: z.literal('showHealth'), project: id, kind: z.enum(HEALTH_KINDS) }),
   z.object({ type: z.literal('showLog') }),
 ]);
 export type PanelRequest = z.infer<typeof panelRequest>;

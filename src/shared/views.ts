@@ -3,6 +3,8 @@
  * keeps nothing but scroll and selection.
  */
 import type { Group } from '../core/dream/describe';
+import type { DreamReport } from '../core/dream/report';
+import type { HealthKind } from '../core/health/health';
 import type { Origin } from '../core/sessions/session';
 
 /** A count before and, while a proposal waits, after it. */
@@ -19,12 +21,21 @@ export interface LastRunView {
   readonly at: number;
   /** Nothing of it is written yet: the counts are what Apply would do. */
   readonly waits: boolean;
-  readonly merged: number;
-  readonly replaced: number;
-  readonly learned: number;
+  /** What came of it, or would; absent where nothing did. */
+  readonly report?: DreamReport;
   /** What a model cost for it: model, tokens, price. Absent where none was asked. */
   readonly cost?: string;
   readonly canUndo: boolean;
+}
+
+/** How much of memory is found, and what is wrong with it. */
+export interface HealthView {
+  /** Notes that what a session start loads leads to, of all that are known. */
+  readonly reached: { readonly count: number; readonly of: number; readonly percent: number };
+  /** Each opens its places. */
+  readonly counts: readonly { readonly kind: HealthKind; readonly count: number }[];
+  /** How much was found after each dream that was measured, oldest first. */
+  readonly chart: readonly { readonly at: number; readonly percent: number }[];
 }
 
 /** The state of a project's memory, in the words of the panel. */
@@ -64,6 +75,8 @@ export interface ProjectView {
   readonly load: { readonly lines: MeterView; readonly bytes: MeterView; readonly tokens: MeterView };
   /** The index after each dream so far, oldest first. */
   readonly chart: readonly { readonly at: number; readonly lines: number; readonly bytes: number }[];
+  /** Absent before it was measured. */
+  readonly health?: HealthView;
   readonly sessions: { readonly sinceLastDream: number; readonly bytes: number };
   readonly autoMemory: {
     readonly enabled: boolean;

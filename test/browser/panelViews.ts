@@ -1,9 +1,38 @@
-import type { PanelView, ProjectView, StateView } from '../../src/shared/views';
+import { CHANGES, type ChangeCounts, type DreamReport } from '../../src/core/dream/report';
+import { HEALTH_KINDS, type HealthKind } from '../../src/core/health/health';
+import type { HealthView, PanelView, ProjectView, StateView } from '../../src/shared/views';
 
 /** What the clock of the pages shows. */
 export const NOW = Date.parse('2026-11-22T14:00:00Z');
 
 const DAY = 86_400_000;
+
+/** The report of a dream that changed this much. */
+function reportOf(changes: Partial<ChangeCounts>): DreamReport {
+  const load = (lines: number, bytes: number): DreamReport['index']['before'] => ({
+    lines,
+    bytes,
+    tokens: Math.round(bytes / 3.6),
+  });
+  return {
+    changes: { ...(Object.fromEntries(CHANGES.map((kind) => [kind, 0])) as ChangeCounts), ...changes },
+    index: { before: load(171, 13_500), after: load(148, 9800) },
+    memory: { before: load(900, 61_000), after: load(820, 55_000) },
+    sessionStart: { before: 3750, after: 2722 },
+    savedTokens: 1028,
+    sessions: 34,
+    durationMs: 412,
+  };
+}
+
+/** A memory in which something is wrong; what is not named is in order. */
+export function healthOf(counts: Partial<Record<HealthKind, number>>): HealthView {
+  return {
+    reached: { count: 31, of: 38, percent: 82 },
+    counts: HEALTH_KINDS.map((kind) => ({ kind, count: counts[kind] ?? 0 })),
+    chart: [58, 61, 55, 71, 76, 82].map((percent, i) => ({ at: NOW - (6 - i) * 3 * DAY, percent })),
+  };
+}
 
 /** A project in use, at rest; a test changes what it is about. */
 export function project(part: Partial<ProjectView> = {}): ProjectView {
@@ -15,9 +44,7 @@ export function project(part: Partial<ProjectView> = {}): ProjectView {
       dream: 'dream-11',
       at: Date.parse('2026-11-22T09:12:00Z'),
       waits: false,
-      merged: 12,
-      replaced: 4,
-      learned: 6,
+      report: reportOf({ merged: 12, replaced: 4, learned: 6 }),
       canUndo: true,
     },
     enabled: true,
@@ -34,6 +61,7 @@ export function project(part: Partial<ProjectView> = {}): ProjectView {
       lines,
       bytes: lines * 66,
     })),
+    health: healthOf({ 'not-reached': 5, gone: 2, duplicates: 3, unsourced: 12 }),
     sessions: { sinceLastDream: 7, bytes: 3_100_000 },
     autoMemory: { enabled: true, why: 'nothing turns it off', statements: 38, files: 21 },
     builtInDream: 'off',
@@ -62,9 +90,7 @@ const waiting = (changes: number): Partial<ProjectView> => ({
     dream: '',
     at: Date.parse('2026-11-22T09:12:00Z'),
     waits: true,
-    merged: changes > 1 ? 3 : 0,
-    replaced: changes > 0 ? 1 : 0,
-    learned: 0,
+    report: reportOf({ merged: changes > 1 ? 3 : 0, replaced: changes > 0 ? 1 : 0 }),
     canUndo: false,
   },
   next: 'not now: a proposal waits for review',

@@ -1,4 +1,4 @@
-import type { ProjectView } from '../../src/shared/views';
+import type { HealthView, ProjectView } from '../../src/shared/views';
 import { h, type View } from '../shared/element';
 import { dayOf, kilo, number } from '../shared/format';
 import { t } from '../shared/host';
@@ -26,15 +26,51 @@ export function charts(points: readonly Point[]): View | false {
   );
 }
 
+/** The share of notes that are found, in percent, after each dream that was measured. */
+export function healthChart(points: HealthView['chart']): View | false {
+  if (points.length < 2) return false;
+  const format = (value: number): string => t('percent', number(value));
+  return h(
+    'div',
+    { key: 'charts', class: 'charts' },
+    drawing(points, t('found'), (point) => point.percent, {
+      format,
+      highest: 100,
+      spoken: (first, last) => t('chartOfFound', number(points.length), first, last),
+    }),
+    h('p', { class: 'quiet' }, t('overDreams', number(points.length))),
+  );
+}
+
 function chart(
   points: readonly Point[],
   label: string,
   valueOf: (point: Point) => number,
   format: (value: number) => string,
 ): View {
+  return drawing(points, label, valueOf, {
+    format,
+    highest: Math.max(...points.map(valueOf), 1),
+    spoken: (first, last) => t('chartOf', label, number(points.length), first, last),
+  });
+}
+
+interface Scale {
+  readonly format: (value: number) => string;
+  /** The value of a full bar. */
+  readonly highest: number;
+  /** What a screen reader says, from the first and the last value. */
+  readonly spoken: (first: string, last: string) => string;
+}
+
+function drawing<T extends { readonly at: number }>(
+  points: readonly T[],
+  label: string,
+  valueOf: (point: T) => number,
+  { format, highest, spoken }: Scale,
+): View {
   const values = points.map(valueOf);
   const [first = 0, last = 0] = [values[0], values.at(-1)];
-  const highest = Math.max(...values, 1);
   return h(
     'div',
     { class: 'chart' },
@@ -47,7 +83,7 @@ function chart(
           width: points.length * STEP,
           height: HEIGHT,
           role: 'img',
-          'aria-label': t('chartOf', label, number(points.length), format(first), format(last)),
+          'aria-label': spoken(format(first), format(last)),
         },
       },
       points.map((point, i) =>

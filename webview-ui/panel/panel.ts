@@ -2,6 +2,7 @@ import type { PanelView, ProjectView } from '../../src/shared/views';
 import { notice } from '../shared/controls';
 import { h, type View } from '../shared/element';
 import { t } from '../shared/host';
+import { health } from './health';
 import { layers } from './layers';
 import { load } from './load';
 import { outside } from './outside';
@@ -31,6 +32,7 @@ function projectBlock(project: ProjectView, isNamed: boolean, now: number): View
     project.outside !== undefined && outside(project.id, project.outside),
     project.notices.map((words) => notice('info', words)),
     load(project),
+    health(project),
     layers(project, now),
   );
 }

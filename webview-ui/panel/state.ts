@@ -3,6 +3,7 @@ import { button, icon, type IconName, link } from '../shared/controls';
 import { h, type View } from '../shared/element';
 import { exactTime, number, separated, when } from '../shared/format';
 import { ask, t } from '../shared/host';
+import { changesInWords, report } from './report';
 
 /** The first block: what state the memory is in, what came of the last dream, and the one thing to do. */
 export function state(project: ProjectView, now: number): View {
@@ -28,6 +29,9 @@ export function state(project: ProjectView, now: number): View {
     ),
     state.kind === 'dreaming' && progress(state),
     lastRun !== undefined && cameOf(project, lastRun),
+    lastRun?.report !== undefined &&
+      changesInWords(lastRun.report, false) !== '' &&
+      report(lastRun.report, lastRun.waits),
     lastRun?.cost !== undefined && h('p', { key: 'cost', class: 'quiet cost' }, lastRun.cost),
     lead(state),
     actions(project),
@@ -86,23 +90,15 @@ function cameOf(project: ProjectView, run: LastRunView): View | false {
   );
 }
 
-function done({ merged, replaced, learned }: LastRunView): string {
-  const parts = [
-    merged > 0 && t('cameOfMerged', number(merged)),
-    replaced > 0 && t('cameOfReplaced', number(replaced)),
-    learned > 0 && t('cameOfLearned', number(learned)),
-  ].filter((part) => part !== false);
-  return parts.length === 0 ? t('cameOfNothing') : separated(parts);
+function done({ report }: LastRunView): string {
+  const words = report === undefined ? '' : changesInWords(report, false);
+  return words === '' ? t('cameOfNothing') : words;
 }
 
 /** While it waits for review nothing is done yet. */
-function wouldDo({ merged, replaced, learned }: LastRunView): string | undefined {
-  const parts = [
-    merged > 0 && t('wouldMerge', number(merged)),
-    replaced > 0 && t('wouldReplace', number(replaced)),
-    learned > 0 && t('wouldLearn', number(learned)),
-  ].filter((part) => part !== false);
-  return parts.length === 0 ? undefined : t('would', separated(parts));
+function wouldDo({ report }: LastRunView): string | undefined {
+  const words = report === undefined ? '' : changesInWords(report, true);
+  return words === '' ? undefined : t('would', words);
 }
 
 /** A sentence before the buttons, where the state alone does not say enough. */

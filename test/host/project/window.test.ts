@@ -50,7 +50,7 @@ describe('a window', () => {
     await page.receive({ type: 'apply' });
     const idle = await panel();
     assert.equal(idle.state.kind, 'idle');
-    assert.ok(idle.lastRun?.canUndo && idle.lastRun.learned > 0);
+    assert.ok(idle.lastRun?.canUndo && (idle.lastRun.report?.changes.learned ?? 0) > 0);
     assert.equal(idle.chart.length, 1);
     assert.equal(idle.sessions.sinceLastDream, 0);
   });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { reportOf, writtenReport } from '../../../src/core/dream/report';
+import { HEALTH_KINDS, type Health, type HealthKind } from '../../../src/core/health/health';
 import { projectView, type PanelInput } from '../../../src/host/panelSnapshot';
 import type { ProjectFacts } from '../../../src/host/projectFacts';
 import { previewOf } from '../../../src/host/reviewPreview';
@@ -9,6 +11,7 @@ import { english as t } from './english';
 import { entryOf, factsOf, hashesOf, proposalOf } from './facts';
 
 const HOUR = 3_600_000;
+const NONE = Object.fromEntries(HEALTH_KINDS.map((kind) => [kind, 0])) as Record<HealthKind, number>;
 const FILES = {
   'MEMORY.md': '- [Ports](ports.md) — which ports we use\n- [Style](style.md) — how we write\n',
   'ports.md': '# Ports\n\n- The database listens on port 5432.\n- The web server listens on port 8080.\n',
@@ -89,9 +92,7 @@ describe('the panel’s view of a project', () => {
       dream: '',
       at: NOW - HOUR,
       waits: true,
-      merged: 0,
-      replaced: 1,
-      learned: 0,
+      report: reportOf(proposal, (id) => id === replace.id),
       canUndo: false,
     });
     assert.equal(load.lines.after, 2);
@@ -111,7 +112,10 @@ describe('the panel’s view of a project', () => {
     assert.equal(changes(edited, []), 1);
     assert.equal(changes(edited, [remove.id]), 0);
     const lastRun = { at: NOW, proposal: 'p1', changes: 2 };
-    assert.equal(view(factsOf(FILES, { pending, lastRun, rejected: [replace.id] })).lastRun?.replaced, 0);
+    assert.equal(
+      view(factsOf(FILES, { pending, lastRun, rejected: [replace.id] })).lastRun?.report?.changes.replaced,
+      0,
+    );
   });
 
   it('shows what came of the last dream, and counts sessions from when it was made', () => {
@@ -126,9 +130,7 @@ describe('the panel’s view of a project', () => {
       dream: 'p1',
       at: NOW,
       waits: false,
-      merged: 0,
-      replaced: 1,
-      learned: 0,
+      report: writtenReport(entryOf(proposal)),
       canUndo: true,
     });
     assert.equal(idle.sessions.sinceLastDream, 1);
@@ -143,9 +145,6 @@ describe('the panel’s view of a project', () => {
       dream: '',
       at: NOW,
       waits: false,
-      merged: 0,
-      replaced: 0,
-      learned: 0,
       canUndo: false,
     });
     const later = factsOf(FILES, {
@@ -154,6 +153,27 @@ describe('the panel’s view of a project', () => {
     });
     assert.equal(view(later).lastRun?.at, NOW + HOUR);
     assert.equal(view(later).lastRun?.canUndo, false);
+  });
+
+  it('shows how healthy memory is once it was measured, and after each dream that was', () => {
+    const facts = factsOf(FILES, { history: { entries: [entryOf(proposal)], damaged: [] } });
+    assert.equal(view(facts).health, undefined);
+    const counts = { ...NONE, 'not-reached': 1, gone: 1, duplicates: 2 };
+    const figures = { tokens: 30, indexBytes: 100, loadedBytes: 100, notes: 4, counts };
+    const lists = Object.fromEntries(HEALTH_KINDS.map((kind) => [kind, []])) as unknown as Health['lists'];
+    const dreams = new Map([['p1', { before: figures, after: { ...figures, counts: NONE } }]]);
+    const { health } = view(facts, { health: { health: { figures, lists }, dreams, problems: [] } });
+    assert.ok(health !== undefined);
+    assert.deepEqual(health.reached, { count: 2, of: 4, percent: 50 });
+    assert.deepEqual(
+      health.counts.filter(({ count }) => count > 0),
+      [
+        { kind: 'not-reached', count: 1 },
+        { kind: 'gone', count: 1 },
+        { kind: 'duplicates', count: 2 },
+      ],
+    );
+    assert.deepEqual(health.chart, [{ at: NOW, percent: 100 }]);
   });
 
   it('says why it is off, in the order of what matters', () => {
