@@ -1,4 +1,4 @@
-// Bundles the product: dist/cli.js for the terminal, dist/extension.js and later.js for VS Code, media/webview for the extension's pages.
+// Bundles the product: dist/cli.js for the terminal, dist/extension.js, later.js and thread.js for VS Code, media/webview for the extension's pages.
 //
 //   node esbuild.mjs --production    as it is packed: small, where the plain build has readable stack traces
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
@@ -11,22 +11,33 @@ const isProduction = process.argv.includes('--production');
 
 /**
  * `import * as vscode` in a file makes a copy of all that VS Code offers, some hundred names, and asks VS Code for it
- * anew: thirty files doing so is most of what loading the extension would take. Here all share one.
+ * anew: thirty files doing so is most of what loading the extension would take. Here all share one. A thread of the
+ * extension has no VS Code, and does nothing that would need it.
  */
 const sharedVscode = {
   name: 'shared-vscode',
   setup(build) {
-    const shared = 'shared-vscode';
+    const [shared, asked] = ['shared-vscode', 'asked-vscode'];
     build.onResolve({ filter: /^vscode$/ }, ({ path, namespace }) =>
-      namespace === shared ? { path, external: true } : { path, namespace: shared },
+      namespace === asked
+        ? { path, external: true }
+        : { path, namespace: namespace === shared ? asked : shared },
     );
     build.onLoad({ filter: /.*/, namespace: shared }, () => ({ contents: "export * from 'vscode';" }));
+    build.onLoad({ filter: /.*/, namespace: asked }, () => ({
+      contents: "module.exports = require('node:worker_threads').isMainThread ? require('vscode') : {};",
+    }));
   },
 };
 
 const programs = await build({
   // The extension loads what it needs later when it is needed.
-  entryPoints: { cli: 'src/cli.ts', extension: 'src/extension.ts', later: 'src/host/later.ts' },
+  entryPoints: {
+    cli: 'src/cli.ts',
+    extension: 'src/extension.ts',
+    later: 'src/host/later.ts',
+    thread: 'src/host/thread.ts',
+  },
   outdir: 'dist',
   bundle: true,
   external: ['./later'],

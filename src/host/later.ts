@@ -12,6 +12,7 @@ export { pickUpQuietly } from './batches';
 export { answerChat, runForAgent } from './chatWork';
 export { chooseEngine } from './chooseEngine';
 export { dreamAll } from './dreamAll';
+export { dreamInThread } from './dreamThread';
 export { runDream } from './dreamRun';
 export { changesBack, leaveOutside, OutsideReview } from './outsideReview';
 export { readFacts } from './readFacts';

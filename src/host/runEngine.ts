@@ -9,6 +9,7 @@ import { Gate } from '../job/gate';
 import { readApiKey } from './apiKey';
 import { askToSend } from './askToSend';
 import type { EnginesTools, RunEngine, StartedBy } from './engines';
+import { offlineApart } from './offlineApart';
 import type { SendingDocuments } from './sendingDocuments';
 import type { EngineSettings } from './settings';
 
@@ -77,6 +78,7 @@ export async function engineFor(
   const chosen = settings.engines();
   // Before the person is asked whether anything may be sent: without a key nothing is.
   if (chosen.engine === 'anthropic' && apiKey === '') throw noKey();
+  if (chosen.engine === 'offline') return offlineApart;
   if (chosen.engine !== 'language-model')
     return engineOf(choiceOf(chosen, chosen.engine, apiKey), environment, signal);
   const chat = await chosenLanguageModel(chosen.languageModel.model, vscode.lm);
@@ -97,12 +99,10 @@ export const noKey = (): ModelFailure =>
 
 function choiceOf(
   { anthropic, claudeCode, caps }: EngineSettings,
-  name: Exclude<EngineName, 'language-model'>,
+  name: Exclude<EngineName, 'language-model' | 'offline'>,
   apiKey: string,
 ): EngineChoice {
   switch (name) {
-    case 'offline':
-      return { name };
     case 'anthropic':
       return {
         name,

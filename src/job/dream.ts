@@ -19,6 +19,12 @@ export interface DreamRequest extends GatherRequest {
   readonly gate?: Gate;
 }
 
+/** An engine that does all of a dream elsewhere, reading included, so that this thread stays free. */
+export interface EngineApart extends Engine {
+  /** @throws as `dream` does */
+  dreamApart(request: GatherRequest): Promise<DreamOutcome>;
+}
+
 export type DreamOutcome =
   | {
       readonly kind: 'dreamt';
@@ -39,6 +45,7 @@ export type DreamOutcome =
  * @throws the signal's reason when aborted; what the engine throws beside `ModelFailure`
  */
 export async function dream(request: DreamRequest): Promise<DreamOutcome> {
+  if (isApart(request.engine)) return request.engine.dreamApart(request);
   const startedAt = performance.now();
   const scans = request.engine.prepare === undefined ? scansOf(request.environment) : undefined;
   const gathered = await gather({ ...request, ...(scans && { scans }) });
@@ -55,6 +62,8 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const proposal = proposalOf(request, gathered, planned, performance.now() - startedAt);
   return { kind: 'dreamt', proposal, memory: gathered.input.memory, problems: gathered.problems };
 }
+
+const isApart = (engine: Engine): engine is EngineApart => 'dreamApart' in engine;
 
 /** What an engine would send; counted by the service itself where a person has agreed that it gets the text. */
 export async function whatIsSent(

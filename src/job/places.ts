@@ -6,6 +6,8 @@ import { causeOf } from '../storage/problem';
 
 /** Where a dream reads and writes. All paths are absolute. */
 export interface Places {
+  /** What they were found by: they are found by it again where functions cannot go, as in another thread. */
+  readonly asked: PlacesAsked;
   readonly memoryFolder: string;
   /** Folders that hold transcripts. */
   readonly sessionFolders: readonly string[];
@@ -30,6 +32,7 @@ export async function findPlaces(asked: PlacesAsked, environment: Environment): 
     const sessions = asked.sessions === undefined ? undefined : absolute(asked.sessions);
     const workspace = asked.workspace === undefined ? undefined : absolute(asked.workspace);
     return {
+      asked,
       memoryFolder: absolute(asked.memory),
       sessionFolders: sessions === undefined ? [] : [sessions],
       ...(workspace === undefined ? {} : { workspaceFolder: workspace }),
@@ -48,6 +51,7 @@ export async function findPlaces(asked: PlacesAsked, environment: Environment): 
     (other) => `Another memory of this project lies in ${other.path}: ${other.why}`,
   );
   return {
+    asked,
     memoryFolder: location.memoryFolder,
     sessionFolders: location.transcripts,
     belongs: (cwd) => location.belongs(cwd),

@@ -22,6 +22,7 @@ const ALLOWED = [
   'extension/changelog.md',
   'extension/dist/extension.js',
   'extension/dist/later.js',
+  'extension/dist/thread.js',
   'extension/dist/licenses.txt',
   'extension/media/autodream.svg',
   'extension/media/icon.png',

@@ -121,6 +121,7 @@ describe(`scripted models on ${CASES} quality cases (seed ${SEED})`, function ()
     };
     const gathered = await gather({
       places: {
+        asked: { memory: path.join(folder, 'memory') },
         memoryFolder: path.join(folder, 'memory'),
         sessionFolders: [path.join(folder, 'sessions')],
         workspaceFolder: path.join(folder, 'workspace'),

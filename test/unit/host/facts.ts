@@ -17,7 +17,12 @@ export function factsOf(
   more: Partial<ProjectFacts> = {},
 ): ProjectFacts {
   return {
-    places: { memoryFolder: '/memory', sessionFolders: ['/sessions'], notices: [] },
+    places: {
+      asked: { memory: '/memory' },
+      memoryFolder: '/memory',
+      sessionFolders: ['/sessions'],
+      notices: [],
+    },
     store: new MemoryStore(
       '/memory',
       { home: '/home', env: {}, platform: 'linux', cwd: '/' },

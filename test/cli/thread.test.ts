@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { offlineEngine } from '../../src/engines/offline/offlineEngine';
+import { dreamApart } from '../../src/host/offlineApart';
+import { dream } from '../../src/job/dream';
+import type { GatherRequest, Progress } from '../../src/job/gather';
+import { findPlaces } from '../../src/job/places';
+import type { Environment } from '../../src/storage/environment';
+import { repositoryRoot } from '../support/folders';
+import { NOW, Place } from './program';
+
+/** What the extension begins its thread with, as it was built. */
+const thread = path.join(repositoryRoot, 'dist', 'thread.js');
+const sample = path.join(repositoryRoot, 'samples', 'greenhouse');
+
+describe('the thread of the extension', () => {
+  async function request(
+    signal: AbortSignal,
+    progress: (progress: Progress) => void = () => undefined,
+  ): Promise<GatherRequest> {
+    const place = new Place();
+    const environment: Environment = {
+      home: place.home,
+      env: { XDG_STATE_HOME: place.state },
+      platform: process.platform,
+      cwd: place.root,
+    };
+    const [memory, sessions, workspace] = ['memory', 'sessions', 'workspace'].map((name) =>
+      path.join(sample, name),
+    );
+    const places = await findPlaces(
+      { memory: memory!, sessions: sessions!, workspace: workspace! },
+      environment,
+    );
+    const now = Date.parse(NOW);
+    return { places, environment, now, refusals: [], firstSeen: new Map(), signal, progress };
+  }
+
+  it('dreams what would be dreamt beside the editor', async () => {
+    const steps: string[] = [];
+    const asked = await request(new AbortController().signal, ({ phase }) => steps.push(phase));
+    const [apart, here] = [await dreamApart(asked, thread), await dream({ ...asked, engine: offlineEngine })];
+    assert(apart.kind === 'dreamt' && here.kind === 'dreamt');
+    const timeless = ({ proposal }: typeof apart): unknown => ({
+      ...proposal,
+      statistics: { ...proposal.statistics, durationMs: 0 },
+    });
+    assert(apart.proposal.operations.length > 5);
+    assert.deepEqual(timeless(apart), timeless(here));
+    assert.deepEqual(apart.memory, here.memory);
+    assert.deepEqual([steps[0], steps.at(-1)], ['reviewing sessions', 'updating']);
+  });
+
+  it('ends with the dream that is cancelled, wherever it is', async () => {
+    const run = new AbortController();
+    let steps = 0;
+    const asked = await request(run.signal, () => {
+      steps++;
+      run.abort();
+    });
+    await assert.rejects(dreamApart(asked, thread), { name: 'AbortError' });
+    assert.equal(steps, 1, 'nothing is told any more');
+    await assert.rejects(dreamApart(asked, thread), { name: 'AbortError' }, 'nor begun');
+  });
+
+  it('says why it failed', async () => {
+    const asked = await request(new AbortController().signal);
+    await assert.rejects(dreamApart(asked, `${thread}.gone`), /Cannot find module/);
+  });
+});
