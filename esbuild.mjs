@@ -1,10 +1,11 @@
 // Bundles the product: dist/cli.js for the terminal, dist/extension.js, later.js and thread.js for VS Code, media/webview for the extension's pages.
 //
 //   node esbuild.mjs --production    as it is packed: small, where the plain build has readable stack traces
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { licensesOf } from './scripts/licenses.mjs';
+import { smallFont } from './scripts/smallFont.mjs';
 import { readingRules } from './scripts/readingRules.mjs';
 
 const isProduction = process.argv.includes('--production');
@@ -51,6 +52,13 @@ const programs = await build({
   format: 'cjs',
   minify: isProduction,
   minifySyntax: true,
+  // What is not used of it can be left out of the form that is made for browsers alone.
+  alias: {
+    yaml: createRequire(import.meta.url)
+      .resolve('yaml/package.json')
+      .replace('package.json', 'browser/index.js'),
+  },
+  charset: 'utf8',
   legalComments: 'none',
   sourcemap: false,
   metafile: true,
@@ -74,11 +82,15 @@ const pages = await build({
   logLevel: 'warning',
 });
 
-// The font of the icons lies beside the style sheets that name it.
+// The font of the icons lies beside the style sheets that name it, with those icons that they name.
 await mkdir('media/webview', { recursive: true });
-await copyFile(
-  createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.ttf'),
+const icons = await readFile('webview-ui/shared/icons.css', 'utf8');
+await writeFile(
   'media/webview/codicon.ttf',
+  smallFont(
+    await readFile(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.ttf')),
+    [...icons.matchAll(/content: '\\(\w+)'/g)].map(([, code]) => Number.parseInt(code, 16)),
+  ),
 );
 
 await writeFile('dist/licenses.txt', licensesOf([programs.metafile, pages.metafile], ['@vscode/codicons']));
