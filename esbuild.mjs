@@ -31,8 +31,15 @@ const sharedVscode = {
   },
 };
 
+/** The extension loads what it needs later when it is needed, from whichever folder that is asked for. */
+const loadedLater = {
+  name: 'loaded-later',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\/later$/ }, () => ({ path: './later', external: true }));
+  },
+};
+
 const programs = await build({
-  // The extension loads what it needs later when it is needed.
   entryPoints: {
     cli: 'src/cli.ts',
     extension: 'src/extension.ts',
@@ -41,8 +48,7 @@ const programs = await build({
   },
   outdir: 'dist',
   bundle: true,
-  external: ['./later'],
-  plugins: [sharedVscode],
+  plugins: [sharedVscode, loadedLater],
   // VS Code hands out `vscode` to `require` alone.
   supported: { 'dynamic-import': false },
   // What one build found in transcripts, another that reads them in another way does not use.
