@@ -2,6 +2,7 @@ import { brokenTranscripts } from './brokenTranscripts';
 import { errors } from './errors';
 import type { FaultTest } from './faultTest';
 import { fullDisk } from './fullDisk';
+import { hiddenInMemory } from './hiddenInMemory';
 import { hiddenSecrets } from './hiddenSecrets';
 import { killedRecovery } from './killedRecovery';
 import { kills } from './kills';
@@ -32,4 +33,5 @@ export const faultTests: readonly FaultTest[] = [
   poisonedTranscripts,
   obedientModel,
   hiddenSecrets,
+  hiddenInMemory,
 ];

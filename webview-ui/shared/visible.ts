@@ -1,7 +1,8 @@
 import { hiddenCharacters } from '../../src/core/text/hiddenCharacters';
 
 /** Most text has none of these; only what has is looked at closely. */
-const SUSPECT = /[^\t\n\r -~\u00A1-\u00AC\u00AE-\u0600\u2010-\u2027\u2030-\u205F\u2070-\uDB3F\uE000-\uFDFF]/;
+const SUSPECT =
+  /[^\t\n\r -~\u00A1-\u00AC\u00AE-\u034E\u0350-\u0600\u2010-\u2027\u2030-\u205F\u2070-\u3163\u3165-\uDB3F\uE000-\uFDFF]/;
 
 /** Foreign text as a person should see it: characters that do not show, or turn a line around, by their code. */
 export function visible(text: string): string {

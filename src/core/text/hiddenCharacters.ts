@@ -1,11 +1,11 @@
 /** Characters that a reader does not see but a model reads: what hides instructions in plain text. */
 
 /**
- * Zero-width and invisible marks, bidirectional controls, tag characters, the many variation selectors, fillers that
+ * Zero-width and invisible marks, bidirectional controls, tag characters, variation selectors, fillers that
  * print nothing, and controls other than tab and line breaks.
  */
 const HIDDEN =
-  /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|[\u{E0100}-\u{E01EF}]|\u115F|\u1160|\u3164|\uFFA0/gu;
+  /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{1D173}-\u{1D17A}]|[\u{E0000}-\u{E007F}]|[\u{E0100}-\u{E01EF}]|[\uFE00-\uFE0F]|\u034F|\u17B4|\u17B5|[\u180B-\u180D]|\u180F|\u115F|\u1160|\u3164|\uFFA0/gu;
 
 const JOINERS = new Set(['\u200C', '\u200D']);
 
@@ -21,7 +21,7 @@ export function hiddenCharacters(text: string): { readonly at: number; readonly 
     const at = match.index;
     if (at === 0 && match[0] === '\uFEFF') continue;
     if (JOINERS.has(match[0]) && isSpelling(text, at)) continue;
-    if (isFlagTag(text, at, match[0]) || isHanVariant(text, at, match[0])) continue;
+    if (isFlagTag(text, at, match[0]) || isVariant(text, at, match[0])) continue;
     found.push({ at, code: match[0].codePointAt(0) ?? 0 });
   }
   return found;
@@ -43,7 +43,11 @@ export function withoutHidden(text: string, instead = ''): string {
 }
 
 function isSpelling(text: string, at: number): boolean {
-  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
+  // Marks that all scripts share, such as accents, stand between a letter and its joiner.
+  const before =
+    Array.from(
+      text.slice(Math.max(0, at - 6), at).replace(/(?:(?![\u200C\u200D])\p{Script=Inherited})+$/u, ''),
+    ).at(-1) ?? '';
   const after = Array.from(text.slice(at + 1, at + 3))[0] ?? '';
   if (EMOJI.test(before) && EMOJI.test(after)) return true;
   return (
@@ -51,11 +55,16 @@ function isSpelling(text: string, at: number): boolean {
   );
 }
 
-/** One selector behind a Han character chooses among its forms; a row of them hides a text. */
-function isHanVariant(text: string, at: number, character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
+/** Characters of which a selector chooses a form: symbols and emoji, and the letters of some scripts. */
+const HAS_VARIANTS =
+  /[\p{S}\p{Emoji}\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Script=Manichaean}]/u;
+const SELECTOR = /[\uFE00-\uFE0F\u180B-\u180D\u180F]|[\u{E0100}-\u{E01EF}]/u;
+
+/** One selector behind such a character chooses among its forms; a row of them hides a text. */
+function isVariant(text: string, at: number, character: string): boolean {
+  if (!SELECTOR.test(character)) return false;
   const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
-  return code >= 0xe0100 && /\p{Script=Han}/u.test(before);
+  return (character.length === 1 ? HAS_VARIANTS : /\p{Script=Han}/u).test(before);
 }
 
 /** Flags of regions are a black flag followed by tag characters. */

@@ -9,6 +9,10 @@ describe('hidden characters', () => {
     'a row of variation selectors': `the mill${String.fromCodePoint(0xe0110, 0xe0142, 0xe0155)}`,
     'a row of variation selectors behind a Han character': `水${String.fromCodePoint(0xe0110, 0xe0142)}`,
     'a filler that prints nothing': 'the\u3164mill',
+    'a selector behind a letter': 'the\ufe01 mill',
+    'a row of selectors behind an emoji': '☺\ufe0f\ufe05\ufe0c',
+    'a joiner of graphemes': 'the\u034fmill',
+    'a mark of Arabic in Latin': 'the\u061cmill',
   };
   for (const [what, text] of Object.entries(hidden)) {
     it(`are found: ${what}`, () => {
@@ -21,6 +25,8 @@ describe('hidden characters', () => {
   const seen: Readonly<Record<string, string>> = {
     'a family': '👨‍👩‍👧 eats at six',
     'Persian with a joiner': 'می‌خواهم',
+    'Hindi with joiners': 'क्‍ष और श्री‍मान',
+    'a symbol in its emoji form': 'call ☎️, press 1️⃣',
     'the flag of a region': String.fromCodePoint(
       0x1f3f4,
       0xe0067,

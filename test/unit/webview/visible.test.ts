@@ -13,7 +13,16 @@ describe('webview: visible text', () => {
 
   it('leaves nothing hidden, and changes nothing where nothing hides', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
-    const mark = fc.constantFrom('\u200B', '\u202E', '\u0007', '\u{E0020}', '\uFEFF', '\u00AD');
+    const mark = fc.constantFrom(
+      '\u200B',
+      '\u202E',
+      '\u0007',
+      '\u{E0020}',
+      '\uFEFF',
+      '\u00AD',
+      '\u3164',
+      '\u034F',
+    );
     fc.assert(
       fc.property(text, mark, text, (before, hidden, after) => {
         const whole = `x${before}${hidden}${after}`;
