@@ -140,6 +140,10 @@ export class History implements CommitRecord {
 
   /** All entries, newest first; damaged ones are named and left out. */
   list(): HistoryListing {
+    return attempt('read the history in', this.#folder, () => this.#list());
+  }
+
+  #list(): HistoryListing {
     const entries: HistoryEntry[] = [];
     const damaged: { file: string; reason: string }[] = [];
     for (const file of this.#entryFiles()) {

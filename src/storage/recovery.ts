@@ -3,7 +3,7 @@ import { Carrier, DOT_FILE, type Slipped } from './carrier';
 import { discard } from './durable';
 import type { Files } from './files';
 import { Journal, type Plan } from './journal';
-import { sentenceOf } from './problem';
+import { attempt, sentenceOf } from './problem';
 import { isInside } from './target';
 import { conclude, rescueAll, takeBack, tidy, type CommitRecord } from './conclusion';
 
@@ -36,26 +36,36 @@ export interface RecoveryRequest {
  * Finishes or takes back what a crash left, and clears away its traces. Safe to be killed and begun again;
  * with nothing left it changes nothing. Commits that never reached their commit point are cleared without a word.
  *
- * @throws the system's error when not even the folders can be read
+ * @throws StorageProblem when not even the folders can be read
  */
 export function recover(
   request: RecoveryRequest,
   tools: { readonly files: Files; readonly record: CommitRecord },
 ): Recovered[] {
+  const { memoryFolder, journalFolder } = request;
   const { files, record } = tools;
-  const found: Recovered[] = [];
-  for (const id of Journal.ids(files, request.journalFolder)) {
-    const journal = new Journal(files, request.journalFolder, id);
-    const plan = journal.plan();
-    if (plan === 'none') tidy(journal);
-    else if (plan === 'damaged' || !staysInside(plan)) found.push(unreadable(journal));
-    else found.push(recoverOne(journal, plan, record));
-  }
+  const found = attempt('look for interrupted dreams in', journalFolder, () =>
+    Journal.ids(files, journalFolder).flatMap((id) =>
+      recoverAny(new Journal(files, journalFolder, id), record),
+    ),
+  );
   const unfinished = new Set(found.filter((one) => one.outcome === 'stuck').map((one) => one.id));
-  // The folder itself may be a link; below it none is followed.
-  if (files.stat(request.memoryFolder)?.kind === 'folder')
-    sweepTraces(files, files.realPath(request.memoryFolder), unfinished);
+  attempt('look for traces of interrupted dreams in', memoryFolder, () => {
+    // The folder itself may be a link; below it none is followed.
+    if (files.stat(memoryFolder)?.kind === 'folder')
+      sweepTraces(files, files.realPath(memoryFolder), unfinished);
+  });
   return found;
+}
+
+/** None for a commit that never reached its commit point. */
+function recoverAny(journal: Journal, record: CommitRecord): Recovered[] {
+  const plan = journal.plan();
+  if (plan === 'none') {
+    tidy(journal);
+    return [];
+  }
+  return [plan === 'damaged' || !staysInside(plan) ? unreadable(journal) : recoverOne(journal, plan, record)];
 }
 
 function recoverOne(journal: Journal, plan: Plan, record: CommitRecord): Recovered {

@@ -262,7 +262,7 @@ describe('a commit on a failing disk', () => {
         if (result.kind === 'written' && !result.confirmed) kind = 'unconfirmed';
       } catch (error) {
         // Keeping the bytes for the history failed: the job stops before the commit.
-        assert.match(String(error), new RegExp(`history.*${code}`), where);
+        assert.match(String(error), new RegExp(`Could not (?:keep|read) the history in .*${code}`), where);
         kind = 'not begun';
       }
       disk.onCall = undefined;
@@ -556,6 +556,34 @@ describe('compare and swap', () => {
     );
     const [slipped] = historyOn(disk).list().entries[0]!.slipped;
     assert.equal(Buffer.from(historyOn(disk).read(slipped!.after!)!.bytes).toString(), '7070\n');
+  });
+});
+
+describe('recovery on a failing disk', () => {
+  it('says in a sentence what it could not look at, whichever call fails', () => {
+    const disk = (): DiskModel => {
+      const one = diskWith(five);
+      one.put(`${JOURNAL}/d1/0.before`, 'x');
+      one.put(`${MEMORY}/.autodream-d1-0.new`, 'x');
+      return one;
+    };
+    const calls = callsOf(disk(), recoverOn);
+    for (const [at, call] of calls.entries()) {
+      const failing = disk();
+      failing.onCall = ({ number, name, path }): void => {
+        if (number === at) throw systemError('EIO', name, path);
+      };
+      try {
+        recoverOn(failing);
+      } catch (error) {
+        const said = error instanceof Error ? error.message : '';
+        assert.match(
+          said,
+          /^Could not look for .* in \/\w+: the disk reported an error \(EIO\)\.$/,
+          `${call.name} ${call.path}`,
+        );
+      }
+    }
   });
 });
 
