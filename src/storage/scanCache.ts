@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Scan } from '../core/sessions/scan';
-import type { Evidence } from '../core/sessions/signal';
 import { discard, makeFolders, PRIVATE, readBytesIfThere, sha256 } from './durable';
 import type { Files } from './files';
 
@@ -29,8 +28,9 @@ const LIMITS = { bytesOfAll: 256e6, bytesOfOne: 64e6 };
  * Nothing depends on it: a file that is damaged, of another form or made by other rules counts as none.
  *
  *     SHA-256 of what follows, in hex
- *     JSON: form, rules, folder, and the scans without their keys
- *     the keys of all scans, one after the other: 64-bit floating-point numbers, the lower bytes first
+ *     JSON: form, rules, folder and how many scans there are
+ *     a line of JSON for each scan, without its keys
+ *     the keys of all scans, one after the other, as 64-bit floating-point numbers
  */
 export class ScanCache {
   /**
@@ -49,11 +49,9 @@ export class ScanCache {
   load(transcripts: string): Map<string, KeptScan> {
     try {
       const bytes = readBytesIfThere(this.files, this.#fileOf(transcripts));
-      const parts = bytes && partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      if (parts === undefined) return new Map();
-      const { form, rules, folder, scans } = JSON.parse(parts.json) as Stored;
-      if (form !== FORM || rules !== this.rules || folder !== transcripts) return new Map();
-      return unpacked(scans, parts.keys, transcripts);
+      if (bytes === undefined) return new Map();
+      const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return unpacked(all, this.#headOf(transcripts)) ?? new Map<string, KeptScan>();
     } catch {
       return new Map();
     }
@@ -63,10 +61,14 @@ export class ScanCache {
   save(transcripts: string, scans: ReadonlyMap<string, KeptScan>): void {
     const file = this.#fileOf(transcripts);
     makeFolders(this.files, this.folder);
-    const bytes = packed(this.rules, transcripts, scans);
+    const bytes = packed(this.#headOf(transcripts), scans);
     if (bytes.length > LIMITS.bytesOfOne) discard(this.files, file);
     else this.#replace(file, bytes);
     this.#makeRoom(file);
+  }
+
+  #headOf(folder: string): Head {
+    return { form: FORM, rules: this.rules, folder };
   }
 
   #fileOf(transcripts: string): string {
@@ -115,62 +117,115 @@ export class ScanCache {
 
 const HOUR = 3_600_000;
 
-/** A scan in JSON: its keys stand behind, and a signal need not say which file it is from. */
-type StoredScan = Omit<KeptScan, 'scan'> & {
-  readonly name: string;
-  readonly keys: number;
-  readonly scan: Omit<Scan, 'keys'>;
-};
-
-interface Stored {
-  readonly form: number;
-  readonly rules: string;
-  readonly folder: string;
-  readonly scans: readonly StoredScan[];
-}
-
 const NEWLINE = 0x0a;
 
-function partsOf(bytes: Buffer): { readonly json: string; readonly keys: Buffer } | undefined {
-  const first = bytes.indexOf(NEWLINE);
-  const content = bytes.subarray(first + 1);
-  if (first < 0 || bytes.toString('latin1', 0, first) !== sha256(content)) return undefined;
-  const second = content.indexOf(NEWLINE);
-  return { json: content.toString('utf8', 0, second), keys: content.subarray(second + 1) };
-}
+/** The lines that scans were read from: of those that are kept again, nothing has to be written down anew. */
+const lineOf = new WeakMap<KeptScan, string>();
 
-function packed(rules: string, folder: string, scans: ReadonlyMap<string, KeptScan>): Buffer {
-  const stored: StoredScan[] = [];
+function packed(head: Head, scans: ReadonlyMap<string, KeptScan>): Buffer {
+  const lines = [JSON.stringify({ ...head, scans: scans.size })];
   const keys: Uint8Array[] = [];
   for (const [name, kept] of scans) {
-    const { keys: own, signals, ...scan } = kept.scan;
-    const unfiled = signals.map((signal) => ({ ...signal, evidence: signal.evidence.map(withoutFile) }));
-    stored.push({ ...kept, name, keys: own.length, scan: { ...scan, signals: unfiled } });
+    lines.push(lineOf.get(kept) ?? JSON.stringify(rowOf(name, kept)));
+    const own = kept.scan.keys;
     keys.push(new Uint8Array(own.buffer, own.byteOffset, own.byteLength));
   }
-  const json = JSON.stringify({ form: FORM, rules, folder, scans: stored } satisfies Stored);
-  const content = Buffer.concat([Buffer.from(`${json}\n`), ...keys]);
+  const content = Buffer.concat([Buffer.from(`${lines.join('\n')}\n`), ...keys]);
   return Buffer.concat([Buffer.from(`${sha256(content)}\n`), content]);
 }
 
-function unpacked(scans: readonly StoredScan[], bytes: Buffer, folder: string): Map<string, KeptScan> {
+/** Undefined when the bytes are not those that were written, or not for us. */
+function unpacked(bytes: Buffer, wanted: Head): Map<string, KeptScan> | undefined {
+  const start = bytes.indexOf(NEWLINE) + 1;
+  const content = bytes.subarray(start);
+  if (start === 0 || bytes.toString('latin1', 0, start - 1) !== sha256(content)) return undefined;
+  const first = content.toString('utf8', 0, content.indexOf(NEWLINE));
+  const { form, rules, folder, scans } = JSON.parse(first) as Head & { readonly scans: number };
+  if (form !== wanted.form || rules !== wanted.rules || folder !== wanted.folder) return undefined;
+  const end = endOfLines(content, scans + 1);
+  const text = content.toString('utf8', 0, end);
   // Copied to where numbers may stand.
-  const all = new Float64Array(Uint8Array.from(bytes).buffer);
+  const keys = new Float64Array(Uint8Array.from(content.subarray(end)).buffer);
   let at = 0;
+  const rows = text.split('\n').slice(1, -1);
   return new Map(
-    scans.map(({ name, keys, ...kept }) => {
-      const own = all.subarray(at, (at += keys));
-      const file = path.join(folder, name);
-      const signals = kept.scan.signals.map((signal) => ({
-        ...signal,
-        evidence: signal.evidence.map((one) => ({ ...one, file })),
-      }));
-      return [name, { ...kept, scan: { ...kept.scan, keys: own, signals } }];
+    rows.map((line) => {
+      const row = JSON.parse(line) as Row;
+      const kept = keptOf(row, folder, keys.subarray(at, (at += row[6])));
+      lineOf.set(kept, line);
+      return [row[0], kept];
     }),
   );
 }
 
-/** Its place is left, so that it comes back where it was. */
-function withoutFile(evidence: Evidence): Evidence {
-  return { ...evidence, file: '' };
+function endOfLines(content: Buffer, count: number): number {
+  let end = 0;
+  for (let line = 0; line < count; line++) end = content.indexOf(NEWLINE, end) + 1;
+  return end;
+}
+
+interface Head {
+  readonly form: number;
+  readonly rules: string;
+  readonly folder: string;
+}
+
+/** A scan without its keys, as short as it can be said: this is what takes the time of loading. */
+type Row = readonly [
+  ...file: [name: string, bytes: number, modified: number, changed: number, inode: number, tail: string],
+  keys: number,
+  age: readonly [startedAt: number, endedAt: number, forked: boolean, id: string],
+  ...found: [Scan['cwds'], badLines: number, Scan['remarks'], Scan['repeated'], Scan['signals']],
+  span: readonly [startedAt: number, endedAt: number] | null,
+  resumption: Scan['resumption'] | null,
+];
+
+function rowOf(name: string, { bytes, modified, changed, inode, tail, scan }: KeptScan): Row {
+  const { age, cwds, badLines, remarks, repeated, span, resumption } = scan;
+  const signals = scan.signals.map((signal) => ({
+    ...signal,
+    // Its place is left, so that it comes back where it was.
+    evidence: signal.evidence.map((one) => ({ ...one, file: '' })),
+  }));
+  return [
+    ...([name, bytes, modified, changed, inode, tail] as const),
+    scan.keys.length,
+    [age.startedAt, age.endedAt, age.forked, age.id],
+    ...([cwds, badLines, remarks, repeated, signals] as const),
+    span === undefined ? null : [span.startedAt, span.endedAt],
+    resumption ?? null,
+  ];
+}
+
+function keptOf(row: Row, folder: string, keys: Float64Array): KeptScan {
+  const [
+    name,
+    bytes,
+    modified,
+    changed,
+    inode,
+    tail,
+    ,
+    age,
+    cwds,
+    badLines,
+    remarks,
+    repeated,
+    said,
+    span,
+    resumption,
+  ] = row;
+  const file = path.join(folder, name);
+  const signals = said.map((signal) => ({
+    ...signal,
+    evidence: signal.evidence.map((one) => ({ ...one, file })),
+  }));
+  const [startedAt, endedAt, forked, id] = age;
+  const scan = {
+    age: { startedAt, endedAt, forked, id, file },
+    ...{ cwds, badLines, remarks, keys, repeated, signals },
+    ...(span && { span: { startedAt: span[0], endedAt: span[1] } }),
+    ...(resumption && { resumption }),
+  };
+  return { bytes, modified, changed, inode, tail, scan };
 }

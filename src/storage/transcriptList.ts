@@ -66,6 +66,8 @@ function isSessionFolder(entry: Dirent): boolean {
   return entry.isDirectory() && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(entry.name);
 }
 
+const isLink = (entry: Dirent): boolean => entry.isSymbolicLink();
+
 class FolderSearch {
   readonly #root: string;
   /** By real path, so that a link does not count a file twice. */
@@ -88,8 +90,8 @@ class FolderSearch {
       if (!this.#isInside(target)) return [];
       this.#targets.set(folder, target);
       const entries = await readdir(folder, { withFileTypes: true });
-      const rank = (entry: Dirent): string => `${Number(entry.isSymbolicLink())} ${entry.name}`;
-      return entries.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+      const byName = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      return [...byName.filter((entry) => !isLink(entry)), ...byName.filter(isLink)];
     } catch (error) {
       this.#failed(folder, 'The folder could not be read', error);
       return [];
