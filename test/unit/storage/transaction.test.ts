@@ -579,7 +579,7 @@ describe('recovery on a failing disk', () => {
         const said = error instanceof Error ? error.message : '';
         assert.match(
           said,
-          /^Could not look for .* in \/\w+: the disk reported an error \(EIO\)\.$/,
+          /^Could not look for .* in [\w/]+: the disk reported an error \(EIO\)\.$/,
           `${call.name} ${call.path}`,
         );
       }
