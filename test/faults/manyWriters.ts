@@ -9,7 +9,7 @@ import type { FaultResult, FaultRun, FaultTest } from './faultTest';
 import { endedBuiltIns, liveLocks, staleLocks, type LeftLock } from './leftLocks';
 import { layOutScene, Scene, STATEMENTS, type Part, type PartDone, type Role } from './writersScene';
 
-const ROUNDS = { whole: 1000, sample: 12 };
+const ROUNDS = { whole: 1000, sample: 8 };
 const MOST_WRITERS = 8;
 
 /** R6: others write at the same time. */
