@@ -77,7 +77,9 @@ function newRow(operation: OperationView, look: RowLook, selection: Selection): 
 
 const reasonId = (operation: string): string => `reason-${operation}`;
 
-function reasonWords({ reason, confidence }: OperationView, withReason: boolean): string {
+function reasonWords({ reason, confidence, group }: OperationView, withReason: boolean): string {
+  // What stood in memory before is no guess.
+  if (group === 'Brought back' || group === 'Taken away') return withReason ? reason : '';
   const sure = t(confidence < UNSURE_BELOW ? 'unsure' : 'sure', Math.round(confidence * 100));
   return withReason ? separated([reason, sure]) : sure;
 }

@@ -7,8 +7,10 @@ export interface Place {
   readonly steps: readonly number[];
   /** The segments that give it its name. */
   readonly segments: readonly Segment[];
-  /** Words of its first statement; undefined for what has none, such as blank lines and front matter. */
+  /** Words of its first statement. */
   readonly title?: string;
+  /** What it is where it has no statement. */
+  readonly about?: 'front matter' | 'blank lines and line ends';
 }
 
 /**
@@ -40,8 +42,13 @@ export function places(steps: readonly Edit[]): Place[] {
   const alone = quiet.filter((nth) => !taken.has(nth));
   return [
     ...gathered.map((place) => ({ ...place, steps: [...place.steps].sort((a, b) => a - b) })),
-    ...[front, alone].filter((list) => list.length > 0).map((list) => ({ steps: list, segments: [] })),
+    ...placeOf(front, 'front matter'),
+    ...placeOf(alone, 'blank lines and line ends'),
   ];
+}
+
+function placeOf(steps: readonly number[], about: NonNullable<Place['about']>): Place[] {
+  return steps.length === 0 ? [] : [{ steps, segments: [], about }];
 }
 
 function isFrontMatter({ takes, brings }: Edit): boolean {
@@ -128,5 +135,7 @@ function isSame({ takes, brings }: Edit): boolean {
 }
 
 function titleOf(segment: Segment | undefined): string {
-  return (segment?.key ?? '').replace(/^[\s#>*+-]+/, '').trim();
+  const words = (segment?.key ?? '').replace(/^[\s#>*+-]+/, '').trim();
+  // A link is known by its words.
+  return words.replace(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, '$1');
 }
