@@ -7,7 +7,7 @@ import { lockedBy } from '../storage/lock';
 import { nodeProcesses } from '../storage/processes';
 import { loadSchedule, type LoadedSchedule, type SavedSchedule } from '../storage/scheduleFile';
 import { stateFolder } from '../storage/stateFolder';
-import { listTranscripts } from '../storage/transcripts';
+import { listTranscripts, type TranscriptList } from '../storage/transcripts';
 import { SCHEDULE_FILE, type MemoryStore } from './memoryStore';
 import type { Places } from './places';
 import { obstaclesOf } from './runSchedule';
@@ -54,16 +54,18 @@ export function scheduleFor(
  * Looks at a memory's schedule. Writes nothing.
  *
  * @param now epoch milliseconds
+ * @param listed the transcripts, where they were listed before
  */
 export async function scheduleOutlook(
   places: Places,
   store: MemoryStore,
   environment: Environment,
   now: number,
+  listed?: TranscriptList,
 ): Promise<ScheduleOutlook> {
   const { loaded, isOwn } = scheduleFor(store, environment);
   if (loaded.kind === 'unusable') return loaded;
-  const { files } = await listTranscripts(places.sessionFolders);
+  const { files } = listed ?? (await listTranscripts(places.sessionFolders));
   const tools = { files: store.files, processes: nodeProcesses(), now: Date.now };
   const isDreaming = lockedBy(store.dreamingLock, tools) !== undefined;
   const obstacles = [...obstaclesOf({ store }), ...(isDreaming ? ['dreaming' as const] : [])];

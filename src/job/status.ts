@@ -3,7 +3,7 @@ import type { Load, Proposal } from '../core/dream/proposal';
 import { parseMemory } from '../core/memory/parse';
 import type { ListedEntry } from '../storage/history';
 import { readMemoryFolder } from '../storage/memoryFolder';
-import { listTranscripts } from '../storage/transcripts';
+import type { TranscriptList } from '../storage/transcripts';
 import type { MemoryStore } from './memoryStore';
 import type { Places } from './places';
 
@@ -33,10 +33,13 @@ export interface Status {
 }
 
 /** Looks at a memory without reading a single transcript: their names and times are enough. */
-export async function statusOf(places: Places, store: MemoryStore): Promise<Status> {
+export async function statusOf(
+  places: Places,
+  store: MemoryStore,
+  transcripts: TranscriptList,
+): Promise<Status> {
   const read = await readMemoryFolder(places.memoryFolder);
   const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
-  const transcripts = await listTranscripts(places.sessionFolders);
   const sessions = transcripts.files.filter((file) => file.subagent !== true);
   const { pending } = store;
   const { entries } = store.history.list();

@@ -4,7 +4,12 @@ import { LineReader } from './lineReader';
 import { byFile, sorted, type TranscriptFile, type TranscriptProblem } from './transcriptList';
 import { readTranscript } from './transcriptRead';
 
-export { listTranscripts, type TranscriptFile, type TranscriptProblem } from './transcriptList';
+export {
+  listTranscripts,
+  type TranscriptFile,
+  type TranscriptList,
+  type TranscriptProblem,
+} from './transcriptList';
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
