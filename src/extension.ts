@@ -109,7 +109,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new OpenMemoryFolder(projects, actions),
     new OpenMemoryIndex(projects, actions),
     new OpenFile(),
-    new ShowHealth(projects, health),
+    new ShowHealth(projects, actions),
     new ChooseEngine(engines),
     new SetApiKey(engines),
     new RemoveApiKey(engines),

@@ -92,6 +92,12 @@ export class Actions {
     else await vscode.commands.executeCommand('vscode.openFolder', uri, { forceNewWindow: true });
   }
 
+  /** Lets a person choose a number of the memory's health, and a place behind it. */
+  async showHealth(project: Project): Promise<void> {
+    const { chooseHealth } = await import('./later');
+    await chooseHealth(project, this.#health);
+  }
+
   async openIndex(project: Project): Promise<void> {
     const uri = vscode.Uri.file(path.join(memoryFolderOf(project), INDEX_FILE));
     await vscode.window.showTextDocument(uri, { preview: true });

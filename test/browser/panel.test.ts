@@ -36,6 +36,8 @@ describe('Memory view', () => {
   - status: Waiting for review (14)
   - text: "Last Run: today 09:12"
   - paragraph: would merge 3 · replace 1
+  - paragraph: would save about 1,028 tokens at each session start
+  - paragraph: 171 → 148 lines · 13.5 → 9.8 KB · 0.4 s
   - paragraph: 14 changes wait for you. Nothing is written before you apply them.
   - button "Review"
   - button "Run Dream"
@@ -43,6 +45,7 @@ describe('Memory view', () => {
     - img
     - text: AutoDream
   - text: "not now: a proposal waits for review"
+  - button "Set Schedule"
   - heading "Loaded at each session start" [level=3]
   - meter "lines": lines 148 of 200 → 96
   - meter "bytes": bytes 9.8 of 25 KB → 6.1
@@ -53,6 +56,20 @@ describe('Memory view', () => {
   - paragraph:
     - button "Open Index"
     - button "Open Folder"
+  - heading "Health" [level=3]
+  - meter "reached": reached 31 of 38 notes
+  - list:
+    - listitem:
+      - 'button "not reached 5: show where"': not reached 5
+    - listitem:
+      - 'button "gone 2: show where"': gone 2
+    - listitem:
+      - 'button "duplicates 3: show where"': duplicates 3
+    - listitem:
+      - 'button "without source 12: show where"': without source 12
+  - paragraph: "None: not loaded · contradictions · dead links · missing paths · secrets"
+  - img "notes reached, after the last 6 dreams, from 58 % to 82 %"
+  - paragraph: over the last 6 dreams
   - term: Sessions
   - definition: 7 since the last dream, 3.1 MB
   - term: Auto-memory
@@ -112,6 +129,42 @@ describe('Memory view', () => {
     await opened.show(panelStates.find(({ name }) => name === 'failed')!.view);
     await page.getByRole('button', { name: 'Show Log' }).click();
     assert.deepEqual(await opened.asked(), [{ type: 'cancel', project: id }, { type: 'showLog' }]);
+  });
+
+  it('opens the places behind each number of its health, and shows none before it was measured', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await opened.show({ projects: [project()] });
+    await opened.asked();
+    for (const words of ['not reached 5', 'gone 2', 'duplicates 3', 'without source 12'])
+      await page.getByRole('button', { name: `${words}: show where` }).click();
+    const id = '5f0c9d7e3a1b8642';
+    assert.deepEqual(await opened.asked(), [
+      { type: 'showHealth', project: id, kind: 'not-reached' },
+      { type: 'showHealth', project: id, kind: 'gone' },
+      { type: 'showHealth', project: id, kind: 'duplicates' },
+      { type: 'showHealth', project: id, kind: 'unsourced' },
+    ]);
+    const meter = page.getByRole('meter', { name: 'reached' });
+    assert.equal(await meter.getAttribute('aria-valuenow'), '82');
+    assert.equal(await meter.getAttribute('aria-valuetext'), '31 of 38 notes');
+    const { health, ...unmeasured } = project();
+    assert.ok(health !== undefined);
+    await opened.show({ projects: [unmeasured] });
+    assert.equal(await page.getByRole('heading', { name: 'Health' }).count(), 0);
+  });
+
+  it('says what a dream saves, and what it costs where memory grew', async () => {
+    const opened = await open();
+    const { lastRun } = project();
+    const said = async (savedTokens: number): Promise<string> => {
+      const report = { ...lastRun!.report!, savedTokens };
+      await opened.show({ projects: [project({ lastRun: { ...lastRun!, report } })] });
+      return opened.page.locator('.report p').first().innerText();
+    };
+    assert.equal(await said(1028), 'saves about 1,028 tokens at each session start');
+    assert.equal(await said(-40), 'about 40 tokens more at each session start');
+    assert.equal(await said(0), 'as many tokens at each session start as before');
   });
 
   it('has one primary button a project', async () => {

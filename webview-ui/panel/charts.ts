@@ -33,10 +33,10 @@ export function healthChart(points: HealthView['chart']): View | false {
   return h(
     'div',
     { key: 'charts', class: 'charts' },
-    drawing(points, t('found'), (point) => point.percent, {
+    drawing(points, t('reached'), (point) => point.percent, {
       format,
       highest: 100,
-      spoken: (first, last) => t('chartOfFound', number(points.length), first, last),
+      spoken: (first, last) => t('chartOfReached', number(points.length), first, last),
     }),
     h('p', { class: 'quiet' }, t('overDreams', number(points.length))),
   );

@@ -17,7 +17,7 @@ export function health(project: ProjectView): View | false {
     'div',
     { key: 'health', class: 'block health' },
     h('h3', {}, t('health')),
-    h('div', { class: 'meters' }, found(health)),
+    h('div', { class: 'meters' }, reached(health)),
     wrong.length > 0 &&
       h(
         'ul',
@@ -33,7 +33,7 @@ type Kind = HealthView['counts'][number]['kind'];
 
 const LABELS: Readonly<Record<Kind, StringKey>> = {
   'not-loaded': 'notLoaded',
-  'not-reached': 'notFound',
+  'not-reached': 'notReached',
   gone: 'gone',
   duplicates: 'duplicates',
   contradictions: 'contradictions',
@@ -53,7 +53,7 @@ function places(project: string, kind: Kind, count: number): View {
 
 const HINTS: Readonly<Record<Kind, StringKey>> = {
   'not-loaded': 'notLoadedHint',
-  'not-reached': 'notFoundHint',
+  'not-reached': 'notReachedHint',
   gone: 'goneHint',
   duplicates: 'duplicatesHint',
   contradictions: 'contradictionsHint',
@@ -63,7 +63,7 @@ const HINTS: Readonly<Record<Kind, StringKey>> = {
   secrets: 'secretsHint',
 };
 
-function found({ reached: { count, of, percent } }: HealthView): View {
+function reached({ reached: { count, of, percent } }: HealthView): View {
   const words = t('meterOf', number(count), t('notes', number(of)));
   return h(
     'div',
@@ -71,15 +71,15 @@ function found({ reached: { count, of, percent } }: HealthView): View {
       class: 'meter',
       attributes: {
         role: 'meter',
-        'aria-label': t('found'),
+        'aria-label': t('reached'),
         'aria-valuemin': 0,
         'aria-valuemax': 100,
         'aria-valuenow': percent,
         'aria-valuetext': words,
-        title: t('foundHint'),
+        title: t('reachedHint'),
       },
     },
-    h('span', { class: 'label' }, t('found')),
+    h('span', { class: 'label' }, t('reached')),
     bar(percent / 100),
     h('span', { class: 'value' }, words),
   );

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Actions } from '../actions';
 import { chooseProject } from '../chooseProject';
-import type { HealthWatch } from '../healthWatch';
 import type { Projects } from '../projects';
 import type { Command } from './command';
 
@@ -10,15 +10,13 @@ export class ShowHealth implements Command {
 
   constructor(
     readonly projects: Projects,
-    readonly health: HealthWatch,
+    readonly actions: Actions,
   ) {}
 
   async execute(argument: unknown): Promise<void> {
     const noMemory = vscode.l10n.t('There is no memory here yet. Claude Code makes it in its first session.');
     const exists = (one: Projects['all'][number]): boolean => one.facts?.exists === true;
     const project = await chooseProject(this.projects, argument, exists, noMemory);
-    if (project === undefined) return;
-    const { chooseHealth } = await import('../later');
-    await chooseHealth(project, this.health);
+    if (project !== undefined) await this.actions.showHealth(project);
   }
 }
