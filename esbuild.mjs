@@ -13,7 +13,7 @@ const isProduction = process.argv.includes('--production');
 /**
  * `import * as vscode` in a file makes a copy of all that VS Code offers, some hundred names, and asks VS Code for it
  * anew: thirty files doing so is most of what loading the extension would take. Here all share one. A thread of the
- * extension has no VS Code, and does nothing that would need it.
+ * extension and its command line have no VS Code, and do nothing that would need it.
  */
 const sharedVscode = {
   name: 'shared-vscode',
@@ -26,7 +26,7 @@ const sharedVscode = {
     );
     build.onLoad({ filter: /.*/, namespace: shared }, () => ({ contents: "export * from 'vscode';" }));
     build.onLoad({ filter: /.*/, namespace: asked }, () => ({
-      contents: "module.exports = require('node:worker_threads').isMainThread ? require('vscode') : {};",
+      contents: "try { module.exports = require('vscode'); } catch { module.exports = {}; }",
     }));
   },
 };
@@ -45,6 +45,7 @@ const programs = await build({
     extension: 'src/extension.ts',
     later: 'src/host/later.ts',
     thread: 'src/host/thread.ts',
+    autodream: 'src/host/program.ts',
   },
   outdir: 'dist',
   bundle: true,

@@ -24,6 +24,8 @@ import { ShowHealth } from './host/commands/showHealth';
 import { ShowLog } from './host/commands/showLog';
 import { UndoDream } from './host/commands/undoDream';
 import { Chat } from './host/chat';
+import { ClaudeSkill } from './host/claudeSkill';
+import { AddToClaudeCode, RemoveFromClaudeCode } from './host/commands/claudeSkill';
 import { ContextKeys } from './host/contextKeys';
 import { Documents } from './host/documents';
 import { DreamsTree } from './host/dreamsTree';
@@ -96,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): Parts {
       carryOut: (request) => void guarded(() => actions.carryOut(request), log),
     }),
   );
+  const claudeSkill = own(new ClaudeSkill({ extension, environment, log, kept: context.globalState }));
   const commands = [
     new RunDream(projects, actions, () => memoryView.isVisible),
     new CancelDream(projects),
@@ -105,6 +108,8 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new SetEnabled(false, projects, settings, actions),
     new SetSchedule(projects, actions),
     new UndoDream(projects, actions),
+    new AddToClaudeCode(claudeSkill, projects),
+    new RemoveFromClaudeCode(claudeSkill, projects),
     new ShowDream(projects),
     new OpenMemoryFolder(projects, actions),
     new OpenMemoryIndex(projects, actions),

@@ -23,6 +23,7 @@ const ALLOWED = [
   'extension/dist/extension.js',
   'extension/dist/later.js',
   'extension/dist/thread.js',
+  'extension/dist/autodream.js',
   'extension/dist/licenses.txt',
   'extension/media/autodream.svg',
   'extension/media/icon.png',

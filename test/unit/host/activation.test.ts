@@ -80,7 +80,12 @@ describe('activation', () => {
         restore.push(() => (owner[name] = call));
       }
       const memento = { get: (_: string, otherwise: unknown) => otherwise, update: () => Promise.resolve() };
-      activate({ subscriptions: [], extensionUri: anything(), workspaceState: memento });
+      activate({
+        subscriptions: [],
+        extensionUri: anything(),
+        workspaceState: memento,
+        globalState: memento,
+      });
     } finally {
       for (const undo of restore) undo();
       loader._load = original;

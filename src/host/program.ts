@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+/** The command line as it comes with the extension (`dist/autodream.js`): what it does is in what the extension loads. */
+import { processTerminal, runTerminal } from './later';
+
+void runTerminal(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code;
+});
