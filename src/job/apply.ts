@@ -6,7 +6,7 @@ import type { Operation, OperationId } from '../core/dream/operation';
 import type { Proposal, Review } from '../core/dream/proposal';
 import { loadsOf } from '../core/dream/report';
 import { refusalOf } from '../core/dream/refusalMatch';
-import type { Memory, StatementId } from '../core/memory/memory';
+import type { Memory, Statement, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
 import type { Environment } from '../storage/environment';
 import { updateFirstSeen } from '../storage/firstSeen';
@@ -123,7 +123,9 @@ function bookkeeping(request: ApplyRequest, memory: Memory, compiled: Compiled):
   const { proposal, store, now } = request;
   try {
     const after = applyChanges(memory, compiled.changes, now);
-    store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now, renamedIds(compiled, after)));
+    // First as it was found: what a dream words anew is as old as the words before.
+    const found = updateFirstSeen(store.firstSeen, allStatements(memory), now);
+    store.saveFirstSeen(updateFirstSeen(found, allStatements(after), now, renamedIds(compiled, after)));
     // What takes an outside change back is no dream: the one that waits goes on waiting.
     if (proposal.restores !== undefined) return [];
     rememberRefusals(request, memory);
@@ -219,15 +221,14 @@ function rememberRefusals({ proposal, review, store, now }: ApplyRequest, memory
   store.addRefusals(refusals);
 }
 
-const idsOf = (memory: Memory): StatementId[] =>
-  memory.files.flatMap((file) => file.statements.map((s) => s.id));
+const allStatements = (memory: Memory): Statement[] => memory.files.flatMap((file) => file.statements);
 
 /** Old ids to new ones, for statements that stand in other words or in another file. */
 export function renamedIds(compiled: Compiled, after: Memory): Record<StatementId, StatementId> {
   const byWords = new Map(
     after.files.flatMap((file) => file.statements.map((s) => [`${s.file}\n${s.text}`, s.id])),
   );
-  const known = new Set(idsOf(after));
+  const known = new Set(allStatements(after).map((statement) => statement.id));
   const renamed: Record<StatementId, StatementId> = {};
   for (const [id, { file, text }] of compiled.standing) {
     const now = byWords.get(`${file}\n${text}`);

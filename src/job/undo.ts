@@ -135,7 +135,13 @@ function write(
 /** What follows a commit in our own storage. The memory is written by now: a failure here is only told. */
 function bookkeeping(store: MemoryStore, after: Memory, now: number): string[] {
   try {
-    store.saveFirstSeen(updateFirstSeen(store.firstSeen, idsOf(after), now));
+    store.saveFirstSeen(
+      updateFirstSeen(
+        store.firstSeen,
+        after.files.flatMap((file) => file.statements),
+        now,
+      ),
+    );
     return [];
   } catch (error) {
     return [`The memory is written, but our own notes about it are not: ${problemSentence(error)}`];
@@ -165,7 +171,6 @@ const encoded = (text: string | undefined): Uint8Array | undefined =>
 const decoded = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 const sentenceOf = (left: LeftAlone): string => `${left.file}: ${left.message}`;
-const idsOf = (memory: Memory): string[] => memory.files.flatMap((file) => file.statements.map((s) => s.id));
 const reversed = (map: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(map).map(([old, now]) => [now, old]));
 

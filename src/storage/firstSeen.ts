@@ -1,19 +1,20 @@
-import type { StatementId } from '../core/memory/memory';
+import type { Statement, StatementId } from '../core/memory/memory';
 import { readBytesIfThere, replaceDurably } from './durable';
 import type { Files } from './files';
 
 export type FirstSeen = ReadonlyMap<StatementId, number>;
 
 /**
- * When statements were first seen, after another look at the memory. Those that went stay known, since an undo
- * may bring them back; a statement that a dream renamed keeps its older time.
+ * When statements were first seen, after another look at the memory. One that was not known before stands for as long as
+ * its file says, so that notes that are seen for the first time together keep their order. Those that went stay known,
+ * since an undo may bring them back; a statement that a dream renamed keeps its older time.
  *
- * @param now epoch milliseconds: when unknown ones were first seen
+ * @param now epoch milliseconds: nothing was first seen later
  * @param renamed old to new ids, as an entry's `statementMap` says
  */
 export function updateFirstSeen(
   seen: FirstSeen,
-  present: Iterable<StatementId>,
+  present: Iterable<Pick<Statement, 'id' | 'time'>>,
   now: number,
   renamed: Readonly<Record<StatementId, StatementId>> = {},
 ): Map<StatementId, number> {
@@ -22,7 +23,7 @@ export function updateFirstSeen(
     const at = seen.get(old);
     if (at !== undefined) updated.set(fresh, Math.min(at, updated.get(fresh) ?? at));
   }
-  for (const id of present) if (!updated.has(id)) updated.set(id, now);
+  for (const { id, time } of present) if (!updated.has(id)) updated.set(id, Math.min(now, time.at));
   return updated;
 }
 

@@ -129,7 +129,9 @@ class FileReader {
     if (seen !== undefined) return { at: seen, source: 'first-seen' };
     const modified = this.#parts?.frontMatter.modified;
     if (modified !== undefined) return { at: modified, source: 'modified' };
-    return { at: this.#input.modified, source: 'file' };
+    // Where others were seen before and this one was not, it is younger than they are.
+    const isNew = this.#firstSeen.size > 0;
+    return { at: this.#input.modified, source: isNew ? 'first-seen' : 'file' };
   }
 }
 

@@ -189,6 +189,21 @@ describe('the time of a statement', () => {
       ['first-seen', 'stamp'],
     );
   });
+
+  it('is known to be late where others were seen before and it was not', () => {
+    const known = file(['- Soup']).statements.map(({ id }) => [id, Date.parse('2026-07-01')] as const);
+    const { statements } = parseFile(
+      { path: 'notes.md', text: '- Soup\n- Bread\n', modified: FILE_TIME },
+      new Map(known),
+    );
+    assert.deepEqual(
+      statements.map(({ time }) => time),
+      [
+        { at: Date.parse('2026-07-01'), source: 'first-seen' },
+        { at: FILE_TIME, source: 'first-seen' },
+      ],
+    );
+  });
 });
 
 describe('what is protected', () => {

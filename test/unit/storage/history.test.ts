@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Statement } from '../../../src/core/memory/memory';
 import { loadFirstSeen, saveFirstSeen, updateFirstSeen } from '../../../src/storage/firstSeen';
 import { entryId, History } from '../../../src/storage/history';
 import { bytes, dreamOn, diskWith, entry, historyOn, STATE } from '../../support/commitWorld';
@@ -219,10 +220,26 @@ describe('rescued bytes', () => {
 
 describe('first seen', () => {
   it('keeps the first time, also of what went, and lends it to a renamed statement', () => {
-    const first = updateFirstSeen(new Map(), ['a', 'b'], 10);
-    const second = updateFirstSeen(first, ['b2', 'c'], 20, { b: 'b2', unknown: 'x' });
+    const at = (time: number, ...ids: string[]): { id: string; time: Statement['time'] }[] =>
+      ids.map((id) => ({ id, time: { at: time, source: 'file' } }));
+    const first = updateFirstSeen(new Map(), at(10, 'a', 'b'), 10);
+    const second = updateFirstSeen(first, at(20, 'b2', 'c'), 20, { b: 'b2', unknown: 'x' });
     assert.deepEqual(Object.fromEntries(second), { a: 10, b: 10, b2: 10, c: 20 });
     assert.deepEqual(Object.fromEntries(first), { a: 10, b: 10 });
+  });
+
+  it('is as early as the file says, so that notes seen for the first time together keep their order', () => {
+    const time = (at: number): Statement['time'] => ({ at, source: 'modified' });
+    const both = [
+      { id: 'old', time: time(3) },
+      { id: 'new', time: time(7) },
+      { id: 'of a wrong clock', time: time(99) },
+    ];
+    assert.deepEqual(Object.fromEntries(updateFirstSeen(new Map(), both, 10)), {
+      old: 3,
+      new: 7,
+      'of a wrong clock': 10,
+    });
   });
 
   it('is saved and loaded; a damaged file is as good as none', () => {
