@@ -39,6 +39,7 @@ export class NightlyWorld {
   readonly sessions: string;
   readonly #values = new Map<string, number>();
   #notes = 0;
+  #now = 0;
 
   constructor(
     readonly root: string,
@@ -54,6 +55,7 @@ export class NightlyWorld {
 
   /** A day's work: sessions that come and go, and notes that the agent makes of them. @param at epoch milliseconds */
   day(number: number, at: number): void {
+    this.#now = at;
     for (let session = 1 + this.choose(2); session > 0; session--) this.#session(number * 10 + session, at);
     for (let note = this.choose(3); note > 0; note--) this.#note(at);
     for (const name of readdirSync(this.sessions)) {
@@ -143,5 +145,11 @@ export class NightlyWorld {
 
   #write(name: string, text: string): void {
     writeFileSync(path.join(this.memory, name), text);
+    this.datedAs(name, this.#now);
+  }
+
+  /** What is written in these days is dated by their clock. @param at epoch milliseconds */
+  datedAs(name: string, at: number): void {
+    utimesSync(path.join(this.memory, name), at / 1000, at / 1000);
   }
 }

@@ -87,6 +87,7 @@ class Year {
       now,
     });
     if (outcome.kind !== 'written') return [`not written: ${JSON.stringify(outcome)}`];
+    for (const { path, after } of outcome.files) if (after !== undefined) this.world.datedAs(path, now);
     const after = await this.#memory();
     return [
       ...this.#notConserved(before, after, outcome.dream),
