@@ -68,6 +68,18 @@ function wrongWithHistory(ground: Ground, ends: Ends, state: Verdict['state']): 
   ];
 }
 
+/** The statements that a dream leaves, wherever it moves them: whoever reads the memory at any instant must see them. */
+export function statementsThatStay(scenario: CommitScenario): string[] {
+  const { old, new: next } = endsOf(scenario);
+  const later = [linesOf(old), linesOf(next)].map((lines) => new Set(lines));
+  return linesOf(scenario.before ?? {}).filter((line) => later.every((lines) => lines.has(line)));
+}
+
+function linesOf(texts: Texts): string[] {
+  const lines = Object.values(texts).flatMap((text) => text.split(/\r?\n/));
+  return [...new Set(lines.filter((line) => line.length > 2))];
+}
+
 /** What a reader of the memory sees. */
 export function visibleIn(folder: string): Texts {
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { makeTemporaryFolder } from '../support/folders';
 import { seeded } from '../support/diskModel';
 import { bundle } from './bundle';
 import { CommitBench, killAt } from './commitBench';
+import { statementsThatStay, visibleIn } from './commitVerdict';
 import { commitScenarios, scenarioNamed, type CommitScenario } from './commitScenarios';
 import type { FaultResult, FaultRun, FaultTest } from './faultTest';
 import { inParallel, LANES } from './inParallel';
@@ -13,7 +14,7 @@ export const kills: FaultTest = {
   id: 'R1',
   title: 'killed at every writing system call of a commit',
   figure: `every such call of ${commitScenarios.length} scenarios, each kill shown to have fired; 0 partial memories, 0 bytes lost`,
-  how: `A real process writes a dream on a real disk: it takes the lock, brings an earlier dream to its end, keeps the bytes for the history, commits, and gives the lock back. A run without a fault counts its system calls that change a disk; then the process is killed (SIGKILL, by strace, as the call is entered) at each of them, one run a call. After the next start the memory must be the old one or the new one, byte for byte, with the history telling the same, every replaced byte in it, and no journal, lock or dot-file left. The scenarios: ${commitScenarios.map((one) => one.name).join(', ')}.`,
+  how: `A real process writes a dream on a real disk: it takes the lock, brings an earlier dream to its end, keeps the bytes for the history, commits, and gives the lock back. A run without a fault counts its system calls that change a disk; then the process is killed (SIGKILL, by strace, as the call is entered) at each of them, one run a call. At that instant a reader must find every statement that the dream does not take away. After the next start the memory must be the old one or the new one, byte for byte, with the history telling the same, every replaced byte in it, and no journal, lock or dot-file left. The scenarios: ${commitScenarios.map((one) => one.name).join(', ')}.`,
   async run(run: FaultRun): Promise<FaultResult> {
     const missing = straceMissing();
     if (missing !== undefined) return { counts: {}, violations: [], skipped: missing };
@@ -35,6 +36,7 @@ class KillSweep {
   #scenarios = 0;
   #calls = 0;
   #fired = 0;
+  #complete = 0;
 
   constructor(run: FaultRun) {
     this.#run = run;
@@ -76,6 +78,11 @@ class KillSweep {
       return;
     }
     this.#fired++;
+    const seen = Object.values(visibleIn(bench.ground.memory)).join('\n');
+    const missing = statementsThatStay(bench.scenario).filter((line) => !seen.includes(line));
+    if (missing.length === 0) this.#complete++;
+    else
+      this.#violations.push(`${where}: a reader at that instant misses ${missing.slice(0, 3).join(' | ')}`);
     const { state, wrong } = bench.verdict();
     this.#ends[state]++;
     this.#violations.push(...wrong.map((one) => `${where}: ${one}`));
@@ -87,6 +94,7 @@ class KillSweep {
         scenarios: this.#scenarios,
         'writing calls of undisturbed runs': this.#calls,
         'kills that fired at their call': this.#fired,
+        'instants at which a reader sees every statement': this.#complete,
         'the old memory afterwards': this.#ends.old,
         'the new memory afterwards': this.#ends.new,
         'partial memories': this.#ends.neither,
