@@ -1,15 +1,17 @@
-const HIDDEN =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
+import { hiddenCharacters } from '../core/text/hiddenCharacters';
 
 /**
  * Foreign words on one line of VS Code's own furniture (trees, tooltips, lists): characters that do not show, or
  * that turn the line around, are shown by their code.
  */
 export function plainText(text: string, longest = 300): string {
-  const shown = text.replace(/[\t\n\r]+/g, ' ').replace(HIDDEN, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
+  const line = text.replace(/[\t\n\r\u2028\u2029]+/g, ' ');
+  let [shown, done] = ['', 0];
+  for (const { at, code } of hiddenCharacters(line)) {
+    shown += `${line.slice(done, at)}<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+    done = at + (code > 0xffff ? 2 : 1);
+  }
+  shown += line.slice(done);
   return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown;
 }
 

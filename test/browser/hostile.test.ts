@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createTwoFilesPatch } from 'diff';
 import type { ReviewView } from '../../src/shared/views';
+import { liveNodes } from './harmless';
 import { project } from './panelViews';
 import { openReview } from './reviewPage';
 import { richReview } from './richReview';
@@ -63,14 +64,6 @@ function hostileReview(): ReviewView {
     ],
     state: { kind: 'applied', dream: HOSTILE, message: HOSTILE, canUndo: true },
   };
-}
-
-/** What foreign words made of the page: nothing of this may be there. */
-async function liveNodes(opened: BrowserPage): Promise<readonly string[]> {
-  return await opened.page.evaluate<string[]>(
-    `[...document.querySelectorAll('#root :is(script, img, iframe, style, object, [style]:not([style=""]), [href], [src], [onload], [onerror])')]
-      .map((element) => element.outerHTML.slice(0, 100))`,
-  );
 }
 
 async function assertHarmless(opened: BrowserPage): Promise<void> {

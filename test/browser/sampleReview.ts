@@ -36,18 +36,25 @@ export class SampleReview {
     readonly title: string,
   ) {}
 
-  view(happening: Happening = {}): ReviewView {
-    const { rejected = [], memory = this.memory, state = { kind: 'open' } } = happening;
+  /** What the host knows while it is under review. */
+  facts({ rejected = [], memory = this.memory }: Happening = {}): ProjectFacts {
     const { proposal } = this;
     const { baseline } = proposal;
-    const facts = {
+    return {
       exists: true,
       memory,
       rejected,
       hashes: memory === this.memory ? baseline : { ...baseline, 'MEMORY.md': 'another' },
       pending: { kind: 'proposal', proposal },
       outlook: outlookOf,
+      places: { memoryFolder: proposal.memoryFolder, sessionFolders: [] },
+      transcripts: [],
     } as unknown as ProjectFacts;
+  }
+
+  view(happening: Happening = {}): ReviewView {
+    const { state = { kind: 'open' } } = happening;
+    const facts = this.facts(happening);
     const review = previewOf(facts);
     if (review === undefined) throw new Error('Nothing waits for review.');
     return reviewView(

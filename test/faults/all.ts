@@ -11,6 +11,7 @@ import { obedientModel } from './obedientModel';
 import { poisonedTranscripts } from './poisonedTranscripts';
 import { powerLoss } from './powerLoss';
 import { removedGuards } from './removedGuards';
+import { shownMarkup } from './shownMarkup';
 import { undoSequences } from './undoSequences';
 import { untouchedBytes } from './untouchedBytes';
 import { wholeRun } from './wholeRun';
@@ -34,4 +35,5 @@ export const faultTests: readonly FaultTest[] = [
   obedientModel,
   hiddenSecrets,
   hiddenInMemory,
+  shownMarkup,
 ];
