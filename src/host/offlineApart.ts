@@ -25,7 +25,7 @@ export function dreamApart(request: GatherRequest, file = THREAD): Promise<Dream
     signal.throwIfAborted();
     const thread = new Worker(file, { workerData: askedOf(request), execArgv: [] });
     let isOver = false;
-    // It is stopped wherever it is. What it keeps of transcripts is written as if it could be killed.
+    // It is stopped wherever it is: what it keeps of transcripts is replaced in one step.
     const end = async (settle: () => void): Promise<void> => {
       if (isOver) return;
       isOver = true;

@@ -1,6 +1,9 @@
 import { allProjectsDream } from './allProjects';
+import { besideEditor } from './besideEditor';
 import { firstScan } from './firstScan';
+import { largeReview } from './largeReview';
 import { longLines } from './longLines';
+import { manyStatements } from './manyStatements';
 import { nextScan } from './nextScan';
 import { reviewPage } from './reviewPage';
 import type { SpeedTest } from './speedTest';
@@ -13,6 +16,9 @@ export const speedTests: readonly SpeedTest[] = [
   longLines,
   nextScan,
   wholeDream,
+  manyStatements,
+  largeReview,
+  besideEditor,
   reviewPage,
   statusCommand,
   allProjectsDream,

@@ -29,7 +29,7 @@ async function main([
     if (blocked.length > 0 || ledger.counts.unaccounted > 0)
       throw new Error(`Of these operations ${blocked.length} are blocked: ${blocked[0]?.reason ?? ''}`);
     const patches = new Patches();
-    const diff = await timed(() => compiled.changes.map((change) => patches.of(change)).join(''));
+    const diff = await timed(() => compiled.changes.map((change) => patches.of(change).patch).join(''));
     lines = diff.value.split('\n').length;
     times.settle.push(settled.ms);
     times.diff.push(diff.ms);
