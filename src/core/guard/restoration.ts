@@ -132,11 +132,11 @@ class Restorer {
   }
 
   /** An index line comes and goes with its file. */
-  #draftFor(path: string, { segments, title, about = '' }: Place): Draft {
+  #draftFor(path: string, { segments, title, about }: Place): Draft {
     const targets = path === INDEX_FILE ? segments.flatMap((segment) => linkTarget(segment) ?? []) : [];
     const withFile = targets.length === 1 ? this.#whole.get(targets[0] ?? '') : undefined;
     if (withFile !== undefined) return withFile;
-    const draft = { title: title ?? `${path}: ${about}`, edits: [] };
+    const draft = { title: title ?? `${path}: ${about ?? ''}`, edits: [] };
     this.#drafts.push(draft);
     return draft;
   }
