@@ -58,7 +58,8 @@ export class StatusBar extends Disposable {
     const lead = vscode.l10n.t('AutoDream: show the memory of the coding agent');
     const next = this.#nextOfEach();
     this.#item.tooltip = next.length === 0 ? lead : [lead, ...next].join('\n');
-    this.#item.accessibilityInformation = { label: `AutoDream: ${word}`, role: 'button' };
+    const label = [`AutoDream: ${word}`, ...next].join('. ');
+    this.#item.accessibilityInformation = { label, role: 'button' };
     if (this.#projects.all.length > 0) this.#item.show();
     else this.#item.hide();
   }
