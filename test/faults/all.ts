@@ -12,6 +12,7 @@ import { poisonedTranscripts } from './poisonedTranscripts';
 import { powerLoss } from './powerLoss';
 import { removedGuards } from './removedGuards';
 import { shownMarkup } from './shownMarkup';
+import { strangeNames } from './strangeNames';
 import { undoSequences } from './undoSequences';
 import { untouchedBytes } from './untouchedBytes';
 import { wholeRun } from './wholeRun';
@@ -36,4 +37,5 @@ export const faultTests: readonly FaultTest[] = [
   hiddenSecrets,
   hiddenInMemory,
   shownMarkup,
+  strangeNames,
 ];

@@ -98,7 +98,7 @@ export async function fuzzMessages(
 
 const shown = (message: unknown): string => {
   try {
-    return String(JSON.stringify(message)).slice(0, 200);
+    return JSON.stringify([message]).slice(0, 200);
   } catch {
     return 'something that is no JSON';
   }
