@@ -53,6 +53,7 @@ export interface Parts {
   readonly statusBar: StatusBar;
   readonly memoryView: MemoryView;
   readonly reviews: Reviews;
+  readonly health: HealthWatch;
   readonly batch: BatchWatch;
   readonly chat: Chat;
 }
@@ -127,5 +128,5 @@ export function activate(context: vscode.ExtensionContext): Parts {
     new ClearRefusals(projects),
   ];
   own(registerCommands(commands, log));
-  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews, batch, chat };
+  return { projects, settings, filesTree, dreamsTree, statusBar, memoryView, reviews, health, batch, chat };
 }

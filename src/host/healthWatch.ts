@@ -67,12 +67,12 @@ export class HealthWatch extends Disposable {
 
   async #measure(project: Project, facts: ProjectFacts): Promise<void> {
     const { environment, log, now } = this.#tools;
-    const { places, store } = facts;
+    const { places } = facts;
     const content = contentOf(facts);
     try {
-      const { readHealth } = await import('./later');
+      const { healthApart } = await import('./later');
       const keep = vscode.workspace.isTrusted;
-      const outcome = await readHealth({ places, store, environment, now: now(), keep });
+      const outcome = await healthApart({ places, environment, now: now(), keep });
       for (const problem of outcome.problems) log.warn(problem);
       this.#measured.set(project, { content, outcome });
     } catch (error) {

@@ -2,7 +2,6 @@
  * What reads memory, thinks about it and checks messages. Loading it takes longer than an activation may, so it is a
  * bundle of its own (`dist/later.js`), imported when it is first needed: `await import('./later')`.
  */
-export { readHealth } from '../job/health';
 export { recoverMemory } from '../job/withMemory';
 export { panelRequest } from '../shared/protocol';
 export { sentenceOf } from '../storage/problem';
@@ -17,6 +16,8 @@ export { dreamAll } from './dreamAll';
 export { dreamInThread } from './dreamThread';
 export { runDream } from './dreamRun';
 export { changesBack, leaveOutside, OutsideReview } from './outsideReview';
+export { healthApart } from './healthApart';
+export { healthInThread } from './healthThread';
 export { readFacts } from './readFacts';
 export { ReviewPage } from './reviewPage';
 export { previewOf } from './reviewPreview';
