@@ -122,6 +122,14 @@ class Auditor {
     return this.#statements.get(id)?.text ?? '';
   }
 
+  /** The words of a statement, and the same with the days that they mean. */
+  #dated(id: StatementId): string[] {
+    const statement = this.#statements.get(id);
+    if (statement === undefined) return [];
+    const { text } = absoluteDates(statement.text, statement.time.at);
+    return text === statement.text ? [text] : [statement.text, text];
+  }
+
   #headingsOver(id: StatementId): string[] {
     return (this.#statements.get(id)?.section ?? []).map((heading) => this.#text(heading));
   }
@@ -133,13 +141,18 @@ class Auditor {
         const successor = [this.#text(operation.into), ...operation.additions].join('\n');
         return (
           wouldLose(from.flatMap((text) => lostTokens(text, successor))) ??
-          wouldInvent(inventedTokens(operation.additions.join('\n'), from))
+          wouldInvent(
+            inventedTokens(
+              operation.additions.join('\n'),
+              operation.from.flatMap((id) => this.#dated(id)),
+            ),
+          )
         );
       }
       case 'supersede': {
         const old = operation.old.map((id) => this.#text(id));
         const successor =
-          'statement' in operation.by ? this.#text(operation.by.statement) : operation.by.text;
+          'statement' in operation.by ? this.#dated(operation.by.statement).join('\n') : operation.by.text;
         const lost = wouldLose(old.flatMap((text) => lostTokens(text, successor, operation.replaced, false)));
         return (
           lost ??

@@ -3,6 +3,7 @@ import { Draft } from './draft';
 import { exactDuplicates } from './duplicates';
 import { shortenHooks } from './hooks';
 import { upkeepIndex } from './indexUpkeep';
+import { withFollowUps } from './followUps';
 import { learned } from './learned';
 import { nearDuplicates } from './nearDuplicates';
 import { observe } from './observations';
@@ -76,6 +77,7 @@ export function planOffline(input: DreamInput, context?: EngineContext): Plan {
 export const offlineEngine: Engine = {
   name: 'offline',
   async propose(input: DreamInput, context: EngineContext): Promise<Plan> {
-    return Promise.resolve(planOffline(input, context));
+    const plan = planOffline(input, context);
+    return Promise.resolve(withFollowUps(input, plan, (after) => planOffline(after)));
   },
 };

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { DreamInput, Plan } from '../../../src/core/dream/engine';
+import { settle } from '../../../src/core/dream/settle';
+import type { Memory } from '../../../src/core/memory/memory';
+import { parseMemory } from '../../../src/core/memory/parse';
+import { withFollowUps } from '../../../src/engines/offline/followUps';
+import { planOffline } from '../../../src/engines/offline/offlineEngine';
+import { find, NOW } from '../../support/world';
+
+const DAY = 86_400_000;
+
+/** A memory in one file of which all but the last note were seen ten days ago. */
+function memoryOfNotes(...notes: readonly string[]): Memory {
+  const text = `# Memory\n\n${notes.map((note) => `- ${note}\n`).join('')}`;
+  const file = { path: 'MEMORY.md', text, modified: NOW - DAY };
+  const known = parseMemory({ files: [file], unread: [] }).files.flatMap((one) =>
+    one.statements.slice(0, -1),
+  );
+  const firstSeen = new Map(known.map(({ id }) => [id, NOW - 10 * DAY]));
+  return parseMemory({ files: [file], unread: [], firstSeen });
+}
+
+const inputOf = (memory: Memory): DreamInput => ({
+  memory,
+  signals: [],
+  sayings: [],
+  workspace: { instructions: [], missingPaths: new Set() },
+  refusals: [],
+  now: NOW,
+});
+
+const whole = (memory: Memory): Plan =>
+  withFollowUps(inputOf(memory), planOffline(inputOf(memory)), (after) => planOffline(after));
+
+describe('what follows from a plan', () => {
+  const memory = memoryOfNotes(
+    'The glaze bucket holds 20 litres (said on 2026-11-03).',
+    'The wheel runs at 80 rpm.',
+    'The glaze bucket holds 36 litres (said yesterday).',
+  );
+
+  it('is in it: a note that is outdated once the day of another one is known', () => {
+    assert.deepEqual(
+      planOffline(inputOf(memory)).operations.map((one) => one.kind),
+      ['rewrite'],
+    );
+    const plan = whole(memory);
+    assert.deepEqual(plan.operations.map((one) => one.kind).sort(), ['rewrite', 'supersede']);
+    const { blocked, compiled } = settle(memory, plan, NOW);
+    assert.deepEqual(blocked, []);
+    assert.equal(
+      compiled.changes[0]?.after,
+      '# Memory\n\n- The wheel runs at 80 rpm.\n- The glaze bucket holds 36 litres (said on 2026-11-20).\n',
+    );
+  });
+
+  it('names statements of the memory as it was found', () => {
+    const operation = whole(memory).operations.find((one) => one.kind === 'supersede');
+    assert.deepEqual(operation?.old, [find(memory, '20 litres').id]);
+    assert.deepEqual(operation.by, { statement: find(memory, '36 litres').id });
+  });
+
+  it('is nothing where all is done', () => {
+    const tidy = memoryOfNotes('The glaze bucket holds 20 litres.', 'The wheel runs at 80 rpm.');
+    assert.deepEqual(whole(tidy).operations, []);
+  });
+});
