@@ -2,15 +2,17 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Refusal } from '../core/dream/refusal';
 import type { StatementId } from '../core/memory/memory';
 import { offlineEngine } from '../engines/offline/offlineEngine';
-import { dream, type DreamOutcome } from '../job/dream';
-import type { Progress } from '../job/gather';
+import { dream } from '../job/dream';
+import { gather, type Progress } from '../job/gather';
 import { findPlaces, type PlacesAsked } from '../job/places';
 import type { Environment } from '../storage/environment';
 import { sentenceOf } from '../storage/problem';
 import { seldom } from './seldom';
 
-/** What a thread is begun with: all that a dream of the offline engine is made from, as data. */
+/** What a thread is begun with: all that a dream is made from, as data. */
 export interface ThreadAsked {
+  /** All of a dream of the offline engine, or only what another engine thinks about. */
+  readonly work: 'dream' | 'gather';
   readonly places: PlacesAsked;
   readonly environment: Environment;
   /** Epoch milliseconds. */
@@ -20,26 +22,27 @@ export interface ThreadAsked {
 }
 
 /** What a thread tells: how far it is, and in the end what came of it. */
-export type ThreadTold =
+export type ThreadTold<T> =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'done'; readonly outcome: DreamOutcome }
+  | { readonly kind: 'done'; readonly outcome: T }
   /** A sentence, and where in the code it was. */
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string | undefined };
 
-/** Dreams in this thread, and tells the one that began it. It is ended from there: nothing of a dream is written here. */
+/** Works in this thread, and tells the one that began it and ends it: nothing of a dream is written here. */
 export async function dreamInThread(
-  asked: ThreadAsked,
+  { work, ...asked }: ThreadAsked,
   port: Pick<MessagePort, 'postMessage'>,
 ): Promise<void> {
-  const tell = (told: ThreadTold): void => port.postMessage(told);
+  const tell = (told: ThreadTold<unknown>): void => port.postMessage(told);
   try {
-    const outcome = await dream({
+    const request = {
       ...asked,
       places: await findPlaces(asked.places, asked.environment),
-      engine: offlineEngine,
       signal: new AbortController().signal,
       progress: seldom((progress) => tell({ kind: 'progress', progress })),
-    });
+    };
+    const outcome =
+      work === 'gather' ? await gather(request) : await dream({ ...request, engine: offlineEngine });
     tell({ kind: 'done', outcome });
   } catch (error) {
     const stack = error instanceof Error ? error.stack : undefined;

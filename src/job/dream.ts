@@ -19,10 +19,12 @@ export interface DreamRequest extends GatherRequest {
   readonly gate?: Gate;
 }
 
-/** An engine that does all of a dream elsewhere, reading included, so that this thread stays free. */
+/** An engine whose dreams are read elsewhere, in another thread, so that this one stays free. */
 export interface EngineApart extends Engine {
-  /** @throws as `dream` does */
-  dreamApart(request: GatherRequest): Promise<DreamOutcome>;
+  /** @throws as `gather` does */
+  gatherApart(request: GatherRequest): Promise<Gathered | NothingFound>;
+  /** Does all of a dream there; absent where thinking needs what only this thread has. @throws as `dream` does */
+  dreamApart?(request: GatherRequest): Promise<DreamOutcome>;
 }
 
 export type DreamOutcome =
@@ -45,12 +47,11 @@ export type DreamOutcome =
  * @throws the signal's reason when aborted; what the engine throws beside `ModelFailure`
  */
 export async function dream(request: DreamRequest): Promise<DreamOutcome> {
-  if (isApart(request.engine)) return request.engine.dreamApart(request);
-  const startedAt = performance.now();
-  const scans = request.engine.prepare === undefined ? scansOf(request.environment) : undefined;
-  const gathered = await gather({ ...request, ...(scans && { scans }) });
-  if (gathered.kind === 'nothing-found') return gathered;
   const { engine, gate } = request;
+  if (isApart(engine) && engine.dreamApart !== undefined) return engine.dreamApart(request);
+  const startedAt = performance.now();
+  const gathered = isApart(engine) ? await engine.gatherApart(request) : await gatherHere(request);
+  if (gathered.kind === 'nothing-found') return gathered;
   const sending = await whatIsSent(engine, gathered.input, gate, request.signal);
   if (sending !== undefined && sending.requests.length > 0) {
     const against =
@@ -63,7 +64,12 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   return { kind: 'dreamt', proposal, memory: gathered.input.memory, problems: gathered.problems };
 }
 
-const isApart = (engine: Engine): engine is EngineApart => 'dreamApart' in engine;
+const isApart = (engine: Engine): engine is EngineApart => 'gatherApart' in engine;
+
+function gatherHere(request: DreamRequest): ReturnType<typeof gather> {
+  const scans = request.engine.prepare === undefined ? scansOf(request.environment) : undefined;
+  return gather({ ...request, ...(scans && { scans }) });
+}
 
 /** What an engine would send; counted by the service itself where a person has agreed that it gets the text. */
 export async function whatIsSent(

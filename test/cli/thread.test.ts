@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
-import { dreamApart } from '../../src/host/offlineApart';
+import { dreamApart, gatherApart } from '../../src/host/apart';
 import { dream } from '../../src/job/dream';
-import type { GatherRequest, Progress } from '../../src/job/gather';
+import { gather, type GatherRequest, type Progress } from '../../src/job/gather';
 import { findPlaces } from '../../src/job/places';
 import type { Environment } from '../../src/storage/environment';
 import { repositoryRoot } from '../support/folders';
@@ -49,6 +49,13 @@ describe('the thread of the extension', () => {
     assert.deepEqual(timeless(apart), timeless(here));
     assert.deepEqual(apart.memory, here.memory);
     assert.deepEqual([steps[0], steps.at(-1)], ['reviewing sessions', 'updating']);
+  });
+
+  it('reads what would be read beside the editor, for an engine that thinks there', async () => {
+    const asked = await request(new AbortController().signal);
+    const here = await gather(asked);
+    assert(here.kind === 'gathered' && here.input.sayings.length > 5);
+    assert.deepEqual(await gatherApart(asked, thread), here);
   });
 
   it('ends with the dream that is cancelled, wherever it is', async () => {

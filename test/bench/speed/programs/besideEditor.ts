@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { dreamApart } from '../../../../src/host/offlineApart';
+import { dreamApart } from '../../../../src/host/apart';
 import type { DreamOutcome } from '../../../../src/job/dream';
 import { findPlaces } from '../../../../src/job/places';
 import { readEnvironment } from '../../../../src/storage/environment';

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Engine } from '../core/dream/engine';
 import { offlineEngine } from '../engines/offline/offlineEngine';
 import type { DreamOutcome, EngineApart } from '../job/dream';
-import type { GatherRequest } from '../job/gather';
+import type { Gathered, GatherRequest, NothingFound } from '../job/gather';
 import { StorageProblem } from '../storage/problem';
 import type { ThreadAsked, ThreadTold } from './dreamThread';
 
@@ -13,17 +14,34 @@ const THREAD = path.join(__dirname, 'thread.js');
  * The offline engine in a thread of its own: half a gigabyte of transcripts is read and thought about while all other
  * extensions, which share this thread, go on.
  */
-export const offlineApart: EngineApart = { ...offlineEngine, dreamApart: (request) => dreamApart(request) };
+export const offlineApart: EngineApart = {
+  ...offlineEngine,
+  gatherApart: (request) => gatherApart(request),
+  dreamApart: (request) => dreamApart(request),
+};
+
+/** An engine that thinks in this thread, where its models, consent and keys are, about what another thread reads. */
+export const readApart = (engine: Engine): EngineApart =>
+  Object.assign(engine, { gatherApart: (request: GatherRequest) => gatherApart(request) });
 
 /**
+ * All of a dream of the offline engine.
+ *
  * @param file the bundle that a thread begins with
  * @throws the signal's reason when aborted, once the thread has ended
  */
-export function dreamApart(request: GatherRequest, file = THREAD): Promise<DreamOutcome> {
+export const dreamApart = (request: GatherRequest, file = THREAD): Promise<DreamOutcome> =>
+  inThread('dream', request, file);
+
+/** What a dream is made from, in the same way. */
+export const gatherApart = (request: GatherRequest, file = THREAD): Promise<Gathered | NothingFound> =>
+  inThread('gather', request, file);
+
+function inThread<T>(work: ThreadAsked['work'], request: GatherRequest, file: string): Promise<T> {
   const { signal, progress } = request;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const thread = new Worker(file, { workerData: askedOf(request), execArgv: [] });
+    const thread = new Worker(file, { workerData: askedOf(work, request), execArgv: [] });
     let isOver = false;
     // It is stopped wherever it is: what it keeps of transcripts is replaced in one step.
     const end = async (settle: () => void): Promise<void> => {
@@ -36,7 +54,7 @@ export function dreamApart(request: GatherRequest, file = THREAD): Promise<Dream
     const cancel = (): void => void end(() => reject(signal.reason as Error));
     const fail = (error: Error): void => void end(() => reject(error));
     signal.addEventListener('abort', cancel);
-    thread.on('message', (told: ThreadTold) => {
+    thread.on('message', (told: ThreadTold<T>) => {
       if (told.kind === 'done') void end(() => resolve(told.outcome));
       else if (told.kind === 'failed') fail(failureOf(told));
       else if (!signal.aborted) progress(told.progress);
@@ -49,12 +67,15 @@ export function dreamApart(request: GatherRequest, file = THREAD): Promise<Dream
 }
 
 /** Functions do not go from one thread to another, nor does the object that stands for the variables. */
-function askedOf({ places, environment, now, refusals, firstSeen }: GatherRequest): ThreadAsked {
-  const { env } = environment;
-  return { places: places.asked, environment: { ...environment, env: { ...env } }, now, refusals, firstSeen };
+function askedOf(
+  work: ThreadAsked['work'],
+  { places, environment, now, refusals, firstSeen }: GatherRequest,
+): ThreadAsked {
+  const apart = { ...environment, env: { ...environment.env } };
+  return { work, places: places.asked, environment: apart, now, refusals, firstSeen };
 }
 
-function failureOf({ message, stack }: Extract<ThreadTold, { kind: 'failed' }>): StorageProblem {
+function failureOf({ message, stack }: Extract<ThreadTold<never>, { kind: 'failed' }>): StorageProblem {
   const failure = new StorageProblem(message, '', 'unknown');
   if (stack !== undefined) failure.stack = stack;
   return failure;
