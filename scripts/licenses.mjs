@@ -5,9 +5,14 @@ import path from 'node:path';
 /** One text with the licence of every package that esbuild's metafiles say is in their outputs, and of those named. */
 export function licensesOf(metafiles, named) {
   const folders = new Set([...metafiles.flatMap(packagesIn), ...named.map((name) => `node_modules/${name}`)]);
-  return [...folders]
-    .sort()
-    .map(licenseOf)
+  // Many say the same: each text stands once, below all whose it is.
+  const owners = new Map();
+  for (const folder of [...folders].sort()) {
+    const { name, text } = licenseOf(folder);
+    owners.set(text, [...(owners.get(text) ?? []), name]);
+  }
+  return [...owners]
+    .map(([text, names]) => `${names.join('\n')}\n\n${text}\n`)
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
@@ -23,5 +28,6 @@ function licenseOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const files = readdirSync(folder).filter((file) => /^licen[sc]e/i.test(file));
   const texts = files.sort().map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
-  return [`${name} ${version}`, ...(texts.length > 0 ? texts : [`Licence: ${license}`])].join('\n\n') + '\n';
+  const text = (texts.length > 0 ? texts : [`Licence: ${license}`]).join('\n\n');
+  return { name: `${name} ${version}`, text };
 }
