@@ -9,6 +9,7 @@ import { projectItem, projectNode, type ProjectNode } from './projectNode';
 import { countsOfChange, whoChanged } from './outsideInWords';
 import type { ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
+import { savingInWords } from './savingInWords';
 import { spentInWords } from './spentInWords';
 
 /** A dream in the tree, or the undoing of one. */
@@ -104,7 +105,9 @@ function dreamItem({ project, entry }: DreamNode): vscode.TreeItem {
   item.description = [...undone, how, what].join(' · ');
   const { spent } = entry.statistics;
   const cost = spent === undefined || isUndo ? [] : [spentInWords(spent, t)];
-  item.tooltip = [item.description, t('{0} files written', entry.files.length), ...cost].join('\n');
+  const saving = isUndo ? [] : savingInWords(report, t);
+  const files = t('{0} files written', entry.files.length);
+  item.tooltip = [item.description, files, ...saving, ...cost].join('\n');
   item.iconPath = new vscode.ThemeIcon(
     isUndo ? 'discard' : entry.undoneBy === undefined ? 'history' : 'circle-slash',
   );

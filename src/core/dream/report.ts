@@ -1,7 +1,7 @@
 import { INDEX_LIMITS, type Memory } from '../memory/memory';
 import type { Spent } from './engine';
 import { BYTES_PER_TOKEN, indexLoad, memoryLoad, sessionStart } from './load';
-import type { Operation, OperationId } from './operation';
+import type { Operation, OperationId, OperationKind } from './operation';
 import type { Load, ProposalStatistics } from './proposal';
 
 /** What a dream changes, as a person decides on it, in the order it is told. */
@@ -112,7 +112,7 @@ export function loadsOf(
 const clipped = ({ bytes }: Load): number =>
   Math.round(Math.min(bytes, INDEX_LIMITS.bytes) / BYTES_PER_TOKEN);
 
-const CHANGE_OF: Readonly<Record<string, Change>> = {
+const CHANGE_OF: Readonly<Record<Exclude<OperationKind, 'rewrite'>, Change>> = {
   merge: 'merged',
   supersede: 'replaced',
   add: 'learned',
@@ -127,7 +127,7 @@ const CHANGE_OF: Readonly<Record<string, Change>> = {
 const A_DATE = /\d{4}-\d\d/;
 
 function changeOf(operation: Operation): Change {
-  if (operation.kind !== 'rewrite') return CHANGE_OF[operation.kind] ?? 'reworded';
+  if (operation.kind !== 'rewrite') return CHANGE_OF[operation.kind];
   return operation.replaced?.some((one) => A_DATE.test(one.new)) === true ? 'redated' : 'reworded';
 }
 
