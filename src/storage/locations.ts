@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { readClaudeSettings } from './claudeSettings';
+import { readClaudeSettings, type SettingsRead } from './claudeSettings';
 import { configFolder, type Environment } from './environment';
 import { findRepository, type GitRepository } from './gitRepository';
 import { autoMemory, chooseMemory, type AutoMemory, type MemorySource } from './memoryChoice';
@@ -39,7 +39,10 @@ export interface ProjectLocation {
 export interface LocateOptions {
   /** What Claude Code would get as `--settings`: a file, or JSON. */
   readonly settings?: string;
-  /** Whether the project's own settings may name the memory folder; default: what Claude Code was told. */
+  /**
+   * Whether the project's own settings may name the memory folder; default: what Claude Code was told. An express no
+   * counts for its local settings as well, which the client follows: whoever wrote the project may have written them.
+   */
   readonly trusted?: boolean;
 }
 
@@ -57,7 +60,7 @@ export async function locateProject(
   const projectFolder = real ?? asked;
   const repository = await findRepository(projectFolder);
   const root = repository?.root ?? projectFolder;
-  const settings = await readClaudeSettings(
+  const read = await readClaudeSettings(
     {
       folder: projectFolder,
       mainRepository: root,
@@ -65,6 +68,7 @@ export async function locateProject(
     },
     environment,
   );
+  const settings = options.trusted === false ? withoutLocal(read) : read;
   const trusted = options.trusted ?? (await isTrusted(projectFolder, environment));
   const config = configFolder(environment, projectFolder);
   const projects = path.join(config, 'projects');
@@ -101,6 +105,10 @@ export async function locateProject(
     problems: [...settings.problems, ...memory.problems],
     lookedAt: [...new Set([memoryFolder, ...ownFolders, ...settings.lookedAt])],
   };
+}
+
+function withoutLocal(read: SettingsRead): SettingsRead {
+  return { ...read, sources: read.sources.filter(({ level }) => level !== 'local') };
 }
 
 /** The folders whose sessions count, the one that names the memory first. */

@@ -1,6 +1,7 @@
 import { brokenTranscripts } from './brokenTranscripts';
 import { errors } from './errors';
 import type { FaultTest } from './faultTest';
+import { foreignSettings } from './foreignSettings';
 import { fullDisk } from './fullDisk';
 import { hiddenInMemory } from './hiddenInMemory';
 import { hiddenSecrets } from './hiddenSecrets';
@@ -38,4 +39,5 @@ export const faultTests: readonly FaultTest[] = [
   hiddenInMemory,
   shownMarkup,
   strangeNames,
+  foreignSettings,
 ];

@@ -381,6 +381,19 @@ describe('locateProject', () => {
       problems: [/not followed until the project is trusted/],
     },
     {
+      name: 'where trust was expressly refused, local settings name no folder either',
+      files: {
+        ...app,
+        'work/app/.claude/settings.local.json': setting('/etc'),
+        'home/.claude/settings.json': setting('~/notes'),
+      },
+      ask: '/work/app',
+      options: { trusted: false },
+      memory: '/home/notes',
+      source: 'setting',
+      others: [[usual, /usual place/]],
+    },
+    {
       name: 'what Claude Code was told decides about trust',
       files: {
         ...app,
