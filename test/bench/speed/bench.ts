@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../support/folders';
 import { speedTests } from './all';
 import { isBroken, linesOf } from './judge';
 import { paceOfMachine } from './pace';
-import { documentOf } from './report';
+import { BUSY, documentOf } from './report';
 import { keepRow, keptRows, type Row } from './rows';
 import type { SpeedTest } from './speedTest';
 
@@ -19,8 +19,8 @@ export interface BenchOptions {
   readonly slack: number;
 }
 
-/** With so many processes waiting for each core before we begin, what is measured is the others. */
-const BUSY = 1.5;
+/** How many processes there are to work on for each core. */
+const loadOfMachine = (): number => (loadavg()[0] ?? 0) / availableParallelism();
 
 /** Measures, prints, writes `docs/benchmarks.md`, and gives the exit code. */
 export async function bench(options: BenchOptions): Promise<number> {
@@ -32,7 +32,7 @@ export async function bench(options: BenchOptions): Promise<number> {
     );
     return 2;
   }
-  const load = (loadavg()[0] ?? 0) / availableParallelism();
+  const load = loadOfMachine();
   if (load > BUSY) console.log(`Others are at work here: ${load.toFixed(1)} processes wait for each core.`);
   const rows: Row[] = [];
   for (const test of chosen) {
@@ -54,6 +54,7 @@ export async function bench(options: BenchOptions): Promise<number> {
 async function measured(test: SpeedTest, { quick, runs }: BenchOptions): Promise<Row> {
   console.log(`\n${test.id}  ${test.title}`);
   const pace = paceOfMachine();
+  const load = loadOfMachine();
   const result = await test.run({
     quick,
     runs,
@@ -63,5 +64,5 @@ async function measured(test: SpeedTest, { quick, runs }: BenchOptions): Promise
   });
   if (process.stderr.isTTY) process.stderr.write('\x1b[K');
   const { id, title, figure } = test;
-  return { id, title, figure, runs, pace, at: new Date().toISOString().slice(0, 10), result };
+  return { id, title, figure, runs, pace, load, at: new Date().toISOString().slice(0, 10), result };
 }

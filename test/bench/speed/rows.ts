@@ -11,6 +11,8 @@ export interface Row {
   readonly runs: number;
   /** How slow the machine was right before. */
   readonly pace: number;
+  /** How many processes waited for each core right before. */
+  readonly load: number;
   /** The day, as `2026-11-22`. */
   readonly at: string;
   readonly result: SpeedResult;
