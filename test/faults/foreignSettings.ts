@@ -32,7 +32,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['schedule'],
   ['dream', '--yes'],
 ];
-const IN_A_SAMPLE = 4;
+const IN_A_SAMPLE = 2;
 const LONGEST = 60_000;
 
 async function run({ sample, progress }: FaultRun): Promise<FaultResult> {

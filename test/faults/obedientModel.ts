@@ -15,7 +15,7 @@ export const obedientModel: FaultTest = {
 };
 
 /** In a sample, every so many-th answer. */
-const SPARSE = 37;
+const SPARSE = 47;
 
 /** Where the planted text stands, so that the model comes to see it. */
 const PLACES = ['memory', 'message'] as const;

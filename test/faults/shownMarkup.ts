@@ -27,9 +27,9 @@ export const shownMarkup: FaultTest = {
 };
 
 /** So many texts stand on one page. */
-const ON_A_PAGE = 24;
+const ON_A_PAGE = 40;
 const MESSAGES = 5_000;
-const SAMPLE_PAGES = 2;
+const SAMPLE_PAGES = 1;
 
 async function run(asked: FaultRun): Promise<FaultResult> {
   const markup = allMarkup();

@@ -330,7 +330,7 @@ function pipesIn(sample: boolean): {
   ];
   const violations: string[] = [];
   let count = 0;
-  for (const place of sample ? places.slice(0, 3) : places) {
+  for (const place of sample ? places.slice(0, 1) : places) {
     const root = makeTemporaryFolder('pipe');
     for (const folder of ['memory', 'sessions', 'workspace', 'home']) fs.mkdirSync(path.join(root, folder));
     fs.writeFileSync(path.join(root, 'memory', 'note.md'), '# Note\n\n- The ferry is blue.\n');

@@ -391,7 +391,6 @@ describe('locateProject', () => {
       options: { trusted: false },
       memory: '/home/notes',
       source: 'setting',
-      others: [[usual, /usual place/]],
     },
     {
       name: 'what Claude Code was told decides about trust',
