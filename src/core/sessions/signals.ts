@@ -1,4 +1,4 @@
-import { findSecrets } from '../secrets/secrets';
+import { findSecrets, redactSecrets } from '../secrets/secrets';
 import { suspicionOf } from '../suspicion/suspicion';
 import { contentHash } from '../text/hash';
 import { sentences } from '../text/sentences';
@@ -19,6 +19,7 @@ function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signa
   if (turn.text.length > LONGEST_TURN || findSecrets(turn.text).length > 0) return undefined;
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);
+  if (proposal !== undefined && findSecrets(proposal).length > 0) return undefined;
   const lesson = lessonOf(sentences(proposal ?? typed, { everyLine: true }).map((s) => s.text));
   if (!lesson || suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined)
     return undefined;
@@ -31,7 +32,7 @@ function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signa
   return {
     ...identified(lesson.kind, note),
     rejects: rejectedValues(proposal ?? typed),
-    ...(proposal !== undefined && before && { assentedTo: before.text }),
+    ...(proposal !== undefined && before && { assentedTo: redactSecrets(before.text) }),
     evidence,
     confidence,
   };
@@ -47,7 +48,8 @@ const evidenceOf = (session: Session, turn: Turn): Evidence => ({
   sessionId: turn.sessionId,
   messageId: turn.uuid,
   at: turn.at,
-  quote: turn.text,
+  // A person's words hold none by now; what the agent proposed is kept and shown as well.
+  quote: redactSecrets(turn.text),
   origin: turn.origin,
   file: session.file,
   line: turn.line,

@@ -312,13 +312,15 @@ describe('scanning transcripts', () => {
         .person('Remember: the staging host is atlas-2.')
         .agent('The weather is fine.')
         .person('what is the time?')
-        .person(`Remember the key ${key}, always use it.`);
+        .person(`Remember the key ${key}, always use it.`)
+        .agent(`I see the key ${key}. Shall I always keep the changelog in order from now on?`)
+        .person('yes, do that');
       write(lines);
-      assert.equal((await scan()).signals.length, 1);
+      assert.equal((await scan()).signals.length, 2);
       assert.equal(kept().length, 1);
       assert.equal(statSync(keptFile()).mode & 0o777, 0o600);
       const text = readFileSync(keptFile(), 'latin1');
-      assert.ok(text.includes('atlas-2'));
+      assert.ok(text.includes('atlas-2') && text.includes('changelog'));
       for (const unsaid of ['weather', 'what is the time', key]) assert.ok(!text.includes(unsaid), unsaid);
     });
 
