@@ -1,7 +1,7 @@
 import type { Memory } from '../memory/memory';
 import { redactSecrets } from '../secrets/secrets';
 import { notesOf } from './notes';
-import { termsOf } from './terms';
+import { termsOf, type Terms } from './terms';
 
 /** A note that stood in memory at some time, without secrets. */
 export interface KnownNote {
@@ -56,16 +56,18 @@ export function goneFrom(known: Known, memory: Memory): KnownNote[] {
   const missing = [...known].filter(([key]) => !standing.has(key)).map(([, note]) => note);
   if (missing.length === 0) return [];
   const said = new SaidWords(texts);
-  return missing.filter(({ text }) => said.share(text) < STILL_SAID);
+  return missing.filter(({ text }) => !said.hold(text, STILL_SAID));
 }
 
 /** Which words stand together in which text. */
 class SaidWords {
+  readonly #texts: readonly Terms[];
   readonly #byTerm = new Map<string, number[]>();
 
   constructor(texts: readonly string[]) {
-    texts.forEach((text, at) => {
-      for (const term of termsOf(text).keys()) {
+    this.#texts = texts.map(termsOf);
+    this.#texts.forEach((terms, at) => {
+      for (const term of terms.keys()) {
         const known = this.#byTerm.get(term);
         if (known === undefined) this.#byTerm.set(term, [at]);
         else known.push(at);
@@ -73,18 +75,28 @@ class SaidWords {
     });
   }
 
-  /** The largest share of a text's words, by weight, that one text says: 0 to 1. */
-  share(text: string): number {
-    const terms = termsOf(text);
-    const shares = new Map<number, number>();
-    let whole = 0;
+  /** Whether one text says this share of a text's words, by weight. */
+  hold(text: string, share: number): boolean {
+    const terms = [...termsOf(text)].sort(([a], [b]) => this.#placesOf(a).length - this.#placesOf(b).length);
+    const whole = terms.reduce((sum, [, weight]) => sum + weight, 0);
+    if (whole === 0) return true;
+    // Who says the share says one of the rarest words that weigh more than what may be missing: few texts are looked at.
+    const looked = new Set<number>();
+    let weighed = 0;
     for (const [term, weight] of terms) {
-      whole += weight;
-      for (const at of this.#byTerm.get(term) ?? []) shares.set(at, (shares.get(at) ?? 0) + weight);
+      if (weighed > (1 - share) * whole) break;
+      weighed += weight;
+      for (const at of this.#placesOf(term)) {
+        if (looked.has(at)) continue;
+        looked.add(at);
+        const said = terms.reduce((sum, [one, w]) => sum + (this.#texts[at]?.has(one) === true ? w : 0), 0);
+        if (said >= share * whole) return true;
+      }
     }
-    if (whole === 0) return 1;
-    let most = 0;
-    for (const share of shares.values()) most = Math.max(most, share);
-    return most / whole;
+    return false;
+  }
+
+  #placesOf(term: string): readonly number[] {
+    return this.#byTerm.get(term) ?? [];
   }
 }
