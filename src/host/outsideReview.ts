@@ -28,8 +28,10 @@ export class OutsideReview implements ReviewSubject {
   readonly #now: () => number;
   readonly #rejected = new Set<OperationId>();
   readonly #decided = new vscode.EventEmitter<void>();
-  /** What was worked out last, from what the disk said and from how many decisions. */
-  #known: { readonly from: ProjectFacts; readonly facts: ProjectFacts } | undefined;
+  /** What was worked out last, from what the disk said. */
+  #known: { readonly from: ProjectFacts; readonly proposal: Proposal | undefined } | undefined;
+  /** The same with the decisions so far. */
+  #facts: ProjectFacts | undefined;
 
   constructor(project: Project, change: string, now: () => number) {
     this.id = project.id;
@@ -61,27 +63,37 @@ export class OutsideReview implements ReviewSubject {
   get facts(): ProjectFacts | undefined {
     const from = this.#project.facts;
     if (from === undefined) return undefined;
-    if (this.#known?.from !== from) this.#known = { from, facts: this.#derived(from) };
-    return this.#known.facts;
+    if (this.#known?.from !== from) {
+      this.#known = { from, proposal: this.#isAnswered(from) ? undefined : this.#proposal(from) };
+      this.#facts = undefined;
+    }
+    this.#facts ??= this.#derived(from, this.#known.proposal);
+    return this.#facts;
   }
 
-  #derived(facts: ProjectFacts): ProjectFacts {
-    const { history } = facts;
-    const own = history.entries.filter(({ restores }) => restores === this.#change);
-    const isAnswered = own.some(({ undoneBy }) => undoneBy === undefined) || this.#isDismissed(facts);
-    const proposal = isAnswered ? undefined : proposalBack(facts, this.#change, this.#now());
+  #proposal(facts: ProjectFacts): Proposal | undefined {
+    return proposalBack(facts, this.#change, this.#now());
+  }
+
+  #own({ history }: ProjectFacts): ProjectFacts['history']['entries'] {
+    return history.entries.filter(({ restores }) => restores === this.#change);
+  }
+
+  #isAnswered(facts: ProjectFacts): boolean {
+    const isBack = this.#own(facts).some(({ undoneBy }) => undoneBy === undefined);
+    return isBack || facts.store.outside.dismissed.has(this.#change);
+  }
+
+  #derived(facts: ProjectFacts, proposal: Proposal | undefined): ProjectFacts {
+    const own = this.#own(facts);
     const known = new Set(proposal?.operations.map(({ id }) => id));
     return {
       ...facts,
       pending: proposal === undefined ? { kind: 'none' } : { kind: 'proposal', proposal },
       rejected: [...this.#rejected].filter((id) => known.has(id)),
-      history: { ...history, entries: own.map((entry) => ({ ...entry, kind: 'dream' as const })) },
+      history: { ...facts.history, entries: own.map((entry) => ({ ...entry, kind: 'dream' as const })) },
       lastRun: undefined,
     };
-  }
-
-  #isDismissed({ store }: ProjectFacts): boolean {
-    return store.outside.dismissed.has(this.#change);
   }
 
   decide(operations: readonly OperationId[], accepted: boolean): void {
@@ -89,7 +101,7 @@ export class OutsideReview implements ReviewSubject {
       if (accepted) this.#rejected.delete(id);
       else this.#rejected.add(id);
     }
-    this.#known = undefined;
+    this.#facts = undefined;
     this.#decided.fire();
   }
 

@@ -132,7 +132,10 @@ function bookkeeping(request: ApplyRequest, memory: Memory, compiled: Compiled):
     store.clearPending();
     // What earlier dreams kept may hold the same secret.
     const redactions = redactionsOf(proposal.operations, memory);
-    if (redactions.length > 0) store.history.redact(redactions);
+    if (redactions.length > 0) {
+      store.history.redact(redactions);
+      store.outside.redact(redactions);
+    }
     return [];
   } catch (error) {
     return [`The memory is written, but our own notes about it are not: ${sentenceOf(error)}`];
@@ -157,7 +160,11 @@ function write(
   const stood = changes
     .flatMap(({ before, after: left }) => [before, left])
     .filter((bytes) => bytes !== undefined);
-  const redactions = [...redactionsOf(proposal.operations, memory), ...stood.flatMap(secretsIn)];
+  const quoted = proposal.operations.flatMap(quotedBytes);
+  const redactions = [
+    ...redactionsOf(proposal.operations, memory),
+    ...[...stood, ...quoted].flatMap(secretsIn),
+  ];
   const entry = store.history.prepare(
     {
       id,
@@ -211,6 +218,12 @@ function redactionsOf(operations: readonly Operation[], memory: Memory): { secre
         }))
       : [],
   );
+}
+
+/** What stands in memory and in the operation itself, also where it is not accepted. */
+function quotedBytes(operation: Operation): Uint8Array[] {
+  if (operation.kind !== 'restore') return [];
+  return operation.edits.map(({ takes }) => new TextEncoder().encode(takes));
 }
 
 function rememberRefusals({ proposal, review, store, now }: ApplyRequest, memory: Memory): void {
