@@ -15,6 +15,7 @@ export const foreignSettings: FaultTest = {
   title:
     'a workspace that names a host, a path, a model and a command, in every file that might be read; restricted mode',
   figure: '0 requests before consent, 0 values taken',
+  how: 'A repository is made that says in every file that any tool might read which host, key, model, folder and program it wants, and brings programs called claude and git. The built program is run in it with and without a key. No request may reach the host, no program may run, nothing may be written where it points. The manifest is read for settings that a workspace could set.',
   run,
 };
 

@@ -10,6 +10,7 @@ export const hiddenInMemory: FaultTest = {
   id: 'S4',
   title: 'hidden characters in memory: every one that there is, in every place',
   figure: 'all shown, none silently kept or dropped; joiners of emoji, Persian and Hindi left alone',
+  how: 'Each character that prints nothing is put into each place of a memory. A dream must name it in a finding, its bytes may only go with an operation that a person sees, and the page must show it by its code. Texts whose spelling needs such characters must be left alone.',
   run,
 };
 

@@ -21,6 +21,7 @@ export const hiddenSecrets: FaultTest = {
   title: 'secrets of 60 kinds in 9 encodings, in messages, results, memory, names and addresses',
   figure:
     '95 % found; of those 0 in requests, memory, history, logs and pages; 1 false find per 100 KB of clean text at most',
+  how: 'The secrets are made when it runs. First it is counted how many are found, and how often something is found in sources and documents that hold none. Then every kind is put into messages, results, notes, headings, hooks, titles, descriptions and addresses, a dream asks a model and everything is accepted; what was sent, memory, all of our own storage, what the terminal prints and what the review page gets are read with every disguise undone. What stays in memory, since no operation reaches it, must be named.',
   run,
 };
 

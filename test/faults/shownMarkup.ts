@@ -23,6 +23,7 @@ export const shownMarkup: FaultTest = {
     'markup that tries to run, as content, name, heading and quote, in every page; fuzzed messages to the host',
   figure:
     'all of dompurify and blns, 500 more: 0 live nodes, 0 requests, 0 violations of the policy; 5,000 messages, 0 acted on',
+  how: "Real Chromium shows the real pages with the markup as title, headline, reason, quote, file name, heading, content and finding, the rows opened and the text rendered; then what became of the page is looked at: live nodes, requests, complaints of the policy, scripts that ran. The items of the tree get it as names. The host's own listeners get messages that no page sends; whatever they would do is noted.",
   run,
 };
 

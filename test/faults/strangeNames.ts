@@ -15,6 +15,7 @@ export const strangeNames: FaultTest = {
   id: 'S5',
   title: 'names from models, front matter and links that lead out of the memory; pipes in the place of files',
   figure: 'at least 300 names: 0 opens outside the root, no hang on a pipe',
+  how: "Each name stands in front matter, links, a session's folder and in an answer of a model wherever an answer takes a name. While a dream runs and is written, every call that opens, makes or removes something is watched: none may go outside. Then the built program dreams over pipes in the place of files; it must end.",
   run,
 };
 
