@@ -1,10 +1,14 @@
 import type { MemoryFile, Statement } from '../memory/memory';
 
+/** Two line breaks with nothing between them but blanks; the two characters of one line break are not two. */
+const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/;
+const LAST_BLANK_LINE = new RegExp(`${BLANK_LINE.source}$`);
+
 /** Whether the last words before an offset are an item, with no blank line between. */
 export function followsItem(file: MemoryFile, place: number): boolean {
   const before = lastUpTo(file.statements, place);
   if (before === undefined || (before.kind !== 'item' && before.kind !== 'index-line')) return false;
-  return !/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(file.text.slice(before.range.end, place));
+  return !BLANK_LINE.test(file.text.slice(before.range.end, place));
 }
 
 /** The last statement that ends at an offset or before it; statements come in order of place. */
@@ -19,7 +23,7 @@ function lastUpTo(statements: readonly Statement[], place: number): Statement | 
 }
 
 /** Whether a text ends with a blank line. */
-export const endsWithBlankLine = (text: string): boolean => /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text);
+export const endsWithBlankLine = (text: string): boolean => LAST_BLANK_LINE.test(text);
 
 /** The blanks and line breaks right before an offset: what comes before may be very long. */
 export function blanksBefore(text: string, offset: number): string {

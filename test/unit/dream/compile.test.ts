@@ -31,6 +31,17 @@ describe('compile', () => {
     assert.deepEqual(changes, { 'MEMORY.md': '# Notes\r\n\r\n- one\r\n- three\r\n\r\nEnd' });
   });
 
+  it('leaves the blank line behind what goes, whatever the line breaks', () => {
+    for (const eol of ['\n', '\r\n', '\r']) {
+      const text = (...lines: string[]): string => lines.join(eol);
+      const memory = memoryOf({ 'MEMORY.md': text('- one', '- two', '', '## More', '', '- three', '') });
+      const removed = operation({ kind: 'remove', targets: [find(memory, 'two').id], because: 'outdated' });
+      assert.deepEqual(result(memory, [removed]), {
+        'MEMORY.md': text('- one', '', '## More', '', '- three', ''),
+      });
+    }
+  });
+
   it('takes blank lines along where two would stand together', () => {
     const memory = memoryOf({ 'MEMORY.md': 'One.\n\nTwo.\n\nThree.\n' });
     const remove = (words: string): Operation =>
