@@ -37,7 +37,7 @@ export class Carrier {
   }
 
   standings(): Standing[] {
-    return this.#plan.steps.map((_, n) => this.#standing(n));
+    return this.#plan.steps.map((step, n) => attempt('look at', step.path, () => this.#standing(n)));
   }
 
   /**
@@ -81,11 +81,10 @@ export class Carrier {
     }
   }
 
-  /** What was replaced and is neither the old version nor ours. */
+  /** What was replaced and is neither the old version nor ours. @throws StorageProblem */
   slipped(): Slipped[] {
     return this.#plan.steps.flatMap((step, n) =>
-      this.#asides(n)
-        .map((aside) => readBytes(this.#files, aside))
+      attempt('look for what others wrote to', step.path, () => this.#replaced(n))
         .filter((bytes) => ![step.before, step.after].includes(sha256(bytes)))
         .map((bytes) => ({ path: step.path, bytes })),
     );
@@ -149,8 +148,12 @@ export class Carrier {
   /** What someone else had written when ours took its place, newest first. */
   #theirsAmongAsides(n: number): Uint8Array | undefined {
     const { before, after } = this.#step(n);
-    const contents = this.#asides(n).map((aside) => readBytes(this.#files, aside));
-    return contents.findLast((bytes) => ![before, after].includes(sha256(bytes)));
+    return this.#replaced(n).findLast((bytes) => ![before, after].includes(sha256(bytes)));
+  }
+
+  /** What ours took the place of, in order. */
+  #replaced(n: number): Uint8Array[] {
+    return this.#asides(n).map((aside) => readBytes(this.#files, aside));
   }
 
   /** Between the check of a path and its use a folder may have become a link. */

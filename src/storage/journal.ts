@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { discard, makeFolders, PRIVATE, readBytes, readBytesIfThere, sha256, writeNew } from './durable';
 import type { Files } from './files';
-import { StorageProblem } from './problem';
+import { attempt, StorageProblem } from './problem';
 
 /** One change of one file, as the journal knows it. Paths are absolute, hashes SHA-256. */
 export interface Step {
@@ -72,7 +72,8 @@ export class Journal {
 
   /** The bytes kept under a name, or undefined; damaged bytes count as none. */
   kept(name: DataName, hash?: string): Uint8Array | undefined {
-    const bytes = readBytesIfThere(this.files, path.join(this.#folder, name));
+    const file = path.join(this.#folder, name);
+    const bytes = attempt('read', file, () => readBytesIfThere(this.files, file));
     return bytes === undefined || (hash !== undefined && sha256(bytes) !== hash) ? undefined : bytes;
   }
 

@@ -259,7 +259,10 @@ describe('a commit on a failing disk', () => {
           assert.notEqual(result.file, '', where);
           if (result.unfinished) kind = 'unfinished';
         }
-        if (result.kind === 'written' && !result.confirmed) kind = 'unconfirmed';
+        if (result.kind === 'written' && !result.confirmed) {
+          assert.match(result.message ?? '', new RegExp(`Could not .*(?:/|\\.md).*${code}`), where);
+          kind = 'unconfirmed';
+        }
       } catch (error) {
         // Keeping the bytes for the history failed: the job stops before the commit.
         assert.match(String(error), new RegExp(`Could not (?:keep|read) the history in .*${code}`), where);
