@@ -8,7 +8,7 @@ import type { LastRunView, MeterView, ProjectView } from '../shared/views';
 import type { ByItself } from './byItself';
 import { healthView } from './healthView';
 import { outsideInWords } from './outsideInWords';
-import type { Activity } from './project';
+import type { Activity } from './projectTools';
 import { isWaiting, lastDream, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
 import { stateOf } from './projectState';
 import { insteadOfInWords, spentInWords } from './spentInWords';

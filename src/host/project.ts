@@ -9,52 +9,18 @@ import type { Progress } from '../job/gather';
 import type { RunScheduleOutcome } from '../job/runSchedule';
 import type { UndoOutcome } from '../job/undo';
 import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
-import type { Environment } from '../storage/environment';
 import { engineNotes, logDream, losslessNotes } from './dreamNotes';
 import { HumanError } from './humanError';
-import type { RunEngine, StartedBy } from './engines';
 import { Disposable } from './lifecycle';
-import type { Logger } from './log';
 import { isSameListing, type ProjectFacts } from './projectFacts';
+import type { Activity, ProjectTools, RunResult } from './projectTools';
 import { seldom } from './seldom';
 import type { Settings } from './settings';
+import { Told } from './told';
 import type * as later from './later';
 import type { Decided } from './writing';
 
 type Later = typeof later;
-
-/** What a project is doing in this window. */
-export type Activity =
-  | { readonly kind: 'resting' }
-  | { readonly kind: 'dreaming'; readonly progress: Progress | undefined }
-  | { readonly kind: 'writing' };
-
-/** What came of a dream that was asked for. */
-export type RunResult =
-  | { readonly kind: 'proposed'; readonly proposal: Proposal }
-  | { readonly kind: 'cancelled' }
-  /** It is in the state now: a person sees it in the view. */
-  | { readonly kind: 'failed' }
-  /** Another one is at it, here or elsewhere. */
-  | { readonly kind: 'busy' };
-
-/** What every project works with. */
-export interface ProjectTools {
-  readonly environment: Environment;
-  readonly log: Logger;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  /** What proposes. */
-  readonly engines: EngineSource;
-}
-
-/** Where a dream gets its engine from, as the person has chosen. */
-export interface EngineSource {
-  /** @param run aborted when the person, being asked, wants nothing sent */
-  forRun(by: StartedBy, run: AbortController): Promise<RunEngine>;
-  /** What is in the way of a dream by itself, as far as machine and engine tell. */
-  obstaclesTo(facts: ProjectFacts): Promise<readonly Obstacle[]>;
-}
 
 /**
  * One workspace folder with its memory. What it is comes from the disk, which all windows share; what is kept here
@@ -68,16 +34,9 @@ export class Project extends Disposable {
   readonly onDidChange = this.#changed.event;
   #facts: ProjectFacts | undefined;
   #activity: Activity = { kind: 'resting' };
-  #failure: string | undefined;
-  #notes: readonly string[] = [];
-  /** What an interrupted dream came to: stays to be read until the next dream. */
-  #recovered: readonly string[] = [];
+  readonly #told = new Told();
   /** What was in the way of a dream by itself at the last look. */
   #obstacles: readonly Obstacle[] = [];
-  /** Why the last look at the schedule came to nothing. */
-  #missed: string | undefined;
-  /** Why changes on its disk are seen late. */
-  #unwatched: string | undefined;
   #run: AbortController | undefined;
   #reading: Promise<void> | undefined;
   /** How often somebody asked for a reading. */
@@ -112,13 +71,12 @@ export class Project extends Disposable {
 
   /** What failed last: a sentence with the next step; undefined when nothing did. */
   get failure(): string | undefined {
-    return this.#failure;
+    return this.#told.failure;
   }
 
   /** What a person should know of what was just done, e.g. what an undo left. */
   get notes(): readonly string[] {
-    const standing = [this.#missed, this.#unwatched].filter((note) => note !== undefined);
-    return [...this.#recovered, ...this.#notes, ...standing];
+    return this.#told.all;
   }
 
   /** What was in the way of a dream by itself at the last look. */
@@ -128,8 +86,8 @@ export class Project extends Disposable {
 
   /** Tells a person why changes on the disk are seen late; undefined: they are not. */
   noteWatching(why: string | undefined): void {
-    if (why === this.#unwatched) return;
-    this.#unwatched = why;
+    if (why === this.#told.unwatched) return;
+    this.#told.unwatched = why;
     this.#changed.fire();
   }
 
@@ -156,7 +114,7 @@ export class Project extends Disposable {
       if (facts.interrupted && vscode.workspace.isTrusted && this.#activity.kind === 'resting') {
         const { recoverMemory } = await import('./later');
         const told = await recoverMemory(facts.store);
-        this.#recovered = [...this.#recovered, ...told];
+        this.#told.recovered = [...this.#told.recovered, ...told];
         for (const note of told) this.#tools.log.info(note);
         facts = await this.#readFacts();
       }
@@ -195,9 +153,8 @@ export class Project extends Disposable {
 
   #begin(run: AbortController): void {
     this.#run = run;
-    this.#failure = undefined;
-    this.#recovered = [];
-    this.#notes = [];
+    this.#told.begin();
+    this.#told.recovered = [];
     this.#become({ kind: 'dreaming', progress: undefined });
   }
 
@@ -259,7 +216,7 @@ export class Project extends Disposable {
         },
         progress: this.#progress(),
       });
-      this.#missed = undefined;
+      this.#told.missed = undefined;
       this.#tellOf(outcome);
       return outcome;
     } catch (error) {
@@ -277,18 +234,18 @@ export class Project extends Disposable {
     if (outcome.kind === 'not-made') this.#notMade(outcome.message);
     if (outcome.kind !== 'dreamt') return;
     this.#made(outcome.proposal, outcome.notes);
-    this.#notes = [...this.#notes, ...losslessNotes(outcome, vscode.l10n.t)];
+    this.#told.notes = [...this.#told.notes, ...losslessNotes(outcome, vscode.l10n.t)];
   }
 
   #notMade(message: string): RunResult {
-    this.#failure = message;
+    this.#told.failure = message;
     this.#tools.log.warn(message);
     return { kind: 'failed' };
   }
 
   #made(proposal: Proposal, notes: readonly string[]): void {
     logDream(proposal, notes, this.#tools.log);
-    this.#notes = engineNotes(proposal, vscode.l10n.t);
+    this.#told.notes = engineNotes(proposal, vscode.l10n.t);
   }
 
   #progress(progress: (progress: Progress) => void = () => undefined): (progress: Progress) => void {
@@ -309,8 +266,8 @@ export class Project extends Disposable {
   async #miss(error: unknown): Promise<void> {
     const { sentenceOf } = await import('./later');
     const missed = vscode.l10n.t('AutoDream could not look whether a dream is due. {0}', sentenceOf(error));
-    if (missed !== this.#missed) this.#tools.log.warn(missed);
-    this.#missed = missed;
+    if (missed !== this.#told.missed) this.#tools.log.warn(missed);
+    this.#told.missed = missed;
   }
 
   /** Ends the dream of this window. */
@@ -359,7 +316,7 @@ export class Project extends Disposable {
     const outcome = await this.#write(({ switchClaude }, facts) =>
       switchClaude(facts, key, value, this.#tools),
     );
-    this.#notes = [...this.#notes, ...this.#notesOn(outcome, key, value)];
+    this.#told.notes = [...this.#told.notes, ...this.#notesOn(outcome, key, value)];
     this.#changed.fire();
   }
 
@@ -382,8 +339,7 @@ export class Project extends Disposable {
       throw new HumanError(t('AutoDream is at work on this memory. Try again when it is done.'));
     const parts = await import('./later');
     const facts = this.#facts ?? (await this.#readFacts());
-    this.#failure = undefined;
-    this.#notes = [];
+    this.#told.begin();
     this.#become({ kind: 'writing' });
     try {
       return await work(parts, facts);
@@ -400,7 +356,7 @@ export class Project extends Disposable {
 
   async #fail(error: unknown): Promise<void> {
     const { sentenceOf } = await import('./later');
-    this.#failure = sentenceOf(error);
+    this.#told.failure = sentenceOf(error);
     this.#tools.log.error(error instanceof Error ? error : String(error));
   }
 

@@ -1,5 +1,5 @@
 import type { StateView } from '../shared/views';
-import type { Activity } from './project';
+import type { Activity } from './projectTools';
 import { isGone, isWaiting, lastRunAt, waitingChanges, type ProjectFacts } from './projectFacts';
 import type { Translate } from './translate';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable, DisposableStore } from './lifecycle';
-import { Project, type ProjectTools } from './project';
+import { Project } from './project';
+import type { ProjectTools } from './projectTools';
 
 /** The workspace folders, each with its memory, in the order of the workspace. */
 export class Projects extends Disposable {

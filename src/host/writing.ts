@@ -7,7 +7,7 @@ import { applyReview, type ApplyOutcome } from '../job/apply';
 import { undoDream, type UndoOutcome } from '../job/undo';
 import { setClaudeSwitch, type ClaudeSwitch, type SwitchOutcome } from '../storage/claudeSwitches';
 import { stateFolder } from '../storage/stateFolder';
-import type { ProjectTools } from './project';
+import type { ProjectTools } from './projectTools';
 import type { ProjectFacts } from './projectFacts';
 
 /** What a person decided on a proposal, and saw. */
