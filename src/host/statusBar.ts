@@ -85,7 +85,7 @@ const ICONS: Readonly<Record<StateView['kind'], string>> = {
 };
 
 /** States that leave room for what others did. */
-const QUIET: ReadonlySet<StateView['kind'] | undefined> = new Set(['idle', 'never-run', 'off']);
+const QUIET: ReadonlySet<StateView['kind'] | undefined> = new Set(['idle', 'never-run']);
 
 /** Statements that left memory in outside changes which nobody answered yet. */
 function leftOf(projects: readonly Project[]): number {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -43,6 +43,13 @@ describe('a window in which nobody looks', () => {
     await vscode.commands.executeCommand('autodream.memory.focus');
     await eventually(() => memoryView.isVisible, 'the view is shown');
     await eventually(() => projects.all[0]?.facts !== undefined, 'it is read');
-    assert.ok(!existsSync(copiesHere()[0]!.state), 'looking writes nothing');
+    const kept = readdirSync(copiesHere()[0]!.state, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+    // What memory was at this look, to know what others change; and nothing else.
+    assert.deepEqual(
+      kept.filter((file) => !file.includes(path.join('history', 'outside'))),
+      [],
+    );
   });
 });
