@@ -79,13 +79,16 @@ function countsOf(entries: readonly LedgerEntry[], added: number, unaccounted: n
 /** The statements of a memory as bags of words, one a file, to be ticked off. */
 class WordsByFile {
   readonly #files = new Map<string, Map<string, number>>();
+  /** Words without their stamp by these with it: a date after the file's time becomes a stamp once the file is written. */
+  readonly #stamped = new Map<string, string>();
   left = 0;
 
   constructor(memory: Memory) {
     for (const { path, statements } of memory.files) {
       const counts = new Map<string, number>();
-      for (const { text } of statements) {
+      for (const { text, stamp } of statements) {
         const words = spaced(text);
+        if (stamp !== undefined) this.#stamped.set(spaced(text + stamp), words);
         counts.set(words, (counts.get(words) ?? 0) + 1);
       }
       this.#files.set(path, counts);
@@ -98,6 +101,8 @@ class WordsByFile {
     const counts = this.#files.get(file);
     if (counts === undefined) return false;
     if (this.#takeOne(counts, text)) return true;
+    const unstamped = this.#stamped.get(spaced(text));
+    if (unstamped !== undefined && this.#takeOne(counts, unstamped)) return true;
     const parts = text.split(/\n\s*\n/);
     return parts.length > 1 && parts.every((part) => this.#takeOne(counts, part));
   }

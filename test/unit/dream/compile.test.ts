@@ -4,6 +4,7 @@ import { compile } from '../../../src/core/dream/compile';
 import { account } from '../../../src/core/dream/ledger';
 import type { Operation } from '../../../src/core/dream/operation';
 import type { Memory } from '../../../src/core/memory/memory';
+import { parseMemory } from '../../../src/core/memory/parse';
 import { find, memoryOf, NOW, operation, said } from '../../support/world';
 
 /** The files that change, by path; a file that goes is undefined. Checks the account on the way. */
@@ -40,6 +41,14 @@ describe('compile', () => {
         'MEMORY.md': text('- one', '', '## More', '', '- three', ''),
       });
     }
+  });
+
+  it('accounts for a date that was later than its file, and is a stamp once the file is written', () => {
+    const text = '- Rye rests. (2026-09-20)\n- Oats are out.\n';
+    const before = { path: 'notes.md', text, modified: Date.parse('2026-09-01') };
+    const memory = parseMemory({ files: [before], unread: [] });
+    const removed = operation({ kind: 'remove', targets: [find(memory, 'Oats').id], because: 'outdated' });
+    assert.deepEqual(result(memory, [removed]), { 'notes.md': '- Rye rests. (2026-09-20)\n' });
   });
 
   it('takes blank lines along where two would stand together', () => {
