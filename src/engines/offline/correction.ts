@@ -61,9 +61,11 @@ export function correctionOf(
     old: [note.statement.id],
     by: { text: past },
     replaced: [],
-    reason: 'A session set it right; what the note says besides is kept as past.',
+    reason: certain
+      ? 'A session set it right; what the note says besides is kept as past.'
+      : 'A session most likely sets it right: see whether it is about the same. All of the note is kept as past.',
     evidence: lesson.evidence,
-    confidence: lesson.confidence,
+    confidence: certain ? lesson.confidence : Math.min(LIKELY, lesson.confidence),
   };
 }
 
@@ -89,6 +91,9 @@ export function confirmationOf(
 
 /** A note that keeps its past grows no longer than this. In UTF-16 units. */
 const LONGEST_PAST = 400;
+
+/** How sure it is that a lesson is about a note where only its likeness says so. */
+const LIKELY = 0.6;
 
 const holdsOldValue = (text: string, replaced: readonly Replacement[]): boolean =>
   replaced.some((r) => r.old.length > 2 && text.toLowerCase().includes(r.old.toLowerCase()));

@@ -89,22 +89,20 @@ function ofOneValue(contrary: readonly Found[]): readonly Found[] {
     : [];
 }
 
-/**
- * Of notes that are related to a lesson and nothing more certain is known of, the one that the lesson overtakes:
- * the one it shares by far the most with, if it says another value of the same class about the same topic.
- */
+/** Of notes that are related to a lesson and nothing more certain is known of, those that it most likely overtakes. */
 function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Found[] {
-  const likely = overtakenBy(
+  const open = found.filter(({ relation: r }) => r.kind === 'unsure' || r.kind === 'unrelated');
+  const notes = overtakenBy(
+    draft,
     lesson,
-    found.map((f) => f.note),
-    notesOf(draft).lexicon,
+    open.map((f) => f.note),
   );
-  return likely.flatMap(({ note, pairs, score }) => {
-    const f = found.find((one) => one.note === note);
-    return f === undefined
-      ? []
-      : [{ ...f, relation: { kind: 'newer-value' as const, pairs, why: LIKELY, score } }];
-  });
+  return open
+    .filter((f) => notes.includes(f.note))
+    .map((f) => ({
+      ...f,
+      relation: { kind: 'newer-value', pairs: [], why: LIKELY, score: f.relation.score },
+    }));
 }
 
 /** Weight that a note and a lesson must share beside the value that the lesson speaks against. */

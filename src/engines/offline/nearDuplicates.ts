@@ -3,7 +3,7 @@ import { additionsOf } from './additions';
 import type { Draft } from './draft';
 import { byPlace, notesOf, type Note, type Notes } from './notes';
 import { passageOf } from './passage';
-import { relation } from './relation';
+import { LIKELY, relation } from './relation';
 import { relativesOf, type Relatives } from './relatives';
 import { labelledSupport, movedSupport, supportLines } from './support';
 
@@ -97,7 +97,7 @@ function rivalsOf(relatives: Relatives, note: Note): Set<StatementId> {
   );
 }
 
-/** Whether a note says the same as the one that stays, as it was or with what was added to it. */
+/** Whether a note says the same as most of those that become one, or for certain as what they are joined to. */
 function belongs(
   candidate: Note,
   into: Note,
@@ -105,10 +105,14 @@ function belongs(
   notes: Notes,
   relatives: Relatives,
 ): boolean {
-  const direct = relatives.get(into.statement.id)?.find((r) => r.note === candidate)?.relation.kind;
-  if (direct === 'same') return true;
+  const alike = relatives.get(candidate.statement.id)?.filter((r) => r.relation.kind === 'same') ?? [];
+  if (alike.some((r) => r.note === into && r.relation.why !== LIKELY)) return true;
+  const members = [into, ...gathered.members];
+  const agreeing = members.filter((member) => alike.some((r) => r.note === member));
+  if (agreeing.length * 2 !== members.length) return agreeing.length * 2 > members.length;
   const joined = passageOf([into.statement.text, ...gathered.additions].join(' '), notes.lexicon);
-  return relation(joined, candidate.passage, notes.lexicon).kind === 'same';
+  const found = relation(joined, candidate.passage, notes.lexicon);
+  return found.kind === 'same' && found.why !== LIKELY;
 }
 
 /** Adds what only the candidate says; false when the note would grow too long. */

@@ -1,6 +1,8 @@
+import type { Word } from '../../core/text/words';
 import { isMeasure, compare, roleAt, weigh, type Comparison } from './comparison';
 import { contradicts } from './denial';
 import type { Lexicon } from './lexicon';
+import { likelySame } from './likeness';
 import { beginsAlike, relationByMould } from './mould';
 import type { Passage } from './passage';
 import { conflicts, firmSlots, oneToOne, pairsOf, sameNeighbour, type Pair, type Rivals } from './slots';
@@ -54,9 +56,27 @@ const MOSTLY = 0.5;
 /** From this weight on a word says where something holds. */
 const OWN_SCOPE = 0.9;
 
+/** Why two texts count as the same though nothing of it is certain. */
+export const LIKELY = 'likely';
+
+/** From this likelihood on two texts of which nothing is certain count as saying the same. */
+const LIKELY_ENOUGH = 0.8;
+/** Texts of which neither says so much of the other are not looked at more closely. */
+const LEAST_LIKELY_COVER = 0.35;
+
 /** Compares two texts; which is the newer one is for the caller to know. */
 export function relation(a: Passage, b: Passage, lexicon: Lexicon): Relation {
   const c = compare(a, b, lexicon);
+  const found = certainly(c, lexicon);
+  if (found.kind !== 'unsure' || !isOneNote(a) || !isOneNote(b)) return found;
+  if (Math.max(c.coverA, c.coverB) < LEAST_LIKELY_COVER || contradicts(c)) return found;
+  return likelySame(c, lexicon) >= LIKELY_ENOUGH ? { kind: 'same', why: LIKELY, score: c.shared } : found;
+}
+
+/** What several notes were joined to covers much of any other on its subject: there likeness tells nothing. */
+const isOneNote = (p: Passage): boolean => (p.words.at(-1)?.sentence ?? 0) < 2;
+
+function certainly(c: Comparison, lexicon: Lexicon): Relation {
   const alike =
     (c.matched.length >= 2 && c.shared >= RELATED && c.isOfOneFrame(MOULD)) ||
     isFilledForm(c) ||
@@ -79,6 +99,9 @@ function isFilledForm(c: Comparison): boolean {
   );
 }
 
+/** Many things happen on one day: a date in common says nothing of what two texts are about. */
+const isTelling = (word: Word | undefined): boolean => isHard(word) && word.kind !== 'date';
+
 /** Two texts of different build: only what is rare and literal in both counts. */
 function relationByAnchors(c: Comparison, lexicon: Lexicon): Relation {
   const score = c.shared;
@@ -86,7 +109,7 @@ function relationByAnchors(c: Comparison, lexicon: Lexicon): Relation {
   if (Math.min(c.coverA, c.coverB) >= ALL_SHARED.cover && score >= ALL_SHARED.shared)
     return { kind: 'same', why: 'all words', score };
   const anchors = c.matched.filter(
-    (m) => m.weight >= 0.7 && (isHard(c.a.words[m.a]) || isHard(c.b.words[m.b])),
+    (m) => m.weight >= 0.7 && (isTelling(c.a.words[m.a]) || isTelling(c.b.words[m.b])),
   );
   const valueShared = anchors.some((m) => roleAt(c.a, m.a) === 'value' || roleAt(c.b, m.b) === 'value');
   const rivals = conflicts(c, valueShared);

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { Draft } from '../../../src/engines/offline/draft';
+import { learned } from '../../../src/engines/offline/learned';
+import { Lexicon } from '../../../src/engines/offline/lexicon';
+import { passageOf } from '../../../src/engines/offline/passage';
+import { relation, type Relation } from '../../../src/engines/offline/relation';
+import { memoryOf, NOW } from '../../support/world';
+import { AT, session } from '../signals/talk';
+import { collectSignals } from '../../../src/core/sessions/signals';
+import { ofKind } from './upkeep';
+import { TRADE_FACTS, type TradeFact } from './tradeFacts';
+
+const OUTDATED = TRADE_FACTS.filter((_, i) => i % 2 === 0);
+
+/** A memory that holds what held before of every second fact, where all of them are taught. */
+function taught(facts: readonly TradeFact[]): Draft {
+  const lines = facts.flatMap((fact) => (OUTDATED.includes(fact) ? [`- ${fact.was[1] ?? ''}\n`] : []));
+  const memory = memoryOf({ 'MEMORY.md': `# Memory\n\n## 2026-05-04\n\n${lines.join('')}` });
+  const signals = collectSignals(
+    facts.map((fact) => session([fact.taught[0] ?? ''], AT + TRADE_FACTS.indexOf(fact) * 3_600_000)),
+  );
+  const workspace = { instructions: [], missingPaths: new Set<string>() };
+  const draft = new Draft({ memory, signals, sayings: [], workspace, refusals: [], now: NOW });
+  learned(draft);
+  return draft;
+}
+
+/** The notes that lessons overtake, with the words that take their place. */
+const overtaken = (draft: Draft): { old: string; by: string }[] =>
+  ofKind(draft, 'supersede').map((o) => ({
+    old: draft.statement(o.old[0] ?? '')?.text ?? '',
+    by: 'text' in o.by ? o.by.text : '',
+  }));
+
+const noteOf = (fact: TradeFact): string => collectSignals([session([fact.taught[0] ?? ''])])[0]?.note ?? '';
+
+describe('likeness', () => {
+  it('finds what a lesson overtakes, though it says it in other words, and loses nothing of it', () => {
+    const found = overtaken(taught(TRADE_FACTS));
+    const right = found.filter(({ old }) => OUTDATED.some((fact) => fact.was[1] === old));
+    assert.ok(right.length >= 8, `${right.length} of ${OUTDATED.length}`);
+    for (const { old, by } of right) assert.ok(!by.includes('Until') || by.endsWith(old), by);
+  });
+
+  it('seldom takes a note about something else for what a lesson overtakes', () => {
+    const wrong = overtaken(taught(TRADE_FACTS)).filter(
+      ({ old, by }) =>
+        !OUTDATED.some((fact) => fact.was[1] === old && by.startsWith(noteOf(fact).slice(0, 12))),
+    );
+    assert.ok(wrong.length <= 2, wrong.map(({ old, by }) => `${old} -> ${by}`).join('\n'));
+  });
+
+  it('depends on no order', () => {
+    const sorted = (draft: Draft): string[] =>
+      overtaken(draft)
+        .map((o) => `${o.old} ${o.by}`)
+        .sort();
+    assert.deepEqual(sorted(taught([...TRADE_FACTS].reverse())), sorted(taught(TRADE_FACTS)));
+  });
+
+  it('knows wordings of one fact again where no word is certain, and next to no look-alikes', () => {
+    const lexicon = new Lexicon(TRADE_FACTS.flatMap(({ say, near }) => [...say, ...near]));
+    const stand = (a: string, b: string): Relation =>
+      relation(passageOf(a, lexicon), passageOf(b, lexicon), lexicon);
+    const likely = (pairs: readonly Relation[]): number =>
+      pairs.filter((found) => found.kind === 'same' && found.why === 'likely').length;
+    const wordings = TRADE_FACTS.flatMap(({ say: [a = '', b = '', c = ''] }) => [
+      stand(a, b),
+      stand(a, c),
+      stand(b, c),
+    ]);
+    const alike = TRADE_FACTS.flatMap(({ say, near }) => say.flatMap((a) => near.map((b) => stand(a, b))));
+    assert.ok(likely(wordings) >= 10, String(likely(wordings)));
+    assert.ok(likely(alike) <= 1, String(likely(alike)));
+  });
+});
