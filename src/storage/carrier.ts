@@ -76,8 +76,9 @@ export class Carrier {
   settle(): void {
     const folders = new Set(this.#plan.steps.map((step) => path.dirname(step.file)));
     for (const folder of folders) {
-      if (this.#files.stat(folder) !== undefined)
-        attempt('settle', folder, () => this.#files.syncFolder(folder));
+      attempt('settle', folder, () => {
+        if (this.#files.stat(folder) !== undefined) this.#files.syncFolder(folder);
+      });
     }
   }
 

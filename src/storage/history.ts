@@ -109,9 +109,11 @@ export class History implements CommitRecord {
   }
 
   has(id: string): boolean {
-    return (
-      this.#files.lstat(this.#entryFile(id)) !== undefined &&
-      typeof this.#readEntry(this.#entryFile(id)) !== 'string'
+    const file = this.#entryFile(id);
+    return attempt(
+      'read the history in',
+      this.#folder,
+      () => this.#files.lstat(file) !== undefined && typeof this.#readEntry(file) !== 'string',
     );
   }
 
