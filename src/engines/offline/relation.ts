@@ -60,7 +60,7 @@ const OWN_SCOPE = 0.9;
 export const LIKELY = 'likely';
 
 /** From this likelihood on two texts of which nothing is certain count as saying the same. */
-const LIKELY_ENOUGH = 0.8;
+const LIKELY_ENOUGH = 0.93;
 /** Texts of which neither says so much of the other are not looked at more closely. */
 const LEAST_LIKELY_COVER = 0.35;
 
