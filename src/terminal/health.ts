@@ -33,7 +33,7 @@ const INDENT = 17;
 
 /** The numbers of a memory, each with the name of its list. */
 export function renderHealth({ figures }: Health, page: Page): string[] {
-  const { counts, notes, tokens, loadedBytes, indexBytes } = figures;
+  const { counts, tokens, loadedBytes, indexBytes } = figures;
   const row = (name: string, words: string): string[] => rows(name, words, page);
   return [
     ...row('Reached', reachedInWords(figures)),

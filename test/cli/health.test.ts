@@ -95,9 +95,11 @@ describe('command line: health', () => {
     const { entries } = JSON.parse(stdout) as {
       entries: readonly { id: string; report: object; health: { before: Figures; after: Figures } }[];
     };
-    assert.equal(entries[0]?.id, document.dream);
-    assert.deepEqual(entries[0]?.report, document.report);
-    assert.deepEqual(entries[0]?.health, health(place).dreams[document.dream]);
+    const [entry] = entries;
+    assert.ok(entry);
+    assert.equal(entry.id, document.dream);
+    assert.deepEqual(entry.report, document.report);
+    assert.deepEqual(entry.health, health(place).dreams[document.dream]);
   });
 
   it('tells in history and status what a dream saved and how much is found', () => {
