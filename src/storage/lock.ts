@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { discard, makeFolders, PRIVATE, readBytes, sha256, writeNew } from './durable';
+import { discard, makeFolders, PRIVATE, readBytes, readBytesIfThere, sha256, writeNew } from './durable';
 import { errorCode, type Files } from './files';
 import { lockBytes, parseLock, type LockHolder } from './lockFile';
 import { judge, type Link, type LockClocks } from './lockJudgement';
@@ -40,6 +40,7 @@ export interface LockTools {
 export { LOCK_TIMES } from './lockJudgement';
 
 const TRIES = 10;
+const RELEASE_TRIES = 3;
 
 /**
  * Takes the lock of one memory. Exactly one process gets it, however many try at once.
@@ -247,13 +248,20 @@ class Held implements HeldLock {
   }
 
   release(): void {
+    // While this process lives nobody else may take away what stays behind, so one refusal is not the last word.
+    for (let tries = 0; tries < RELEASE_TRIES; tries++) if (this.#isReleased()) return;
+  }
+
+  #isReleased(): boolean {
     try {
-      if (!this.isOurs()) return;
+      const bytes = readBytesIfThere(this.#files, this.#file);
+      if (bytes === undefined || parseLock(bytes)?.token !== this.#token) return true;
       this.#files.remove(this.#file);
       // A server that loses power must not bring back the lock of a process that lives on.
       this.#files.syncFolder(path.dirname(this.#file));
+      return true;
     } catch {
-      // It stays, and is found to be a dead process's.
+      return false;
     }
   }
 

@@ -45,6 +45,23 @@ function mustHold(result: LockResult): LockResult & { kind: 'held' } {
 }
 
 describe('acquireLock', () => {
+  it('gives a lock back although the disk refuses any one call', () => {
+    for (let refused = 0; ; refused++) {
+      const tools = world();
+      const { lock } = mustHold(acquireLock(LOCK, tools));
+      let [calls, isRefused] = [0, false];
+      tools.files.onCall = () => {
+        if (calls++ !== refused) return;
+        isRefused = true;
+        throw Object.assign(new Error('no'), { code: 'EIO' });
+      };
+      lock.release();
+      tools.files.onCall = undefined;
+      assert.deepEqual(tools.files.tree('/state'), {}, `call ${refused} refused`);
+      if (!isRefused) break;
+    }
+  });
+
   it('takes a free lock, honours it, and gives it back without a trace', () => {
     const tools = world({ 200: '7' });
     const { lock } = mustHold(acquireLock(LOCK, tools));
