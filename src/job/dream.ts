@@ -17,6 +17,8 @@ export interface DreamRequest extends GatherRequest {
   readonly engine: Engine;
   /** What an engine that sends anything must pass; without one it sends nothing. */
   readonly gate?: Gate;
+  /** Nothing is kept anywhere, not even what was found in the transcripts: a dry run. */
+  readonly keepsNothing?: boolean;
 }
 
 /** An engine whose dreams are read elsewhere, in another thread, so that this one stays free. */
@@ -67,7 +69,8 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
 const isApart = (engine: Engine): engine is EngineApart => 'gatherApart' in engine;
 
 function gatherHere(request: DreamRequest): ReturnType<typeof gather> {
-  const scans = request.engine.prepare === undefined ? scansOf(request.environment) : undefined;
+  const keeps = request.engine.prepare === undefined && request.keepsNothing !== true;
+  const scans = keeps ? scansOf(request.environment) : undefined;
   return gather({ ...request, ...(scans && { scans }) });
 }
 

@@ -91,12 +91,19 @@ function transcriptsIn(folder: string): readonly string[] {
   return filesIn(folder).filter((file) => file.endsWith('.jsonl'));
 }
 
-/** Makes a transcript say that its session took place in this workspace; its time stays. */
+/** Milliseconds since anything was written to a session that is over. */
+const LONG_OVER = 3_600_000;
+
+/**
+ * Makes a transcript say that its session took place in this workspace. Its time stays, but that a fresh clone's files
+ * are no sessions that are just being written.
+ */
 function moveTranscript(file: string, workspace: string): void {
-  const { atime, mtime } = statSync(file);
+  const { atime, mtimeMs } = statSync(file);
+  const mtime = new Date(Math.min(mtimeMs, Date.now() - LONG_OVER));
   const text = readFileSync(file, 'utf8');
   const recordedIn = /"cwd":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  if (recordedIn === undefined) return;
-  writeFileSync(file, text.replaceAll(recordedIn, JSON.stringify(workspace).slice(1, -1)));
+  if (recordedIn !== undefined)
+    writeFileSync(file, text.replaceAll(recordedIn, JSON.stringify(workspace).slice(1, -1)));
   utimesSync(file, atime, mtime);
 }

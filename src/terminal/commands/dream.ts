@@ -41,6 +41,7 @@ export async function dreamCommand(context: CommandContext): Promise<ExitCode> {
     firstSeen: store.firstSeen,
     signal: terminal.signal,
     progress: (step) => progress.show(step),
+    keepsNothing: args.dryRun,
   };
   if (args.estimate || args.showRequest) {
     const gathered = await gather(request).finally(() => progress.end());
