@@ -24,8 +24,8 @@ describe('a copy of the sample project', () => {
       const lines = readFileSync(path.join(copy.sessions, name), 'utf8').split('\n').filter(Boolean);
       const folders = lines.map((line) => (JSON.parse(line) as { cwd?: string }).cwd).filter(Boolean);
       assert.deepEqual([...new Set(folders)], [copy.workspace]);
-      const ofSource = statSync(path.join(greenhouse.sessions, name)).mtimeMs;
-      assert.ok(Math.abs(statSync(path.join(copy.sessions, name)).mtimeMs - ofSource) < 1);
+      // A fresh clone's files are new; a session that is just being written would hold up a schedule.
+      assert.ok(statSync(path.join(copy.sessions, name)).mtimeMs <= Date.now() - 3_600_000);
     }
   });
 });
