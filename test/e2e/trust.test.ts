@@ -88,10 +88,12 @@ describe('a window without a folder', () => {
     await panel.getByText('No folder is open').waitFor();
     await workbench.screenshot(path.join('e2e', 'no-folder'));
     assert.deepEqual(ours(await workbench.offeredCommands('AutoDream:')), [
+      'AutoDream: Add to Claude Code',
       'AutoDream: Ask Again Before Sending',
       'AutoDream: Choose Engine',
       'AutoDream: Dream All Projects',
       'AutoDream: Remove API Key',
+      'AutoDream: Remove from Claude Code',
       'AutoDream: Set API Key',
       'AutoDream: Show Log',
     ]);
