@@ -86,7 +86,9 @@ describe('FolderWatch', () => {
       silent: (): void => void seen.push('silent'),
     };
     /** A system that takes what it is asked to watch, and never says a word. */
-    const mute = (() => ({ on: () => undefined, close: () => undefined })) as unknown as NonNullable<FolderLooks['open']>;
+    const mute = (() => ({ on: () => undefined, close: () => undefined })) as unknown as NonNullable<
+      FolderLooks['open']
+    >;
     const told = (): string[] => seen.splice(0);
     const file = (name = 'a.md'): string => path.join(root, name);
     beforeEach(() => void seen.splice(0));
