@@ -38,7 +38,7 @@ export function correctionOf(
   ];
   for (const text of certain ? inItsPlace : []) {
     const replaced = text === undefined ? undefined : replacementsOf(old, text, pairs);
-    if (text === undefined || replaced === undefined) continue;
+    if (text === undefined || replaced === undefined || tearsBrackets(old, text)) continue;
     if (lostTokens(old, text, replaced, false).length > 0) continue;
     const outdated = note.support.filter(
       (block) =>
@@ -134,6 +134,12 @@ function withValues(old: string, pairs: readonly Pair[]): string | undefined {
     return undefined;
   const text = pairs.reduce((t, pair) => replaceWords(t, pair.a, pair.b), old);
   return text === old ? undefined : text;
+}
+
+/** A value that reaches into a bracket takes half of it along: "room 300 (said in May)" is no "room 309)". */
+function tearsBrackets(old: string, text: string): boolean {
+  const open = (one: string): number => one.split('(').length - one.split(')').length;
+  return open(text) !== 0 && open(old) === 0;
 }
 
 const closed = (text: string): string => text.replace(/([^.!?])$/, '$1.');

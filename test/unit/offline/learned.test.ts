@@ -45,6 +45,15 @@ const fact = (name: string, body: string, modified = '2026-09-01T00:00:00Z'): st
   `---\nname: ${name}\ndescription: ${name}\nmetadata:\n  node_type: memory\n  type: project\n  modified: ${modified}\n---\n\n${body}\n`;
 
 describe('learned', () => {
+  it('tears no bracket apart that stands behind the old value', () => {
+    const memory = memoryOf({
+      'notes.md':
+        '- Invoices are sent to room 300 (said on 2026-01-01).\n- The rack takes 40 bowls.\n- Shelves get wax W-200.\n',
+    });
+    const texts = after(memory, [lesson('Invoices are sent to room 309.')]);
+    assert.ok(texts['notes.md']!.startsWith('- Invoices are sent to room 309.'), texts['notes.md']);
+  });
+
   it('makes a note of its own of what is new, with its session and an index line', () => {
     const memory = memoryOf({
       'MEMORY.md': '- [Kiln](kiln.md) — firing\n',
