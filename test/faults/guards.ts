@@ -320,7 +320,7 @@ export const guards: readonly Guard[] = [
     file: 'src/core/sessions/sayings.ts',
     from: 'const quote = redactSecrets(text);',
     to: 'const quote = text;',
-    tests: ['test/models/secrets.test.ts'],
+    tests: ['test/unit/sessions/sayings.test.ts'],
   },
   {
     what: 'no secret of the memory leaves the machine',

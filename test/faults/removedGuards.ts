@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, makeTemporaryFolder, removeFolder, repositoryRoot } from '../support/folders';
@@ -105,6 +105,7 @@ class ProgramCopy {
 
   /** Whether at least one test ran and failed, or all passed; anything else is said in words. */
   test(files: readonly string[]): Promise<string> {
+    if (files.some((file) => file.startsWith('test/cli/'))) this.#build();
     const mocha = path.join(repositoryRoot, 'node_modules', 'mocha', 'bin', 'mocha.js');
     const corpora = path.resolve(repositoryRoot, '../shared/corpora');
     return new Promise((resolve) => {
@@ -120,6 +121,11 @@ class ProgramCopy {
       child.once('error', (error) => resolve(error.message));
       child.once('close', (code, signal) => resolve(outcomeOf(output, code, signal)));
     });
+  }
+
+  /** Tests of the command line run the program as it is built. */
+  #build(): void {
+    spawnSync(process.execPath, ['esbuild.mjs'], { cwd: this.#folder, stdio: 'ignore' });
   }
 
   remove(): void {
