@@ -9,7 +9,7 @@ import { refusalOf } from '../core/dream/refusalMatch';
 import type { Memory, Statement, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
 import type { Environment } from '../storage/environment';
-import { updateFirstSeen } from '../storage/firstSeen';
+import { asNewAsMerged, updateFirstSeen } from '../storage/firstSeen';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
 import { sentenceOf } from '../storage/problem';
 import { commit, type CommitResult, type FileChange } from '../storage/transaction';
@@ -125,7 +125,9 @@ function bookkeeping(request: ApplyRequest, memory: Memory, compiled: Compiled):
     const after = applyChanges(memory, compiled.changes, now);
     // First as it was found: what a dream words anew is as old as the words before.
     const found = updateFirstSeen(store.firstSeen, allStatements(memory), now);
-    store.saveFirstSeen(updateFirstSeen(found, allStatements(after), now, renamedIds(compiled, after)));
+    const renamed = renamedIds(compiled, after);
+    const seen = updateFirstSeen(found, allStatements(after), now, renamed);
+    store.saveFirstSeen(asNewAsMerged(seen, compiled.fates, renamed));
     // What takes an outside change back is no dream: the one that waits goes on waiting.
     if (proposal.restores !== undefined) return [];
     rememberRefusals(request, memory);

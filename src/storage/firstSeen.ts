@@ -1,3 +1,4 @@
+import type { Fate } from '../core/dream/ledger';
 import type { Statement, StatementId } from '../core/memory/memory';
 import { readBytesIfThere, replaceDurably } from './durable';
 import type { Files } from './files';
@@ -24,6 +25,21 @@ export function updateFirstSeen(
     if (at !== undefined) updated.set(fresh, Math.min(at, updated.get(fresh) ?? at));
   }
   for (const { id, time } of present) if (!updated.has(id)) updated.set(id, Math.min(now, time.at));
+  return updated;
+}
+
+/** What was said again later holds since then: a note that others were merged into is as new as the newest of them. */
+export function asNewAsMerged(
+  seen: FirstSeen,
+  fates: ReadonlyMap<StatementId, Fate>,
+  renamed: Readonly<Record<StatementId, StatementId>>,
+): Map<StatementId, number> {
+  const updated = new Map(seen);
+  for (const [id, fate] of fates) {
+    if (fate.kind !== 'merged') continue;
+    const into = renamed[fate.into] ?? fate.into;
+    updated.set(into, Math.max(updated.get(into) ?? 0, seen.get(id) ?? 0));
+  }
   return updated;
 }
 

@@ -72,6 +72,8 @@ interface Translated {
 class Translation {
   readonly #origins = new Map<StatementId, Origin>();
   readonly #plan: readonly Operation[];
+  /** Times of the statements that are merged into one. */
+  readonly #mergedInto = new Map<StatementId, number[]>();
 
   constructor(plan: readonly Operation[], settled: Settled, { memory }: DreamInput) {
     this.#plan = plan;
@@ -83,6 +85,11 @@ class Translation {
       const now = byWords.get(`${file}\n${text}`);
       const statement = statements.get(id);
       if (now !== undefined && statement !== undefined) this.#origins.set(now, { statement });
+    }
+    for (const [id, fate] of settled.compiled.fates) {
+      const at = statements.get(id)?.time.at;
+      if (fate.kind !== 'merged' || at === undefined) continue;
+      this.#mergedInto.set(fate.into, [...(this.#mergedInto.get(fate.into) ?? []), at]);
     }
     const written = new Map(plan.flatMap((one) => ('text' in one ? [[one.text, one.id] as const] : [])));
     for (const one of plan)
@@ -99,13 +106,18 @@ class Translation {
       const { source } = statement.time;
       if (source === 'stamp' || source === 'section') return statement;
       const origin = this.#origins.get(statement.id);
-      const at = origin !== undefined && 'statement' in origin ? origin.statement.time.at : now;
+      const at = origin !== undefined && 'statement' in origin ? this.#newest(origin.statement) : now;
       return { ...statement, time: { at: Math.min(at, now), source: 'first-seen' } };
     };
     return {
       ...after,
       files: after.files.map((file) => ({ ...file, statements: file.statements.map(dated) })),
     };
+  }
+
+  /** As new as what is merged into it. */
+  #newest({ id, time }: Statement): number {
+    return Math.max(time.at, ...(this.#mergedInto.get(id) ?? []));
   }
 
   of(next: readonly Operation[]): Translated {

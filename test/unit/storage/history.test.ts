@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Statement } from '../../../src/core/memory/memory';
-import { loadFirstSeen, saveFirstSeen, updateFirstSeen } from '../../../src/storage/firstSeen';
+import type { Fate } from '../../../src/core/dream/ledger';
+import { asNewAsMerged, loadFirstSeen, saveFirstSeen, updateFirstSeen } from '../../../src/storage/firstSeen';
 import { entryId, History } from '../../../src/storage/history';
 import { bytes, dreamOn, diskWith, entry, historyOn, STATE } from '../../support/commitWorld';
 import { DiskModel } from '../../support/diskModel';
@@ -226,6 +227,21 @@ describe('first seen', () => {
     const second = updateFirstSeen(first, at(20, 'b2', 'c'), 20, { b: 'b2', unknown: 'x' });
     assert.deepEqual(Object.fromEntries(second), { a: 10, b: 10, b2: 10, c: 20 });
     assert.deepEqual(Object.fromEntries(first), { a: 10, b: 10 });
+  });
+
+  it('is as late as the newest of what was merged into a note', () => {
+    const seen = new Map([
+      ['into', 3],
+      ['from', 9],
+      ['older', 1],
+    ]);
+    const merged = (into: string): Fate => ({ kind: 'merged', into, operation: 'o' });
+    const fates = new Map([
+      ['from', merged('into')],
+      ['older', merged('into')],
+    ]);
+    assert.equal(asNewAsMerged(seen, fates, {}).get('into'), 9);
+    assert.equal(asNewAsMerged(seen, fates, { into: 'renamed' }).get('renamed'), 9);
   });
 
   it('is as early as the file says, so that notes seen for the first time together keep their order', () => {
