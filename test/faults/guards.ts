@@ -283,7 +283,7 @@ export const guards: readonly Guard[] = [
     file: 'src/job/withoutRefused.ts',
     from: '      .filter((operation) => isRefused(operation, refusals, (id) => texts.get(id) ??',
     to: '      .filter((operation) => isRefused(operation, [], (id) => texts.get(id) ??',
-    tests: ['test/unit/dream/remembered.test.ts', 'test/cli/apply.test.ts'],
+    tests: ['test/cli/dream.test.ts'],
   },
   {
     what: 'only a second copy in the same list is taken away unasked',
@@ -334,7 +334,7 @@ export const guards: readonly Guard[] = [
     file: 'src/job/dream.ts',
     from: '{ file, text: redactSecrets(text) }',
     to: '{ file, text }',
-    tests: ['test/cli/dream.test.ts', 'test/cli/history.test.ts'],
+    tests: ['test/unit/job/proposal.test.ts'],
   },
   {
     what: 'bytes of others come into the history without their secrets',
