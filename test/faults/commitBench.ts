@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { removeFolder } from '../support/folders';
+import { bundle } from './bundle';
 import { layOut, type CommitScenario } from './commitScenarios';
 import { endsOf, verdictOn, type Ends, type Texts, type Verdict } from './commitVerdict';
 import { Ground, type DreamResult, type TextChange } from './dreaming';
+import type { FaultRun } from './faultTest';
+import { LANES } from './inParallel';
 import { traced, tracedWhile, type Call, type TracedRun } from './strace';
 
 /** What strace takes to end a process on entry of a call: the call itself is not done. */
@@ -36,6 +39,17 @@ export class CommitBench implements Ends {
     this.ground = new Ground(path.join(folder, 'ground'));
     const { old, new: next, earlier } = endsOf(scenario);
     [this.old, this.new, this.earlier] = [old, next, earlier];
+  }
+
+  /** As many as work at once, one in a sample, each with the scenario in a folder of its own. */
+  static inLanes(
+    { sample }: Pick<FaultRun, 'sample'>,
+    folder: string,
+    scenario: CommitScenario,
+  ): Promise<CommitBench[]> {
+    const dreamer = bundle('test/faults/dreamer.ts');
+    const lanes = Array.from({ length: sample ? 1 : LANES }, (_, lane) => path.join(folder, `${lane}`));
+    return Promise.all(lanes.map((lane) => CommitBench.of(lane, dreamer, scenario)));
   }
 
   /**

@@ -1,12 +1,10 @@
-import path from 'node:path';
 import { makeTemporaryFolder } from '../support/folders';
-import { bundle } from './bundle';
 import { CommitBench } from './commitBench';
 import { scenarioNamed } from './commitScenarios';
 import { isSame, visibleIn } from './commitVerdict';
 import type { DreamResult } from './dreaming';
 import type { FaultResult, FaultRun, FaultTest } from './faultTest';
-import { inParallel, LANES } from './inParallel';
+import { inParallel } from './inParallel';
 import { sampleOf } from './kills';
 import { straceMissing, type Call } from './strace';
 
@@ -53,13 +51,7 @@ class ErrorSweep {
   }
 
   async scenario(name: string): Promise<void> {
-    const lanes = this.#run.sample ? 1 : LANES;
-    const dreamer = bundle('test/faults/dreamer.ts');
-    const benches = await Promise.all(
-      Array.from({ length: lanes }, (_, lane) =>
-        CommitBench.of(path.join(this.#folder, `${lane}`), dreamer, scenarioNamed(name)),
-      ),
-    );
+    const benches = await CommitBench.inLanes(this.#run, this.#folder, scenarioNamed(name));
     const { calls } = await benches[0]!.dreamAgain();
     this.#calls += calls.filter((call) => call.changes).length;
     const all = calls.flatMap((call) =>
@@ -67,7 +59,7 @@ class ErrorSweep {
     );
     const chosen = this.#run.sample ? sampleOf(all, SAMPLED / SCENARIOS.length, this.#run.seed) : all;
     this.#planned += chosen.length;
-    await inParallel(chosen, lanes, async (injection, lane) => {
+    await inParallel(chosen, benches.length, async (injection, lane) => {
       await this.#inject(benches[lane]!, injection);
       this.#run.progress(this.#fired + this.#firedLooking, this.#planned);
     });

@@ -1,10 +1,8 @@
-import path from 'node:path';
 import { makeTemporaryFolder } from '../support/folders';
-import { bundle } from './bundle';
 import { CommitBench, killAt } from './commitBench';
 import { scenarioNamed } from './commitScenarios';
 import type { FaultResult, FaultRun, FaultTest } from './faultTest';
-import { inParallel, LANES } from './inParallel';
+import { inParallel } from './inParallel';
 import { sampleOf } from './kills';
 import { straceMissing, type Call } from './strace';
 
@@ -46,13 +44,7 @@ class RecoverySweep {
   }
 
   async scenario(name: string, firstKills: number): Promise<void> {
-    const lanes = this.#run.sample ? 1 : LANES;
-    const dreamer = bundle('test/faults/dreamer.ts');
-    const benches = await Promise.all(
-      Array.from({ length: lanes }, (_, lane) =>
-        CommitBench.of(path.join(this.#folder, `${lane}`), dreamer, scenarioNamed(name)),
-      ),
-    );
+    const benches = await CommitBench.inLanes(this.#run, this.#folder, scenarioNamed(name));
     const calls = (await benches[0]!.dream()).calls.filter((call) => call.changes);
     for (const first of pointsAround(calls, firstKills)) await this.#firstKill(benches, first);
   }

@@ -1,12 +1,10 @@
-import path from 'node:path';
 import { makeTemporaryFolder } from '../support/folders';
 import { seeded } from '../support/diskModel';
-import { bundle } from './bundle';
 import { CommitBench, killAt } from './commitBench';
 import { statementsThatStay, visibleIn } from './commitVerdict';
 import { commitScenarios, scenarioNamed, type CommitScenario } from './commitScenarios';
 import type { FaultResult, FaultRun, FaultTest } from './faultTest';
-import { inParallel, LANES } from './inParallel';
+import { inParallel } from './inParallel';
 import { straceMissing, type Call } from './strace';
 
 /** R1: a process that is ended by force at every single call of a commit. */
@@ -43,17 +41,12 @@ class KillSweep {
   }
 
   async scenario(scenario: CommitScenario): Promise<void> {
-    const lanes = this.#run.sample ? 1 : LANES;
-    const benches = await Promise.all(
-      Array.from({ length: lanes }, (_, lane) =>
-        CommitBench.of(path.join(this.#folder, `${lane}`), bundle('test/faults/dreamer.ts'), scenario),
-      ),
-    );
+    const benches = await CommitBench.inLanes(this.#run, this.#folder, scenario);
     const calls = await this.#callsOf(benches[0]!);
     this.#scenarios++;
     this.#calls += calls.length;
     const chosen = this.#run.sample ? sampleOf(calls, SAMPLED, this.#run.seed) : calls;
-    await inParallel(chosen, lanes, async (call, lane) => {
+    await inParallel(chosen, benches.length, async (call, lane) => {
       await this.#kill(benches[lane]!, call);
       this.#run.progress(this.#fired, this.#calls);
     });

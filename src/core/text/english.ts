@@ -337,6 +337,9 @@ export const BOUNDS = list(
 /** Words that do so before a time: "not after 16:00". */
 export const TIME_BOUNDS = list(`before after past until till by`);
 
+/** Says of itself that it holds for some cases only. */
+export const LIMITING = /\b(?:only|except|unless|instead|not|nothing|no|without)\b/i;
+
 /** Says that something became otherwise. */
 export const CHANGE =
   /\b(?:now|no longer|any ?more|moved|switched|changed|replace[sd]?|instead|from now on|since (?:last|this)|new|rather than|went (?:with|back)|became|renamed)\b/i;

@@ -78,6 +78,8 @@ export const offlineEngine: Engine = {
   name: 'offline',
   async propose(input: DreamInput, context: EngineContext): Promise<Plan> {
     const plan = planOffline(input, context);
-    return Promise.resolve(withFollowUps(input, plan, (after) => planOffline(after)));
+    return Promise.resolve(
+      withFollowUps(input, plan, (after) => planOffline(after, { ...context, progress: () => undefined })),
+    );
   },
 };

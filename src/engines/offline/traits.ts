@@ -1,3 +1,4 @@
+import { LIMITING } from '../../core/text/english';
 import { roleAt, weigh, type Comparison } from './comparison';
 import type { Lexicon } from './lexicon';
 import { isVerbForm, type Passage } from './passage';
@@ -35,9 +36,6 @@ export type Traits = readonly number[];
 /** Below this weight a word tells nothing. */
 const TELLING = 0.3;
 
-/** Says of itself that it holds for some cases only. */
-const LIMITED = /\b(?:only|except|unless|instead|not|nothing|no|without)\b/i;
-
 /** The traits of two texts that are compared. */
 export function traitsOf(c: Comparison, lexicon: Lexicon): Traits {
   const own: Own = { a: distinct(c, 'a'), b: distinct(c, 'b') };
@@ -73,7 +71,7 @@ export function traitsOf(c: Comparison, lexicon: Lexicon): Traits {
     Math.max(...rest),
     Math.min(saidIn(c.a), saidIn(c.b)),
     Math.min(own.a.length, own.b.length),
-    Number(LIMITED.test(c.a.text) !== LIMITED.test(c.b.text)),
+    Number(LIMITING.test(c.a.text) !== LIMITING.test(c.b.text)),
     Number(begins(c.a, own.a, lexicon) && begins(c.b, own.b, lexicon)),
   ];
 }
