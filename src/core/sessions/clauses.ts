@@ -1,6 +1,7 @@
 import * as cue from './cues/english';
 import * as sign from './cues/signs';
-import { BASE_VERBS, IRREGULAR_PAST, PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
+import { IRREGULAR_PAST } from '../text/pastTense';
+import { BASE_VERBS, PLURAL_STATE_VERBS, STATE_VERBS } from './cues/verbs';
 import { beginsWithVerb } from './mood';
 
 /** English: what the form of a clause tells. Code and quotes in it are the placeholders `code` and `quoted`. */

@@ -1,4 +1,4 @@
-import { IRREGULAR_PAST } from './cues/verbs';
+import { IRREGULAR_PAST } from '../text/pastTense';
 
 /** English: from the speaker's "I" to "the user" of a note. */
 

@@ -1,4 +1,5 @@
 import { dayOf } from './calendar';
+import { tellsOfThePast } from './pastTense';
 
 /** A text whose relative dates were made absolute, and what was replaced, in order. */
 export interface DatedText {
@@ -47,15 +48,19 @@ const LITERAL =
   /```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|``[^\n`]{1,400}``|`[^`\n]*`|"[^"\n]{0,200}"|“[^”\n]{0,200}”|\]\([^)\n]{0,400}\)|\[\[[^\]\n]{0,200}\]\]|<!--[\s\S]{0,2000}?-->|\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s)>\]]+/gi;
 
 const PREPOSITION =
-  /\b(on|since|from|until|till|by|before|after|as of|starting|to|through|for|of|dated|than)$/i;
+  /\b(on|since|from|until|till|by|before|after|as of|starting|to|through|for|of|dated|than|during|throughout)$/i;
 const VAGUE = /\b(about|around|roughly|approximately|almost|nearly|some|maybe|circa) $/i;
 const LONGER = /\b(?:more than|over) $/i;
 
 /** A clause with one of these and no past tense speaks of what happens each time, not of one day. */
 const HABITUAL =
   /\b(?:every|each|always|never|daily|nightly|weekly|monthly|hourly|whenever|cron|per (?:day|week|month))\b/i;
-const PAST =
-  /\b(?:was|were|had|has been|have been|did|went|came|took|got|made|began|became|moved|switched|decided)\b/i;
+/** A verb of the present beside a past form: "files changed yesterday are copied" tells what happens each time. */
+const PRESENT =
+  /\b(?:is|are|am|has|have|does|do|gets?|goes?|must|shall|should|can|may|will)\b(?! (?:been|had|gone|become))/i;
+
+/** What is so because something happened. */
+const FOLLOWS = /\b(?:since|because of|due to|thanks to|following)\b/i;
 
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const mondayOf = (time: number): number => time - ((new Date(time).getUTCDay() + 6) % 7) * DAY;
@@ -132,45 +137,59 @@ function changeFor(text: string, start: number, expression: string, at: number):
     return undefined;
   if (/\b(?:older|newer|earlier|later) than $/i.test(before)) return undefined;
   const clause = clauseAround(text, start, end);
+  const past = tellsOfThePast(clause);
   // "the count of yesterday", "dishes for tomorrow": said of whatever day it is, unless something happened then.
   if (
-    /(?<!\b(?:planned|scheduled|booked|due|set|moved|postponed|fixed) )\b(?:of|for) $/i.test(before) &&
-    !PAST.test(clause)
+    /(?<!\b(?:planned|scheduled|booked|due|set|moved|postponed|fixed|as) )\b(?:of|for) $/i.test(before) &&
+    !past &&
+    !FOLLOWS.test(clause)
   )
     return undefined;
   const recurs =
     HABITUAL.test(clause) &&
-    !PAST.test(clause) &&
+    !(past && !PRESENT.test(clause)) &&
     !/\b(?:since|from|until|as of)(?: [a-z]+){0,3} $/i.test(before);
   if (recurs && !/ago$|day$/i.test(expression.replace(/^(?:to|yester)day$/i, ''))) return undefined;
   const time = resolve(expression, at);
   if (time === undefined) return undefined;
-  if (/^['’]s\b/.test(rest)) return possessive(before, start, end, grain, expression, time);
-  return plain(text, before, { start, end, grain, time });
+  const found = { start, end, grain, expression, time };
+  if (/^['’]s\b/.test(rest)) return possessive(before, clause, found);
+  return plain(text, before, found);
 }
 
-function possessive(
-  before: string,
-  start: number,
-  end: number,
-  grain: Grain,
-  expression: string,
-  time: number,
-): Change | undefined {
-  if (grain !== 'day' || /^today/i.test(expression)) return undefined;
+/** An expression and where it stands, with the time that it means. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly grain: Grain;
+  readonly expression: string;
+  readonly time: number;
+}
+
+function possessive(before: string, clause: string, found: Found): Change | undefined {
+  const { start, end, grain, expression, time } = found;
+  if (!isOneTime(grain, expression, clause)) return undefined;
   const article = /\b(?:this|our|my|your|their|its|that) $/i.test(before)
     ? ''
     : /^[A-Z]/.test(expression)
       ? 'The '
       : 'the ';
-  return { start, end: end + 2, new: article + iso(time) };
+  return { start, end: end + 2, new: article + asAttribute(grain, time) };
 }
 
-function plain(
-  text: string,
-  before: string,
-  found: { readonly start: number; readonly end: number; readonly grain: Grain; readonly time: number },
-): Change {
+/** "Yesterday's delivery" is one; "last week's backup is kept" speaks of whatever week it is. */
+const isOneTime = (grain: Grain, expression: string, clause: string): boolean =>
+  grain === 'day'
+    ? !/^today/i.test(expression)
+    : /^last/i.test(expression) && tellsOfThePast(clause) && !PRESENT.test(clause);
+
+/** A time as what stands before a noun. */
+function asAttribute(grain: Grain, time: number): string {
+  if (grain === 'week') return `week-of-${iso(mondayOf(time))}`;
+  return grain === 'month' ? iso(time).slice(0, 7) : iso(time);
+}
+
+function plain(text: string, before: string, found: Found): Change {
   const { end, grain, time } = found;
   let { start } = found;
   const longer = LONGER.exec(before);

@@ -47,6 +47,14 @@ describe('absoluteDates', () => {
     'since the audit last Tuesday every export needs a ticket':
       'since the audit on 2026-09-15 every export needs a ticket',
     'Last  weekend stays': 'Last  weekend stays',
+    'As of yesterday, the sluice is shut.': 'As of 2026-09-17, the sluice is shut.',
+    'The nightly milking failed yesterday.': 'The nightly milking failed on 2026-09-17.',
+    'Every stall got new scales yesterday.': 'Every stall got new scales on 2026-09-17.',
+    'Since the flood of last week, Bo holds the key.':
+      'Since the flood of the week of 2026-09-07, Bo holds the key.',
+    'During last week the belt stood still.': 'During the week of 2026-09-07 the belt stood still.',
+    "Last week's audit found two gaps.": 'The week-of-2026-09-07 audit found two gaps.',
+    "Last month's invoice had the wrong rate.": 'The 2026-08 invoice had the wrong rate.',
   };
   for (const [text, expected] of Object.entries(worded))
     it(text, () => assert.equal(absoluteDates(text, AT).text, expected));
@@ -66,6 +74,8 @@ describe('absoluteDates', () => {
       'see https://example.com/last week/ and https://example.com/today',
       '```\nlast week\n```',
       "last week's backup is kept",
+      "Paste last week's counts into the sheet.",
+      'Trays washed yesterday are counted nightly.',
       'The nightly job compares yesterday with the week before.',
       'Each night the report for yesterday is mailed.',
       'files older than yesterday',

@@ -51,12 +51,5 @@ accept apply arrive begin belong carry close come contain cost count cover depen
 lead live mean move must need open own pass point prefer read report require rotate run send serve ship sit speak start stay stop store take use want work
 `);
 
-/** Irregular past forms: after "I" they are not turned into a present. */
-export const IRREGULAR_PAST = list(`
-was were had did went came took got made began became broke brought built bought caught chose cut dealt drew drove ate fell felt fought found flew
-forgot gave grew heard held hid hit hurt kept knew laid led left lent let lost meant met paid put quit ran read rode rang rose said saw sold sent set
-shook shot shut sang sat slept spoke spent stood stole stuck swam taught told thought threw understood woke wore won wrote could might should would
-`);
-
 /** Past forms of what happens once. Not those that also tell of what holds since: moved, changed, took over. */
 export const PAST_EVENTS = `broke|came|fell|got|left|lost|found|forgot|sent|went|told|said|saw|gave|stole|stood|quit|hit|threw|tore|died|arrived|cancelled|happened|failed|crashed|postponed|asked|called|dropped|survived|finished|jumped|showed|jammed|leaked|cracked|burned|burnt|vanished|disappeared|complained|returned|phoned|brought|wrote|spilled|wanted`;
