@@ -13,15 +13,12 @@ const blocksStart = String.raw`^\{${members}"message":\{${members}"content":\[`;
 
 /** A line whose `message.content` is a list of blocks; and one whose first block is a `tool_result`. */
 const listOfBlocks = new RegExp(blocksStart);
-const toolResultFirst = new RegExp(String.raw`${blocksStart}\{${members}"type":"tool_result"[,}]`);
+const toolResultFirst = new RegExp(String.raw`${blocksStart}\{${members}?"type":"tool_result"[,}]`);
 
 /** Does the start of a line, as Latin-1, prove that the line is a tool's output? */
 export function isToolOutput(start: string): boolean {
   return toolResultFirst.test(start);
 }
-
-/** Shorter lines are parsed at once: looking first would cost as much. */
-const worthSearching = 2048;
 
 const openingBrace = 0x7b;
 const closingBrace = 0x7d;
@@ -34,8 +31,9 @@ const closingBrace = 0x7d;
  * @param start the line's first bytes, as Latin-1
  */
 export function cannotHoldWords(line: Buffer, start: string): boolean {
-  if (line.length < worthSearching || line[0] !== openingBrace || line[line.length - 1] !== closingBrace)
-    return false;
-  if (line.includes('\\u00') || line.includes('"user"') || line.includes('"queued_command"')) return false;
-  return !line.includes('"assistant"') || (listOfBlocks.test(start) && !line.includes('"text"'));
+  if (line[0] !== openingBrace || line[line.length - 1] !== closingBrace) return false;
+  // Most lines are no longer than their start, and a string is searched in less time than bytes are.
+  const text = start.length === line.length ? start : line;
+  if (text.includes('\\u00') || text.includes('"user"') || text.includes('"queued_command"')) return false;
+  return !text.includes('"assistant"') || (listOfBlocks.test(start) && !text.includes('"text"'));
 }

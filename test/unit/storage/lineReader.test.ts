@@ -9,6 +9,7 @@ import {
   type LineHandler,
   type LinePlace,
 } from '../../../src/storage/lineReader';
+import { Pauses } from '../../../src/storage/pauses';
 
 /** Writes down what it is handed; passes over lines that begin with `{"skip"`. */
 class Notes implements LineHandler {
@@ -35,6 +36,13 @@ class Notes implements LineHandler {
   }
 }
 
+/** Passes over everything. */
+class Quiet implements LineHandler {
+  passesOver = (): boolean => false;
+  line = (): void => undefined;
+  lost = (): void => undefined;
+}
+
 /** What is expected, by splitting the whole. */
 function expected(text: string, maxLineBytes: number): string[] {
   const lines = text.split('\n');
@@ -58,7 +66,7 @@ describe('reading lines', () => {
     const source: ByteSource = {
       read(into, at, length, position) {
         const end = Math.min(position + length, all.length);
-        return Promise.resolve({ bytesRead: all.copy(into, at, position, end) });
+        return all.copy(into, at, position, end);
       },
     };
     const notes = new Notes(text);
@@ -124,6 +132,20 @@ describe('reading lines', () => {
       '3… damaged',
     ]);
     assert.deepEqual(await read(`${cut}"}  \r\na`, { pieceBytes: 2000 }), ['2… a']);
+  });
+
+  it('lets others have their turn, who may end it', async () => {
+    const stop = new AbortController();
+    setImmediate(() => stop.abort(new Error('stopped by a person')));
+    const endless: ByteSource = {
+      read(into, at, length) {
+        into.fill('x\n', at, at + length);
+        return length;
+      },
+    };
+    const reading = { ...calm, signal: stop.signal };
+    const always = new LineReader(64, new Pauses(0));
+    await assert.rejects(always.readFrom(endless, new Quiet(), reading), /stopped by a person/);
   });
 
   it('refuses what is no file', async () => {

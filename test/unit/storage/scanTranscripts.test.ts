@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {
+import fs, {
   appendFileSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +11,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { collectSignals } from '../../../src/core/sessions/signals';
@@ -39,26 +38,28 @@ function random(seed: number): { int: (below: number) => number; pick: <T>(list:
   return { int, pick: (list) => list[int(list.length)]! };
 }
 
-/** How many bytes of which files are read as transcripts while something is done. */
+/** How many bytes of which transcripts are read while something is done. */
 async function readMeanwhile(work: () => Promise<unknown>): Promise<ReadonlyMap<string, number>> {
   const read = new Map<string, number>();
-  const { open } = promises;
-  promises.open = async (file, ...rest) => {
-    const handle = await open(file, ...rest);
+  const names = new Map<number, string>();
+  const { openSync, readSync } = fs;
+  fs.openSync = (file, ...rest) => {
+    const descriptor = openSync(file, ...rest);
     const name = path.basename(String(file));
-    read.set(name, read.get(name) ?? 0);
-    const original = handle.read.bind(handle) as (...args: unknown[]) => Promise<{ bytesRead: number }>;
-    const counted = async (...args: unknown[]): Promise<{ bytesRead: number }> => {
-      const result = await original(...args);
-      read.set(name, (read.get(name) ?? 0) + result.bytesRead);
-      return result;
-    };
-    return Object.assign(handle, { read: counted });
+    names.set(descriptor, name);
+    if (name.endsWith('.jsonl')) read.set(name, read.get(name) ?? 0);
+    return descriptor;
+  };
+  fs.readSync = (descriptor: number, ...rest: unknown[]): number => {
+    const bytes = (readSync as (...args: unknown[]) => number)(descriptor, ...rest);
+    const name = names.get(descriptor) ?? '';
+    if (read.has(name)) read.set(name, (read.get(name) ?? 0) + bytes);
+    return bytes;
   };
   try {
     await work();
   } finally {
-    promises.open = open;
+    Object.assign(fs, { openSync, readSync });
   }
   return read;
 }
