@@ -19,6 +19,16 @@ export interface Settled {
   readonly ledger: Ledger;
 }
 
+/** What was settled last of a memory. */
+interface Last {
+  readonly plan: Plan;
+  readonly now: number;
+  readonly settled: Settled;
+}
+
+/** A dream asks for its plan's account when it has already looked at what the plan leads to. */
+const lastOf = new WeakMap<Memory, Last>();
+
 /**
  * Audits a plan, whoever made it. Each operation is looked at by itself; then all that passed are compiled
  * together, and what cannot stand beside the others, or leaves an old statement without an account, is
@@ -27,6 +37,22 @@ export interface Settled {
  * @param now epoch milliseconds
  */
 export function settle(memory: Memory, plan: Plan, now: number): Settled {
+  const last = lastOf.get(memory);
+  if (
+    last?.now === now &&
+    isSame(last.plan.operations, plan.operations) &&
+    isSame(last.plan.blocked, plan.blocked)
+  )
+    return { ...last.settled, findings: plan.findings };
+  const settled = settleAnew(memory, plan, now);
+  lastOf.set(memory, { plan, now, settled });
+  return settled;
+}
+
+const isSame = <T>(a: readonly T[] = [], b: readonly T[] = []): boolean =>
+  a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
+
+function settleAnew(memory: Memory, plan: Plan, now: number): Settled {
   const blocked = new Map<OperationId, string>(
     [...audit(memory, plan.operations), ...(plan.blocked ?? [])].map((b) => [b.operation, b.reason]),
   );

@@ -41,7 +41,11 @@ export class Draft {
   readonly #operations: Operation[] = [];
   readonly #findings: Finding[] = [];
 
-  constructor(readonly input: DreamInput) {
+  /** @param before the draft of the plan that led to this memory: what was found out for it still holds for what stayed */
+  constructor(
+    readonly input: DreamInput,
+    readonly before?: Draft,
+  ) {
     for (const file of input.memory.files) for (const s of file.statements) this.#statements.set(s.id, s);
   }
 

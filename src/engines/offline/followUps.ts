@@ -5,7 +5,7 @@ import { settle, type Settled } from '../../core/dream/settle';
 import type { Memory, Statement, StatementId } from '../../core/memory/memory';
 import { takenBy } from './draft';
 
-/** Looks at what a plan leads to, at most: each takes as long as the plan itself. */
+/** Looks at what a plan leads to, at most. */
 const ROUNDS = 3;
 /** A memory of more statements gets what follows from a dream by the next dream. */
 const MOST_STATEMENTS = 2000;
@@ -14,9 +14,13 @@ const MOST_STATEMENTS = 2000;
  * A plan with what would follow from it: once copies are gone and lessons stand, notes are alike that were not before.
  * Without this a second dream on the same sessions would find more to do, and a third after it.
  *
- * @param again what the engine plans for a memory
+ * @param again what the engine proposes for what a plan leads to; asked for one after the other
  */
-export function withFollowUps(input: DreamInput, plan: Plan, again: (input: DreamInput) => Plan): Plan {
+export function withFollowUps(
+  input: DreamInput,
+  plan: Plan,
+  again: (input: DreamInput) => readonly Operation[],
+): Plan {
   const statements = input.memory.files.reduce((sum, file) => sum + file.statements.length, 0);
   if (statements > MOST_STATEMENTS) return plan;
   let whole = plan;
@@ -25,7 +29,7 @@ export function withFollowUps(input: DreamInput, plan: Plan, again: (input: Drea
     if (settled.compiled.changes.length === 0) return whole;
     const translation = new Translation(whole.operations, settled, input);
     const next = again({ ...input, memory: translation.datedMemory(settled.after, input.now) });
-    const joined = joinedWith(input, whole, settled, translation, next.operations);
+    const joined = joinedWith(input, whole, settled, translation, next);
     if (joined === undefined) return whole;
     whole = { ...whole, operations: joined };
   }

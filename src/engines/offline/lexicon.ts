@@ -12,15 +12,19 @@ export class Lexicon {
   readonly #texts: number;
   /** The words of the texts it was made from, for those who ask for them next. */
   readonly #words = new Map<string, readonly Word[]>();
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers: Map<string, number>;
   readonly #rarities: number[] = [];
 
-  /** @param texts statements, and notes that may join them */
-  constructor(texts: readonly string[]) {
+  /**
+   * @param texts statements, and notes that may join them
+   * @param before the lexicon of a memory that has most of these texts: what it has read is not read again
+   */
+  constructor(texts: readonly string[], before?: Lexicon) {
     this.#texts = texts.length;
+    this.#numbers = before === undefined ? new Map<string, number>() : before.#numbers;
     for (const text of texts) {
       const seen = new Set<number>();
-      for (const word of this.#read(text)) {
+      for (const word of this.#read(text, before)) {
         seen.add(this.numberOf(word.key));
         this.#learn(word, text[word.start - 1] === '`');
       }
@@ -28,8 +32,8 @@ export class Lexicon {
     }
   }
 
-  #read(text: string): readonly Word[] {
-    const found = this.#words.get(text) ?? words(text);
+  #read(text: string, before?: Lexicon): readonly Word[] {
+    const found = this.#words.get(text) ?? before?.wordsOf(text) ?? words(text);
     this.#words.set(text, found);
     return found;
   }
@@ -45,6 +49,17 @@ export class Lexicon {
     if (known !== undefined) return known;
     this.#numbers.set(key, this.#numbers.size);
     return this.#numbers.size - 1;
+  }
+
+  /** The numbers of the keys that weigh otherwise here than in the lexicon that this one goes on from. */
+  otherThanIn(before: Lexicon): ReadonlySet<number> {
+    const other = new Set<number>();
+    for (const [key, number] of this.#numbers) {
+      const [here, there] = [this.#literals.get(key), before.#literals.get(key)];
+      const isSameLiteral = here?.kind === there?.kind && here?.weight === there?.weight;
+      if (!isSameLiteral || this.rarityOf(number) !== before.rarityOf(number)) other.add(number);
+    }
+    return other;
   }
 
   #learn(word: Word, opensCode: boolean): void {

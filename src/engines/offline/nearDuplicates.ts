@@ -81,7 +81,7 @@ function mergeInto(
 function candidatesOf(relatives: Relatives, members: readonly Note[]): Note[] {
   const found = new Set<Note>();
   for (const member of members) {
-    for (const { note, relation: r } of relatives.get(member.statement.id) ?? [])
+    for (const { note, relation: r } of relatives.of(member.statement.id))
       if (r.kind === 'same') found.add(note);
   }
   return [...found].sort((a, b) => byPlace(a.statement, b.statement));
@@ -89,7 +89,7 @@ function candidatesOf(relatives: Relatives, members: readonly Note[]): Note[] {
 
 /** Notes that are known to be about something else, or to say otherwise. */
 function rivalsOf(relatives: Relatives, note: Note): Set<StatementId> {
-  const found = relatives.get(note.statement.id) ?? [];
+  const found = relatives.of(note.statement.id);
   return new Set(
     found
       .filter((r) => r.relation.kind === 'different' || r.relation.kind === 'newer-value')
@@ -105,7 +105,7 @@ function belongs(
   notes: Notes,
   relatives: Relatives,
 ): boolean {
-  const alike = relatives.get(candidate.statement.id)?.filter((r) => r.relation.kind === 'same') ?? [];
+  const alike = relatives.of(candidate.statement.id).filter((r) => r.relation.kind === 'same');
   if (alike.some((r) => r.note === into && r.relation.why !== LIKELY)) return true;
   const members = [into, ...gathered.members];
   const agreeing = members.filter((member) => alike.some((r) => r.note === member));

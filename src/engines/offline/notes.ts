@@ -2,7 +2,7 @@ import type { MemoryFile, Statement, StatementId } from '../../core/memory/memor
 import type { Draft } from './draft';
 import { Lexicon } from './lexicon';
 import { passageOf, type Passage } from './passage';
-import { indexOf } from './passageIndex';
+import { indexOf, takeIndexAlong } from './passageIndex';
 
 /** A statement that says something by itself, ready to be compared. */
 export interface Note {
@@ -42,11 +42,16 @@ export class Notes {
   constructor(draft: Draft) {
     const { memory, signals } = draft.input;
     const found = memory.files.flatMap((file) => noteStatements(file).map((entry) => ({ ...entry, file })));
-    this.lexicon = new Lexicon([
-      ...found.map((entry) => entry.statement.text),
-      ...signals.map((signal) => signal.note),
-    ]);
-    this.all = found.map((entry) => ({ ...entry, passage: passageOf(entry.statement.text, this.lexicon) }));
+    const before = draft.before && notesOf(draft.before);
+    this.lexicon = new Lexicon(
+      [...found.map((entry) => entry.statement.text), ...signals.map((signal) => signal.note)],
+      before?.lexicon,
+    );
+    const kept = before && keptPassages(before, this.lexicon);
+    this.all = found.map((entry) => {
+      const { text } = entry.statement;
+      return { ...entry, passage: kept?.get(text)?.pop() ?? passageOf(text, this.lexicon) };
+    });
     this.all.forEach((note, at) => {
       this.#byId.set(note.statement.id, note);
       for (const word of indexOf(note.passage, this.lexicon).foundBy) (this.#byWord[word] ??= []).push(at);
@@ -87,6 +92,20 @@ export class Notes {
     }
     return found;
   }
+}
+
+/** The texts of notes as they were taken apart before, those of which no word weighs otherwise now; each is one note's. */
+function keptPassages(before: Notes, lexicon: Lexicon): ReadonlyMap<string, Passage[]> {
+  const other = lexicon.otherThanIn(before.lexicon);
+  const kept = new Map<string, Passage[]>();
+  for (const { passage } of before.all) {
+    if (indexOf(passage, before.lexicon).keys.some((key) => other.has(key))) continue;
+    takeIndexAlong(passage, lexicon);
+    const same = kept.get(passage.text);
+    if (same === undefined) kept.set(passage.text, [passage]);
+    else same.push(passage);
+  }
+  return kept;
 }
 
 function ranksOf(notes: readonly Note[]): Int32Array {

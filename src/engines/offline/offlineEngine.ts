@@ -1,4 +1,5 @@
 import type { Engine, EngineContext, Phase, Plan, DreamInput } from '../../core/dream/engine';
+import type { Operation } from '../../core/dream/operation';
 import { Draft } from './draft';
 import { exactDuplicates } from './duplicates';
 import { shortenHooks } from './hooks';
@@ -42,6 +43,9 @@ const UPKEEP: readonly Step[] = [
 /** In this order: a step sees what the ones before it claimed. */
 const STEPS: readonly Step[] = [...CERTAIN, ...WORDING, ...UPKEEP];
 
+/** What is moved and what is only noted leads to nothing more. */
+const FOLLOWING: readonly Step[] = STEPS.filter(({ run }) => run !== reorganize && run !== observe);
+
 /** Proposes what follows from bytes alone: secrets, exact copies. */
 export function proposeCertain(draft: Draft): void {
   for (const step of CERTAIN) step.run(draft);
@@ -63,23 +67,29 @@ export function proposeUpkeep(draft: Draft): void {
  * @throws the signal's reason when aborted
  */
 export function planOffline(input: DreamInput, context?: EngineContext): Plan {
-  const draft = new Draft(input);
-  STEPS.forEach((step, i) => {
+  const { operations, findings } = drafted(STEPS, new Draft(input), context);
+  return { operations, findings };
+}
+
+function drafted(steps: readonly Step[], draft: Draft, context?: EngineContext): Draft {
+  steps.forEach((step, i) => {
     context?.signal.throwIfAborted();
-    context?.progress(step.phase, i, STEPS.length);
+    context?.progress(step.phase, i, steps.length);
     step.run(draft);
   });
   context?.signal.throwIfAborted();
-  return { operations: draft.operations, findings: draft.findings };
+  return draft;
 }
 
 /** The default engine: no network, no key, and the same input gives the same operations. */
 export const offlineEngine: Engine = {
   name: 'offline',
   async propose(input: DreamInput, context: EngineContext): Promise<Plan> {
-    const plan = planOffline(input, context);
-    return Promise.resolve(
-      withFollowUps(input, plan, (after) => planOffline(after, { ...context, progress: () => undefined })),
-    );
+    let last = drafted(STEPS, new Draft(input), context);
+    const { operations, findings } = last;
+    const quiet = { ...context, progress: () => undefined };
+    const again = (after: DreamInput): readonly Operation[] =>
+      (last = drafted(FOLLOWING, new Draft(after, last), quiet)).operations;
+    return Promise.resolve(withFollowUps(input, { operations, findings }, again));
   },
 };

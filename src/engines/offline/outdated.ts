@@ -14,9 +14,9 @@ export function outdated(draft: Draft): void {
     (a, b) => a.statement.time.at - b.statement.time.at || byPlace(a.statement, b.statement),
   )) {
     if (!draft.isFree(note.statement.id)) continue;
-    const others = (relatives.get(note.statement.id) ?? []).filter(
-      (r) => r.relation.kind === 'newer-value' && draft.stands(r.note.statement.id),
-    );
+    const others = relatives
+      .of(note.statement.id)
+      .filter((r) => r.relation.kind === 'newer-value' && draft.stands(r.note.statement.id));
     const newer = others.filter((r) => comesAfter(r.note.statement, note.statement)).sort(newestFirst);
     if (newer.some((relative) => supersede(draft, note, relative))) continue;
     for (const other of others)

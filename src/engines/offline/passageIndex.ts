@@ -52,6 +52,12 @@ export function indexOf(passage: Passage, lexicon: Lexicon): PassageIndex {
   return index;
 }
 
+/** Takes the index of a text along to a lexicon that has the same numbers, and by which all of its words weigh the same. */
+export function takeIndexAlong(passage: Passage, lexicon: Lexicon): void {
+  const known = made.get(passage);
+  if (known !== undefined) made.set(passage, { ...known, lexicon });
+}
+
 /** @throws {RangeError} when there is no such word */
 export function wordAt(passage: Passage, index: number): Word {
   const word = passage.words[index];

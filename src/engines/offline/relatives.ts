@@ -1,6 +1,8 @@
 import type { StatementId } from '../../core/memory/memory';
 import type { Draft } from './draft';
+import type { Lexicon } from './lexicon';
 import { byPlace, notesOf, type Note } from './notes';
+import type { Passage } from './passage';
 import { relation, type Relation } from './relation';
 
 /** A note of which it is known how it stands to another one. */
@@ -10,32 +12,61 @@ export interface Relative {
   readonly relation: Relation;
 }
 
+/** Two texts that were compared; without a relation when they have none that is certain. */
+interface Compared {
+  readonly a: Passage;
+  readonly b: Passage;
+  readonly relation: Relation | undefined;
+}
+
 /** How the notes of a memory stand to each other, each pair compared once. */
-export type Relatives = ReadonlyMap<StatementId, readonly Relative[]>;
+export class Relatives {
+  readonly #byId: ReadonlyMap<StatementId, Relative[]>;
+  /** Pairs by the note that was compared with those it shares most with. */
+  readonly #compared = new Map<Passage, Compared[]>();
 
-const made = new WeakMap<Draft, Relatives>();
-
-/** The relations between the notes of a draft's memory; made once. */
-export function relativesOf(draft: Draft): Relatives {
-  const known = made.get(draft);
-  if (known !== undefined) return known;
-  const notes = notesOf(draft);
-  const relatives = new Map<StatementId, Relative[]>(notes.all.map((note) => [note.statement.id, []]));
-  const compared = new Map<Note, readonly Note[]>();
-  for (const note of notes.all) {
-    const others = notes.related(note.passage);
-    compared.set(note, others);
-    for (const other of others) {
-      if (compared.get(other)?.includes(note) === true) continue;
-      const [a, b] = byPlace(note.statement, other.statement) <= 0 ? [note, other] : [other, note];
-      const found = relation(a.passage, b.passage, notes.lexicon);
-      if (found.kind === 'unrelated' || found.kind === 'unsure') continue;
-      relatives.get(a.statement.id)?.push({ note: b, relation: found });
-      relatives.get(b.statement.id)?.push({ note: a, relation: turned(found) });
+  constructor(draft: Draft) {
+    const notes = notesOf(draft);
+    const before = draft.before && relativesOf(draft.before);
+    this.#byId = new Map(notes.all.map((note) => [note.statement.id, []]));
+    for (const note of notes.all) {
+      const pairs: Compared[] = [];
+      for (const other of notes.related(note.passage)) {
+        if (this.#pairOf(other.passage, note.passage) !== undefined) continue;
+        const [a, b] = byPlace(note.statement, other.statement) <= 0 ? [note, other] : [other, note];
+        const pair = before?.compared(a.passage, b.passage) ?? compared(a.passage, b.passage, notes.lexicon);
+        pairs.push(pair);
+        if (pair.relation !== undefined) this.#add(a, b, pair.relation);
+      }
+      this.#compared.set(note.passage, pairs);
     }
   }
-  made.set(draft, relatives);
-  return relatives;
+
+  /** The notes of which it is known how this one stands to them. */
+  of(id: StatementId): readonly Relative[] {
+    return this.#byId.get(id) ?? [];
+  }
+
+  /** What was found of two texts, if they were compared: the first one with the second. */
+  compared(a: Passage, b: Passage): Compared | undefined {
+    const pair = this.#pairOf(a, b) ?? this.#pairOf(b, a);
+    return pair?.a === a ? pair : undefined;
+  }
+
+  #pairOf(one: Passage, other: Passage): Compared | undefined {
+    return this.#compared.get(one)?.find(({ a, b }) => a === other || b === other);
+  }
+
+  #add(a: Note, b: Note, found: Relation): void {
+    this.#byId.get(a.statement.id)?.push({ note: b, relation: found });
+    this.#byId.get(b.statement.id)?.push({ note: a, relation: turned(found) });
+  }
+}
+
+function compared(a: Passage, b: Passage, lexicon: Lexicon): Compared {
+  const found = relation(a, b, lexicon);
+  const isCertain = found.kind !== 'unrelated' && found.kind !== 'unsure';
+  return { a, b, relation: isCertain ? found : undefined };
 }
 
 /** The same relation seen from the other side. */
@@ -43,4 +74,15 @@ function turned(found: Relation): Relation {
   return found.kind === 'newer-value'
     ? { ...found, pairs: found.pairs.map(({ a, b }) => ({ a: b, b: a })) }
     : found;
+}
+
+const made = new WeakMap<Draft, Relatives>();
+
+/** The relations between the notes of a draft's memory; made once. */
+export function relativesOf(draft: Draft): Relatives {
+  const known = made.get(draft);
+  if (known !== undefined) return known;
+  const relatives = new Relatives(draft);
+  made.set(draft, relatives);
+  return relatives;
 }

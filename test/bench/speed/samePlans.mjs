@@ -29,7 +29,7 @@ const require = createRequire(import.meta.url);
 const [before, here] = [engineOf(checkedOut(values.against), 'before'), engineOf(root, 'here')];
 let [same, other, operations] = [0, 0, 0];
 for (const [name, input] of await inputs()) {
-  const [expected, actual] = [before, here].map((engine) => thoughtOf(engine, input));
+  const [expected, actual] = [await thoughtOf(before, input), await thoughtOf(here, input)];
   operations += expected.operations.length;
   if (JSON.stringify(expected) === JSON.stringify(actual)) same++;
   else {
@@ -63,7 +63,7 @@ function engineOf(folder, name) {
   const outfile = path.join(work, `${name}.cjs`);
   const exported = {
     'core/memory/parse': 'parseMemory',
-    'engines/offline/offlineEngine': 'planOffline',
+    'engines/offline/offlineEngine': 'offlineEngine',
     'core/dream/settle': 'settle',
     'job/gather': 'gather',
     'job/places': 'findPlaces',
@@ -82,10 +82,14 @@ function engineOf(folder, name) {
   return require(outfile);
 }
 
-/** What an engine proposes, and what of it is accounted for and written. Each parses for itself. */
-function thoughtOf({ parseMemory, planOffline, settle }, { memory: read, asked, ...input }) {
+/** What an engine proposes with what follows from it, and what of that is accounted for and written. Each parses for itself. */
+async function thoughtOf({ parseMemory, offlineEngine, settle }, { memory: read, asked, ...input }) {
   const memory = parseMemory(read);
-  const plan = asked === undefined ? planOffline({ ...input, memory }) : { operations: asked, findings: [] };
+  const { signal } = new AbortController();
+  const plan =
+    asked === undefined
+      ? await offlineEngine.propose({ ...input, memory }, { signal, progress: () => undefined })
+      : { operations: asked, findings: [] };
   const { operations, blocked, findings, ledger, compiled } = settle(memory, plan, input.now);
   return { operations, blocked, findings, ledger, changes: compiled.changes };
 }

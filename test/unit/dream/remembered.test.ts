@@ -59,4 +59,17 @@ describe('what is remembered from one decision to the next', () => {
       )?.modified;
     assert.deepEqual([modified(NOW), modified(NOW + 1)], [NOW, NOW + 1]);
   });
+
+  it('is of one plan: what was held back before it came is looked at anew, and its findings are its own', () => {
+    const memory = memoryOf(FILES);
+    const operations = operationsOn(memory);
+    const finding = { kind: 'too-long', message: 'A long note.', statements: [], evidence: [] } as const;
+    const first = settle(memory, { operations, findings: [] }, NOW);
+    const again = settle(memory, { operations: [...operations], findings: [finding] }, NOW);
+    assert.equal(again.compiled, first.compiled);
+    assert.deepEqual(again.findings, [finding]);
+    const blocked = [{ operation: operations[0]!.id, reason: 'It was said no to.' }];
+    assert.deepEqual(settle(memory, { operations, findings: [], blocked }, NOW).blocked, blocked);
+    assert.deepEqual(settle(memory, { operations, findings: [] }, NOW).blocked, []);
+  });
 });

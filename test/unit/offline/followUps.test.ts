@@ -30,7 +30,7 @@ const inputOf = (memory: Memory): DreamInput => ({
 });
 
 const whole = (memory: Memory): Plan =>
-  withFollowUps(inputOf(memory), planOffline(inputOf(memory)), (after) => planOffline(after));
+  withFollowUps(inputOf(memory), planOffline(inputOf(memory)), (after) => planOffline(after).operations);
 
 describe('what follows from a plan', () => {
   const memory = memoryOfNotes(
