@@ -202,7 +202,7 @@ With a model
   --max-cost-day DOLLARS     and no more than this in a day (5 when left out)
 
 All projects of this home (each proposal waits for its own review)
-  dream --all                one after the other; with anthropic as one batch at half the price
+  dream --all                each by itself; with anthropic as one batch at half the price
   --pick-up                  with dream --all: take in what the batch answered
   --cancel                   with dream --all: call the batch back
 

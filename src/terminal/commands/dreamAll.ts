@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { counted } from '../../core/dream/describe';
 import type { Engine } from '../../core/dream/engine';
 import { anthropicModel } from '../../engines/anthropic/anthropicModel';
@@ -8,6 +9,7 @@ import { allProjects, type Project } from '../../job/allProjects';
 import { prepareAll, submitBatch, type PrepareRequest, type SubmitOutcome } from '../../job/batchDream';
 import { cancelBatch, pickUpBatch, type PickUpRequest } from '../../job/batchPickUp';
 import { dreamEach, type ProjectOutcome } from '../../job/dreamAll';
+import { ProjectsBeside } from '../../job/projectsBeside';
 import { UsageError, type Arguments } from '../arguments';
 import { EXIT, type ExitCode } from '../exitCode';
 import { ProgressLine } from '../progress';
@@ -59,14 +61,18 @@ async function dreamInTurn(
   projects: readonly Project[],
 ): Promise<ExitCode> {
   const { terminal, environment, now } = context;
+  const { signal } = terminal;
   const progress = new Progresses(context);
+  // An engine that sends something needs the keys and consents of this thread.
+  const helps = engine.prepare === undefined && projects.length > 1 && availableParallelism() > 1;
   const outcomes = await dreamEach({
     projects,
     engine,
     gate: gateOf(context),
     environment,
     now,
-    signal: terminal.signal,
+    signal,
+    ...(helps && { helper: new ProjectsBeside({ environment, now, signal }) }),
     progress: (project, step) => progress.show(project, step),
     done: (outcome) => {
       progress.end();
@@ -207,7 +213,7 @@ function prepareRequest(
   };
 }
 
-/** The progress of one project after the other. */
+/** The progress of one project after the other; of those that another thread dreams on only the end is told. */
 class Progresses {
   readonly #context: CommandContext;
   readonly #line: ProgressLine;
