@@ -10,7 +10,7 @@ import { planOffline } from '../engines/offline/offlineEngine';
 import type { Environment } from '../storage/environment';
 import type { KnownRecord } from '../storage/healthRecord';
 import type { ListedEntry } from '../storage/history';
-import { readMemoryFolder } from '../storage/memoryFolder';
+import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
 import { sentenceOf } from '../storage/problem';
 import { readWorkspace } from '../storage/workspace';
 import type { MemoryStore } from './memoryStore';
@@ -25,6 +25,14 @@ export interface HealthRequest {
   readonly now: number;
   /** Whether what was found may be kept in our own storage; nothing else is ever written. */
   readonly keep: boolean;
+  /** Memory as it is now, where it was read before. */
+  readonly seen?: SeenMemory;
+}
+
+/** A memory as it was read. */
+export interface SeenMemory {
+  readonly read: MemoryFolderRead;
+  readonly memory: Memory;
 }
 
 export interface HealthOutcome {
@@ -44,8 +52,7 @@ const MOST_DREAMS = 5;
  */
 export async function readHealth(request: HealthRequest): Promise<HealthOutcome> {
   const { places, store, environment } = request;
-  const read = await readMemoryFolder(places.memoryFolder);
-  const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
+  const { read, memory } = request.seen ?? (await see(places.memoryFolder, store));
   const workspace = await readWorkspace(places.workspaceFolder, memory, environment, {
     personal: places.location !== undefined,
   });
@@ -65,6 +72,11 @@ export async function readHealth(request: HealthRequest): Promise<HealthOutcome>
       ...(request.keep ? keep(store, before, latest, dreams.size > 0 ? all : undefined) : []),
     ],
   };
+}
+
+async function see(folder: string, { firstSeen }: MemoryStore): Promise<SeenMemory> {
+  const read = await readMemoryFolder(folder);
+  return { read, memory: parseMemory({ ...read.input, firstSeen }) };
 }
 
 /** Takes notes that are gone for good out of the base: a person says that they went on purpose. */

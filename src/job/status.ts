@@ -1,9 +1,8 @@
 import { indexLoad, memoryLoad } from '../core/dream/load';
 import type { Load, Proposal } from '../core/dream/proposal';
-import { parseMemory } from '../core/memory/parse';
+import type { Memory } from '../core/memory/memory';
 import type { ListedEntry } from '../storage/history';
-import { readMemoryFolder } from '../storage/memoryFolder';
-import type { TranscriptList } from '../storage/transcripts';
+import type { Look } from './look';
 import type { MemoryStore } from './memoryStore';
 import type { Places } from './places';
 
@@ -32,14 +31,13 @@ export interface Status {
   readonly problems: readonly string[];
 }
 
-/** Looks at a memory without reading a single transcript: their names and times are enough. */
-export async function statusOf(
+/** What a look at a memory, parsed, comes to. */
+export function statusOf(
   places: Places,
   store: MemoryStore,
-  transcripts: TranscriptList,
-): Promise<Status> {
-  const read = await readMemoryFolder(places.memoryFolder);
-  const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
+  memory: Memory,
+  { read, transcripts }: Look,
+): Status {
   const sessions = transcripts.files.filter((file) => file.subagent !== true);
   const { pending } = store;
   const { entries } = store.history.list();

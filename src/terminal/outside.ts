@@ -1,23 +1,26 @@
 import { counted } from '../core/dream/describe';
 import { whoInWords } from '../core/guard/outsideChange';
 import { keepOutsideChange } from '../job/keepOutsideChange';
+import { lookAt, type Look } from '../job/look';
 import type { MemoryStore } from '../job/memoryStore';
 import { outsideChanges, type OutsideChanges } from '../job/outsideChanges';
 import type { Places } from '../job/places';
-import { readMemoryFolder } from '../storage/memoryFolder';
 import type { OutsideChange } from '../storage/outsideEntry';
-import { listTranscripts } from '../storage/transcripts';
 import { commandLine, timeOf, type CommandContext } from './commands/context';
 
-/** Keeps what others changed in a memory since somebody last looked, and says what is known of all such changes. */
+/**
+ * Keeps what others changed in a memory since somebody last looked, and says what is known of all such changes.
+ *
+ * @param look memory and transcripts as they are now, where they were looked at before
+ */
 export async function lookOutside(
   places: Pick<Places, 'memoryFolder' | 'sessionFolders'>,
   store: MemoryStore,
   now: number,
+  look?: Look,
 ): Promise<OutsideChanges> {
-  const read = await readMemoryFolder(places.memoryFolder);
-  const transcripts = (await listTranscripts(places.sessionFolders)).files;
-  const problem = await keepOutsideChange({ store, read, transcripts, now });
+  const { read, transcripts } = look ?? (await lookAt(places));
+  const problem = await keepOutsideChange({ store, read, transcripts: transcripts.files, now });
   return outsideChanges(store, read.hashes, store.history.list().entries, problem);
 }
 

@@ -1,11 +1,12 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
 import { HEALTH_KINDS, type HealthFigures } from '../../core/health/health';
-import { readHealth } from '../../job/health';
+import { parseMemory } from '../../core/memory/parse';
+import { readHealth, type SeenMemory } from '../../job/health';
+import { lookAt } from '../../job/look';
 import type { MemoryStore } from '../../job/memoryStore';
 import type { Places } from '../../job/places';
 import { scheduleOutlook, type ScheduleOutlook } from '../../job/scheduleOutlook';
 import { statusOf, type Status } from '../../job/status';
-import { listTranscripts } from '../../storage/transcripts';
 import { openOperations } from '../choose';
 import { EXIT, type ExitCode } from '../exitCode';
 import { reachedInWords } from '../health';
@@ -28,11 +29,14 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
   const { args, terminal } = context;
   const places = await placesOf(context);
   const store = storeOf(context, places);
-  const outside = await lookOutside(places, store, context.now);
-  const transcripts = await listTranscripts(places.sessionFolders);
-  const status = await statusOf(places, store, transcripts);
-  const outlook = await scheduleOutlook(places, store, context.environment, context.now, transcripts);
-  const health = status.statements > QUICKLY_MEASURED ? undefined : await healthOf(context, places, store);
+  const look = await lookAt(places);
+  const outside = await lookOutside(places, store, context.now, look);
+  const memory = parseMemory({ ...look.read.input, firstSeen: store.firstSeen });
+  const status = statusOf(places, store, memory, look);
+  const outlook = await scheduleOutlook(places, store, context.environment, context.now, look.transcripts);
+  const seen = { read: look.read, memory };
+  const isQuick = status.statements <= QUICKLY_MEASURED;
+  const health = isQuick ? await healthOf(context, places, store, seen) : undefined;
   const unusable = outlook.kind === 'unusable' ? [outlook.message] : [];
   complainAll(terminal, [...places.notices, ...status.problems, ...unusable, ...unkept(outside)]);
   if (args.json)
@@ -58,8 +62,9 @@ async function healthOf(
   { environment, now }: CommandContext,
   places: Places,
   store: MemoryStore,
+  seen: SeenMemory,
 ): Promise<HealthFigures> {
-  const { health } = await readHealth({ places, store, environment, now, keep: false });
+  const { health } = await readHealth({ places, store, environment, now, keep: false, seen });
   return health.figures;
 }
 
