@@ -42,16 +42,19 @@ export interface TranscriptList {
 export async function listTranscripts(folders: readonly string[]): Promise<TranscriptList> {
   const files = new Map<string, ListedTranscript>();
   const problems: TranscriptProblem[] = [];
+  const pauses = new Pauses();
   for (const folder of new Set(folders)) {
     const search = new FolderSearch(await realpath(folder).catch(() => folder), files, problems);
     for (const entry of await search.entries(folder)) {
-      if (isTranscript(entry)) await search.add(folder, entry, entry.name.startsWith('agent-'));
+      if (isTranscript(entry)) search.add(folder, entry, entry.name.startsWith('agent-'));
       else if (isSessionFolder(entry)) {
         const subagents = join(folder, entry.name, 'subagents');
         for (const agent of (await search.entries(subagents)).filter(isTranscript)) {
-          await search.add(subagents, agent, true);
+          search.add(subagents, agent, true);
+          if (pauses.areDue) await pauses.take();
         }
       }
+      if (pauses.areDue) await pauses.take();
     }
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
@@ -75,7 +78,6 @@ class FolderSearch {
   readonly #problems: TranscriptProblem[];
   /** The real paths of the folders looked into. */
   readonly #targets = new Map<string, string>();
-  readonly #pauses = new Pauses();
 
   constructor(root: string, files: Map<string, ListedTranscript>, problems: TranscriptProblem[]) {
     this.#root = root;
@@ -91,26 +93,25 @@ class FolderSearch {
       this.#targets.set(folder, target);
       const entries = await readdir(folder, { withFileTypes: true });
       const byName = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-      return [...byName.filter((entry) => !isLink(entry)), ...byName.filter(isLink)];
+      const links = byName.filter(isLink);
+      return links.length === 0 ? byName : [...byName.filter((entry) => !isLink(entry)), ...links];
     } catch (error) {
       this.#failed(folder, 'The folder could not be read', error);
       return [];
     }
   }
 
-  async add(folder: string, entry: Dirent, subagent: boolean): Promise<void> {
-    if (this.#pauses.areDue) await this.#pauses.take();
+  add(folder: string, entry: Dirent, subagent: boolean): void {
     const path = join(folder, entry.name);
     try {
-      const target = entry.isSymbolicLink()
-        ? realpathSync(path)
-        : join(this.#targets.get(folder) ?? folder, entry.name);
-      if (!this.#isInside(target) || this.#files.has(target)) return;
+      const target = this.#targetOf(path, folder, entry);
+      if (target === undefined || this.#files.has(target)) return;
       // Not through promises, which would take ten times as long for some thousand files.
       const status = statSync(path);
       if (status.isFile()) {
         const { size: bytes, mtimeMs: modified, ino: inode, ctimeMs: changed } = status;
-        this.#files.set(target, { path, bytes, modified, inode, changed, ...(subagent && { subagent }) });
+        const file = { path, bytes, modified, inode, changed };
+        this.#files.set(target, subagent ? { ...file, subagent } : file);
       } else {
         const what = status.isDirectory() ? 'a folder' : 'no regular file';
         this.#problems.push({ file: path, message: `This is ${what}, not a transcript; it was left out.` });
@@ -118,6 +119,15 @@ class FolderSearch {
     } catch (error) {
       this.#failed(path, 'The transcript could not be read', error);
     }
+  }
+
+  /** Where a file really lies; undefined when a link leads out of the folder. */
+  #targetOf(path: string, folder: string, entry: Dirent): string | undefined {
+    const parent = this.#targets.get(folder);
+    if (!entry.isSymbolicLink())
+      return parent === undefined || parent === folder ? path : join(parent, entry.name);
+    const target = realpathSync(path);
+    return this.#isInside(target) ? target : undefined;
   }
 
   /** What is not there, or not any more, is no failure. */
