@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { licensesOf } from './scripts/licenses.mjs';
 import { smallFont } from './scripts/smallFont.mjs';
-import { readingRules } from './scripts/readingRules.mjs';
+import { measuringRules, readingRules } from './scripts/rules.mjs';
 
 const isProduction = process.argv.includes('--production');
 
@@ -53,7 +53,10 @@ const programs = await build({
   // VS Code hands out `vscode` to `require` alone.
   supported: { 'dynamic-import': false },
   // What one build found in transcripts, another that reads them in another way does not use.
-  define: { READING_RULES: JSON.stringify(readingRules()) },
+  define: {
+    READING_RULES: JSON.stringify(readingRules()),
+    MEASURING_RULES: JSON.stringify(measuringRules()),
+  },
   platform: 'node',
   target: 'node20',
   format: 'cjs',

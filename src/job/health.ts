@@ -1,38 +1,26 @@
 import type { Plan } from '../core/dream/engine';
 import type { Health, HealthChange, HealthFigures } from '../core/health/health';
-import { withDream, withSeen, type Known } from '../core/health/known';
+import { withSeen, type Known } from '../core/health/known';
 import { measureHealth } from '../core/health/measure';
-import { sourcedBy } from '../core/health/sources';
-import type { Memory, MemoryFileInput } from '../core/memory/memory';
-import { parseMemory } from '../core/memory/parse';
+import type { Memory } from '../core/memory/memory';
 import { contentHash } from '../core/text/hash';
 import { planOffline } from '../engines/offline/offlineEngine';
-import type { Environment } from '../storage/environment';
 import type { KnownRecord } from '../storage/healthRecord';
 import type { ListedEntry } from '../storage/history';
-import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
 import { sentenceOf } from '../storage/problem';
-import { readWorkspace } from '../storage/workspace';
+import {
+  readHealthInputs,
+  type HealthAsked,
+  type HealthInputs,
+  type HealthSurroundings,
+} from './healthInputs';
+import { memoryOf, type DreamSides } from './knownNotes';
 import type { MemoryStore } from './memoryStore';
-import type { Places } from './places';
 import { withoutRefused } from './withoutRefused';
 
-export interface HealthRequest {
-  readonly places: Pick<Places, 'memoryFolder' | 'workspaceFolder' | 'location'>;
-  readonly store: MemoryStore;
-  readonly environment: Environment;
-  /** Epoch milliseconds. */
-  readonly now: number;
+export interface HealthRequest extends HealthAsked {
   /** Whether what was found may be kept in our own storage; nothing else is ever written. */
   readonly keep: boolean;
-  /** Memory as it is now, where it was read before. */
-  readonly seen?: SeenMemory;
-}
-
-/** A memory as it was read. */
-export interface SeenMemory {
-  readonly read: MemoryFolderRead;
-  readonly memory: Memory;
 }
 
 export interface HealthOutcome {
@@ -51,32 +39,29 @@ const MOST_DREAMS = 5;
  * are there.
  */
 export async function readHealth(request: HealthRequest): Promise<HealthOutcome> {
-  const { places, store, environment } = request;
-  const { read, memory } = request.seen ?? (await see(places.memoryFolder, store));
-  const workspace = await readWorkspace(places.workspaceFolder, memory, environment, {
-    personal: places.location !== undefined,
-  });
-  const entries = store.history.list().entries;
-  const measured = new Measured(request, read.others, workspace.missingPaths, entries);
+  const { store, keep: mayKeep } = request;
+  const inputs = await readHealthInputs(request);
+  const measured = new Measured(inputs.surroundings);
+  const latest = mayKeep ? inputs.dreams.slice(-MOST_DREAMS) : [];
+  const dreams = new Map(latest.map((sides) => [sides.entry.id, changeOf(sides, measured)]));
   const before = store.known;
-  const { known, dreams } = catchUp(measured, read.input.files, before, entries, store);
-  const seen = withSeen(known, memory);
-  const health = measured.of(memory, seen);
-  const latest = { sequence: entries[0]?.sequence ?? 0, known: seen };
+  const known = withSeen(inputs.known, inputs.memory);
+  const health = measured.of(inputs.memory, known);
+  const now = { sequence: inputs.entries[0]?.sequence ?? 0, known };
   const all = new Map([...store.healthRecords, ...dreams]);
   return {
     health,
     dreams: all,
     problems: [
-      ...read.problems,
-      ...(request.keep ? keep(store, before, latest, dreams.size > 0 ? all : undefined) : []),
+      ...inputs.read.problems,
+      ...(mayKeep ? keep(store, before, now, dreams.size > 0 ? all : undefined) : []),
     ],
   };
 }
 
-async function see(folder: string, { firstSeen }: MemoryStore): Promise<SeenMemory> {
-  const read = await readMemoryFolder(folder);
-  return { read, memory: parseMemory({ ...read.input, firstSeen }) };
+/** The health of a memory as it is now. */
+export function healthOf({ memory, known, surroundings }: HealthInputs): Health {
+  return new Measured(surroundings).of(memory, withSeen(known, memory));
 }
 
 /** Takes notes that are gone for good out of the base: a person says that they went on purpose. */
@@ -95,27 +80,15 @@ const keyOf = ({ file, text }: { readonly file: string; readonly text: string })
 /** Measures memories, each content once, with what does not change between them. */
 class Measured {
   readonly #plans = new Map<string, Plan>();
-  readonly #sourced: ReadonlySet<string>;
+  readonly #surroundings: HealthSurroundings;
 
-  constructor(
-    readonly request: HealthRequest,
-    readonly others: readonly string[],
-    readonly missingPaths: ReadonlySet<string>,
-    entries: readonly ListedEntry[],
-  ) {
-    this.#sourced = sourcedBy(entries);
+  constructor(surroundings: HealthSurroundings) {
+    this.#surroundings = surroundings;
   }
 
   of(memory: Memory, known: Known): Health {
-    const { others, missingPaths } = this;
-    return measureHealth({
-      memory,
-      others,
-      missingPaths,
-      plan: this.#planFor(memory),
-      known,
-      sourced: this.#sourced,
-    });
+    const { others, missingPaths, sourced } = this.#surroundings;
+    return measureHealth({ memory, others, missingPaths, plan: this.#planFor(memory), known, sourced });
   }
 
   #planFor(memory: Memory): Plan {
@@ -126,82 +99,23 @@ class Measured {
   }
 
   #makePlan(memory: Memory): Plan {
-    const { store, now } = this.request;
-    const { refusals } = store.refusals;
-    const workspace = { instructions: [], missingPaths: this.missingPaths };
+    const { refusals, missingPaths, now } = this.#surroundings;
+    const workspace = { instructions: [], missingPaths };
     const plan = planOffline({ memory, signals: [], sayings: [], workspace, refusals, now });
     return withoutRefused(plan, refusals, memory);
   }
 }
 
-type Files = ReadonlyMap<string, MemoryFileInput>;
-
-/** What is known after all entries of the history, and the health before and after those that were not measured yet. */
-function catchUp(
+/** The health of the memory that a dream found, and of the one that it left. */
+function changeOf(
+  { entry, before, after, knownBefore, knownAfter }: DreamSides,
   measured: Measured,
-  now: readonly MemoryFileInput[],
-  { sequence, known: start }: KnownRecord,
-  newestFirst: readonly ListedEntry[],
-  store: MemoryStore,
-): { readonly known: Known; readonly dreams: ReadonlyMap<string, HealthChange> } {
-  const fresh = newestFirst.filter((entry) => entry.sequence > sequence);
-  const sides = sidesOf(fresh, new Map(now.map((file) => [file.path, file])), store);
-  const dreams = new Map<string, HealthChange>();
-  let known = start;
-  for (const [at, { entry, before, after, redacted }] of [...sides].reverse().entries()) {
-    const changed = new Set(entry.files.map((file) => file.path));
-    // Where a placeholder stands for a secret, the file does not read as it did: today's is looked at anyway.
-    const whole = new Set([...changed].filter((path) => !redacted.has(path)));
-    const left = withDream(known, memoryOf(before, changed), memoryOf(after, whole));
-    if (measured.request.keep && sides.length - at <= MOST_DREAMS) {
-      const [was, is] = [memoryOf(before), memoryOf(after)];
-      dreams.set(entry.id, {
-        before: withRedacted(measured.of(was, withSeen(known, was)).figures, entry),
-        after: measured.of(is, left).figures,
-      });
-    }
-    known = left;
-  }
-  return { known, dreams };
-}
-
-interface Sides {
-  readonly entry: ListedEntry;
-  readonly before: Files;
-  readonly after: Files;
-  /** Paths of files whose kept bytes have placeholders. */
-  readonly redacted: ReadonlySet<string>;
-}
-
-/** The files before and after each entry, newest first; those that no entry names are taken as they are now. */
-function sidesOf(newestFirst: readonly ListedEntry[], now: Files, store: MemoryStore): Sides[] {
-  let files = now;
-  return newestFirst.map((entry) => {
-    const versions = store.history.versions(entry);
-    const side = (which: 'before' | 'after'): Files => {
-      const all = new Map(files);
-      for (const version of versions) {
-        const bytes = version[which]?.bytes;
-        if (bytes !== undefined)
-          all.set(version.path, { path: version.path, text: decoder.decode(bytes), modified: entry.at });
-        else if (!version.lost.includes(which)) all.delete(version.path);
-      }
-      return all;
-    };
-    const after = side('after');
-    files = after;
-    const before = side('before');
-    files = before;
-    const redacted = versions.filter((version) => version.after?.redacted === true).map(({ path }) => path);
-    return { entry, before, after, redacted: new Set(redacted) };
-  });
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-function memoryOf(files: Files, only?: ReadonlySet<string>): Memory {
-  const wanted = [...files.values()].filter(({ path }) => path.endsWith('.md') && only?.has(path) !== false);
-  return parseMemory({ files: wanted, unread: [] });
+): HealthChange {
+  const [was, is] = [memoryOf(before), memoryOf(after)];
+  return {
+    before: withRedacted(measured.of(was, withSeen(knownBefore, was)).figures, entry),
+    after: measured.of(is, knownAfter).figures,
+  };
 }
 
 /** The history keeps placeholders for secrets that a dream took out: they were there. */

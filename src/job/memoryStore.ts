@@ -9,11 +9,14 @@ import { loadDecisions, saveDecisions } from '../storage/decisions';
 import type { Files } from '../storage/files';
 import { loadFirstSeen, saveFirstSeen, type FirstSeen } from '../storage/firstSeen';
 import {
+  loadFigures,
   loadHealth,
   loadKnown,
+  saveFigures,
   saveHealth,
   saveKnown,
   type HealthRecords,
+  type KeptFigures,
   type KnownRecord,
 } from '../storage/healthRecord';
 import { History } from '../storage/history';
@@ -152,6 +155,16 @@ export class MemoryStore {
   /** @throws the system's error */
   saveHealth(records: HealthRecords): void {
     saveHealth(this.files, this.#fileNamed('health.json'), records);
+  }
+
+  /** How healthy memory was when its figures were last measured for a status. */
+  get healthFigures(): KeptFigures | undefined {
+    return loadFigures(this.files, this.#fileNamed('health-figures.json'));
+  }
+
+  /** @throws the system's error */
+  saveHealthFigures(kept: KeptFigures): void {
+    saveFigures(this.files, this.#fileNamed('health-figures.json'), kept);
   }
 
   get firstSeen(): FirstSeen {

@@ -43,6 +43,24 @@ export function saveHealth(files: Files, file: string, records: HealthRecords): 
   saveRecord(files, file, { version: 1, dreams: Object.fromEntries(records) });
 }
 
+/** Figures, and a name for what they were measured of. */
+export interface KeptFigures {
+  readonly of: string;
+  readonly figures: HealthFigures;
+}
+
+/** What was saved; undefined where there is none or it cannot be understood. */
+export function loadFigures(files: Files, file: string): KeptFigures | undefined {
+  const record = loadRecord(files, file);
+  if (record?.version !== 1 || typeof record.of !== 'string' || !isFigures(record.figures)) return undefined;
+  return { of: record.of, figures: record.figures };
+}
+
+/** Durable when it returns. @throws the system's error */
+export function saveFigures(files: Files, file: string, { of, figures }: KeptFigures): void {
+  saveRecord(files, file, { version: 1, of, figures });
+}
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -116,4 +116,18 @@ describe('command line: health', () => {
     const status = place.run(['status', '--memory', place.memory]).stdout;
     assert.match(status, /^Health: reached \d+ of \d+ notes \(\d+ %\), from what a session start loads/m);
   });
+
+  it('is the same in status, whether or not memory changed since the last one', () => {
+    const place = bakery();
+    const inStatus = (): Figures => {
+      const { stdout } = place.run(['status', '--memory', place.memory, '--json']);
+      return (JSON.parse(stdout) as { health: Figures }).health;
+    };
+    const first = inStatus();
+    assert.deepEqual(inStatus(), first);
+    place.write('memory/notes.md', `${place.read('memory/notes.md')}- See [the menu](gone.md).\n`);
+    const later = inStatus();
+    assert.equal(later.counts['dead-links'], first.counts['dead-links'] + 1);
+    assert.deepEqual({ ...health(place), ...later }, health(place));
+  });
 });

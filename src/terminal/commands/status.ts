@@ -1,10 +1,8 @@
 import { counted, ledgerLine } from '../../core/dream/describe';
 import { HEALTH_KINDS, type HealthFigures } from '../../core/health/health';
 import { parseMemory } from '../../core/memory/parse';
-import { readHealth, type SeenMemory } from '../../job/health';
+import { readFigures } from '../../job/healthFigures';
 import { lookAt } from '../../job/look';
-import type { MemoryStore } from '../../job/memoryStore';
-import type { Places } from '../../job/places';
 import { scheduleOutlook, type ScheduleOutlook } from '../../job/scheduleOutlook';
 import { statusOf, type Status } from '../../job/status';
 import { openOperations } from '../choose';
@@ -26,17 +24,16 @@ import { documentOf as scheduleDocument, scheduleLines } from './schedule';
 
 /** `autodream status`: what memory there is, what waits, when the last dream was. */
 export async function statusCommand(context: CommandContext): Promise<ExitCode> {
-  const { args, terminal } = context;
+  const { args, terminal, environment, now } = context;
   const places = await placesOf(context);
   const store = storeOf(context, places);
   const look = await lookAt(places);
-  const outside = await lookOutside(places, store, context.now, look);
+  const outside = await lookOutside(places, store, now, look);
   const memory = parseMemory({ ...look.read.input, firstSeen: store.firstSeen });
   const status = statusOf(places, store, memory, look);
-  const outlook = await scheduleOutlook(places, store, context.environment, context.now, look.transcripts);
-  const seen = { read: look.read, memory };
-  const isQuick = status.statements <= QUICKLY_MEASURED;
-  const health = isQuick ? await healthOf(context, places, store, seen) : undefined;
+  const outlook = await scheduleOutlook(places, store, environment, now, look.transcripts);
+  const asked = { places, store, environment, now, seen: { read: look.read, memory } };
+  const health = status.statements > QUICKLY_MEASURED ? undefined : await readFigures(asked);
   const unusable = outlook.kind === 'unusable' ? [outlook.message] : [];
   complainAll(terminal, [...places.notices, ...status.problems, ...unusable, ...unkept(outside)]);
   if (args.json)
@@ -44,7 +41,7 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
       ...documentOf(status),
       outside: { changes: outside.all.length, open: outside.open.map(outsideDocument) },
       health: health === undefined ? null : healthDocument(health),
-      byItself: scheduleDocument(outlook, context.now),
+      byItself: scheduleDocument(outlook, now),
     });
   else
     terminal.print(
@@ -57,16 +54,6 @@ export async function statusCommand(context: CommandContext): Promise<ExitCode> 
 
 /** A status is asked for often: a larger memory is measured only when its health is asked for. */
 const QUICKLY_MEASURED = 1000;
-
-async function healthOf(
-  { environment, now }: CommandContext,
-  places: Places,
-  store: MemoryStore,
-  seen: SeenMemory,
-): Promise<HealthFigures> {
-  const { health } = await readHealth({ places, store, environment, now, keep: false, seen });
-  return health.figures;
-}
 
 /** "Health: reached 31 of 38 notes (82 %) · 3 duplicates · 1 dead link (`autodream health`)" */
 function healthLine(context: CommandContext, figures: HealthFigures | undefined): string {
