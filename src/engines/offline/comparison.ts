@@ -2,12 +2,19 @@ import type { Word } from '../../core/text/words';
 import { align, frameAtMost, type Aligned, type Alignment, type Gap } from './alignment';
 import type { Lexicon } from './lexicon';
 import type { Passage, Role } from './passage';
-import { indexOf, wordAt, type PassageIndex } from './passageIndex';
+import { indexOf, isPlain, wordAt, type PassageIndex } from './passageIndex';
 import { sameMeasure } from './sameWord';
 import type { Sides } from './weights';
 
 export type { Gap } from './alignment';
 export { isMeasure, sameWord } from './sameWord';
+
+/** A word of each text that say the same; `weight` is the lesser of theirs. */
+export interface Match {
+  readonly a: number;
+  readonly b: number;
+  readonly weight: number;
+}
 
 /** What two texts share and where they part. Words are named by their index. */
 export interface Comparison {
@@ -19,7 +26,7 @@ export interface Comparison {
   readonly coverA: number;
   readonly coverB: number;
   /** Pairs of equal words, best first. */
-  readonly matched: readonly { readonly a: number; readonly b: number; readonly weight: number }[];
+  readonly matched: readonly Match[];
   /** Words of weight that the other text lacks. */
   readonly onlyA: readonly number[];
   readonly onlyB: readonly number[];
@@ -109,8 +116,8 @@ class Compared implements Comparison {
 
 /** Pairs of equal words, best first. */
 function matchedWords(a: Aligned, b: Aligned, credit: Sides<Credit>): Comparison['matched'] {
-  const matched: { a: number; b: number; weight: number }[] = [];
-  const taken = new Set<number>();
+  const matched: Match[] = [];
+  const isTaken = (j: number): boolean => matched.some((match) => match.b === j);
   for (const i of a.index.said) {
     const alike = b.index.byKey.get(a.index.keys[i] ?? -1);
     if (alike === undefined) continue;
@@ -119,27 +126,35 @@ function matchedWords(a: Aligned, b: Aligned, credit: Sides<Credit>): Comparison
     for (const j of alike) {
       if (!sameMeasure(word, wordAt(b.passage, j))) continue;
       credit.b[j] = 1;
-      if (partner === undefined || (taken.has(partner) && !taken.has(j))) partner = j;
+      if (partner === undefined || (isTaken(partner) && !isTaken(j))) partner = j;
     }
     if (partner === undefined) continue;
-    taken.add(partner);
     credit.a[i] = 1;
-    matched.push({
-      a: i,
-      b: partner,
-      weight: Math.min(a.index.weights[i] ?? 0, b.index.weights[partner] ?? 0),
-    });
+    const weight = Math.min(a.index.weights[i] ?? 0, b.index.weights[partner] ?? 0);
+    putInOrder(matched, { a: i, b: partner, weight });
   }
-  return matched.sort((x, y) => y.weight - x.weight);
+  return matched;
 }
 
-/** Credits a compound with those of its parts that the other text says. */
-function partly({ passage, index }: Aligned, { parts }: PassageIndex, credit: Credit): void {
+/** Behind those that weigh as much: there are few, and each comes with little to pass. */
+function putInOrder(matched: Match[], match: Match): void {
+  let at = matched.length;
+  for (; at > 0; at--) {
+    const before = matched[at - 1];
+    if (before === undefined || before.weight >= match.weight) break;
+    matched[at] = before;
+  }
+  matched[at] = match;
+}
+
+/** Credits a compound with those of its parts that the other text says; a word of one root that is no key there may be such a part. */
+function partly({ passage, index }: Aligned, other: PassageIndex, credit: Credit): void {
   for (const i of index.said) {
     if (credit[i] !== 0) continue;
     const own = index.partsOf[i] ?? [];
+    const parts = isPlain(own, index.keys[i]) ? other.partsOfCompounds : other.parts;
     let held = 0;
-    for (const part of own) if (parts.has(part)) held++;
+    if (parts.size > 0) for (const part of own) if (parts.has(part)) held++;
     if (held === 0) continue;
     const { kind } = wordAt(passage, i);
     if (kind !== 'number' && kind !== 'date') credit[i] = (held / own.length) * (own.length > 1 ? 0.6 : 0.8);
@@ -147,13 +162,19 @@ function partly({ passage, index }: Aligned, { parts }: PassageIndex, credit: Cr
 }
 
 /** The weight of what both say, over distinct words: saying a word twice does not count twice. */
-function sharedBy({ said, distinct, heaviest }: PassageIndex, credit: Credit): number {
-  const best = heaviest.map(() => 0);
+function sharedBy({ said, distinct, heaviest, saysNothingTwice }: PassageIndex, credit: Credit): number {
+  let shared = 0;
+  if (saysNothingTwice) {
+    for (let place = 0; place < said.length; place++)
+      shared += (heaviest[place] ?? 0) * (credit[said[place] ?? 0] ?? 0);
+    return shared;
+  }
+  const best = new Array<number>(heaviest.length).fill(0);
   for (const i of said) {
-    const [place, given] = [distinct[i] ?? 0, credit[i] ?? 0];
+    const place = distinct[i] ?? 0;
+    const given = credit[i] ?? 0;
     if (given > (best[place] ?? 0)) best[place] = given;
   }
-  let shared = 0;
   for (let place = 0; place < best.length; place++) shared += (heaviest[place] ?? 0) * (best[place] ?? 0);
   return shared;
 }

@@ -15,6 +15,8 @@ export interface PassageIndex {
   readonly byKey: ReadonlyMap<number, readonly number[]>;
   /** Numbers of the roots inside these that say something. */
   readonly parts: ReadonlySet<number>;
+  /** Those inside words of several roots, or of another root than their key. */
+  readonly partsOfCompounds: ReadonlySet<number>;
   /** Of each word the numbers of its roots; empty for a word that says nothing. */
   readonly partsOf: readonly (readonly number[])[];
   /** Numbers of the keys and roots under which a text is found: of words of weight, in the order in which they are said. */
@@ -25,6 +27,8 @@ export interface PassageIndex {
   readonly heaviest: readonly number[];
   /** The sum of these. */
   readonly total: number;
+  /** Whether no key is said twice: then `heaviest` is the weights of the words that say something. */
+  readonly saysNothingTwice: boolean;
   /** The words whose order counts: no asides, and of a long text only the beginning. */
   readonly ordered: readonly number[];
   /** Keys of these. */
@@ -95,6 +99,7 @@ function makeIndex(passage: Passage, lexicon: Lexicon): PassageIndex {
     said,
     ordered,
     parts: new Set(partsOf.flat()),
+    partsOfCompounds: new Set(partsOf.filter((parts, i) => !isPlain(parts, keys[i])).flat()),
     partsOf,
     foundBy,
     ...distinctOf(keys, weights, said),
@@ -103,6 +108,10 @@ function makeIndex(passage: Passage, lexicon: Lexicon): PassageIndex {
   };
 }
 
+/** Whether a word has no root but its key. */
+export const isPlain = (parts: readonly number[], key: number | undefined): boolean =>
+  parts.length === 1 && parts[0] === key;
+
 const partsOfWord = ({ key, parts }: Word, number: number, lexicon: Lexicon): readonly number[] =>
   parts.length === 1 && parts[0] === key ? [number] : parts.map((part) => lexicon.numberOf(part));
 
@@ -110,7 +119,7 @@ function distinctOf(
   keys: readonly number[],
   weights: readonly number[],
   said: readonly number[],
-): Pick<PassageIndex, 'byKey' | 'distinct' | 'heaviest' | 'total'> {
+): Pick<PassageIndex, 'byKey' | 'distinct' | 'heaviest' | 'total' | 'saysNothingTwice'> {
   const byKey = new Map<number, number[]>();
   const distinct: number[] = keys.map(() => -1);
   const heaviest: number[] = [];
@@ -123,5 +132,11 @@ function distinctOf(
     if (same === undefined) byKey.set(key, [i]);
     else same.push(i);
   }
-  return { byKey, distinct, heaviest, total: heaviest.reduce((sum, weight) => sum + weight, 0) };
+  return {
+    byKey,
+    distinct,
+    heaviest,
+    total: heaviest.reduce((sum, weight) => sum + weight, 0),
+    saysNothingTwice: heaviest.length === said.length,
+  };
 }
