@@ -37,7 +37,7 @@ async function run({ quick, runs, progress }: SpeedRun): Promise<SpeedResult> {
       { what: 'speed of the scan', value: corpus.bytes / 1e6 / (scan / 1e3), unit: 'MB/s' },
       { what: 'memory of a fresh process', value: cold.rss, unit: 'MB', limit: 150 },
       { what: '`readline` and `JSON.parse` of every line', value: parse, unit: 'ms' },
-      ...peerMeasures(scan, peer),
+      ...peerMeasures(scan, cold.scan[0] ?? Number.NaN, peer),
     ],
     ...(quick ? {} : { growth: await growth(runs, progress) }),
     ...(peer === undefined ? { skipped: 'ccusage is not here: `npm run prepare:bench` brings it.' } : {}),
@@ -70,11 +70,12 @@ async function measureCcusage(
   return { command: await measure(process.execPath, ccusage.command), native: await measure(ccusage.native) };
 }
 
-function peerMeasures(scan: number, peer: Peer | undefined): SpeedResult['measures'] {
+function peerMeasures(scan: number, cold: number, peer: Peer | undefined): SpeedResult['measures'] {
   if (peer === undefined) return [];
   return [
     { what: '`ccusage`, as its package starts it', value: peer.command, unit: 'ms' },
     { what: 'scan, in runs of `ccusage`', value: scan / peer.command, unit: '×', limit: 1 },
+    { what: 'scan in a fresh process, in runs of `ccusage`', value: cold / peer.command, unit: '×' },
     { what: "ccusage's own program, started directly", value: peer.native, unit: 'ms' },
   ];
 }
