@@ -5,7 +5,7 @@ import { clipped, oneLine } from './clip';
 import type { Draft } from './draft';
 import { decapitalized, keysOf, mayBeRepeated } from './indexEntry';
 import type { Unit } from './sections';
-import { enumerated, subjectWords, type SubjectWord } from './terms';
+import { enumerated, termsIn, type SubjectWord } from './terms';
 import { titleOf } from './title';
 
 /** Notes that are to share a file. */
@@ -53,9 +53,12 @@ export class Naming {
   file(folder: Folder): Filed {
     const statements = folder.units.flatMap((unit) => unit.statements);
     const texts = folder.units.map((unit) => this.#foundText(unit));
-    const shared = subjectWords(texts, 5);
+    const shared = termsIn(this.#draft).subjectWords(texts, 5);
     const fresh = shared.filter(({ word }) => !this.#leads.has(word));
-    const title = this.#freeTitle(titlesOf(folder, fresh.length > 0 ? fresh : shared, texts), statements);
+    const title = this.#freeTitle(
+      this.#titlesOf(folder, fresh.length > 0 ? fresh : shared, texts),
+      statements,
+    );
     const slug = noteSlug(title);
     this.#taken.add(slug);
     if (folder.title === undefined && fresh[0] !== undefined) this.#leads.add(fresh[0].word);
@@ -75,6 +78,22 @@ export class Naming {
   #foundText(unit: Unit): string {
     const staying = unit.statements.filter(({ id }) => STAYING.has(this.#draft.claimedBy(id)?.kind));
     return staying.map(({ text }) => text).join('\n');
+  }
+
+  /** Titles for a folder, the shortest that says enough first. */
+  #titlesOf({ title, isRest }: Folder, shared: readonly SubjectWord[], texts: readonly string[]): string[] {
+    const named = shared.length > 0 ? shared : termsIn(this.#draft).subjectWords(texts, 3, new Set(), 1);
+    const enough = named.findIndex(({ covered }) => covered >= TOLD_BY_TITLE) + 1;
+    const first = enough === 0 ? Math.min(3, named.length) : Math.min(3, enough);
+    const lengths = [...new Set([first, 1, 2, 3, 4, 5])].filter(
+      (n) => n > 0 && n >= Math.min(first, 2) && n <= named.length,
+    );
+    const enumerations = lengths.map((n) => enumerated(named.slice(0, n).map(({ word }) => word)));
+    if (title !== undefined) return [title, ...enumerations.map((words) => `${title}: ${words}`)];
+    if (isRest === true) return [REST, ...enumerations.map((words) => `${REST} on ${words}`)];
+    return [...enumerations.map(capitalized), titleOf(texts.find((text) => text !== '') ?? REST)].filter(
+      (text) => text !== '',
+    );
   }
 
   #freeTitle(titles: readonly string[], statements: readonly Statement[]): string {
@@ -115,26 +134,6 @@ function filesBySlug(memory: Memory): Map<string, MemoryFile> {
 
 const capitalized = (text: string): string =>
   text.replace(/^\p{Ll}(?!\p{Ll}*[\p{Lu}\d_])/u, (letter) => letter.toUpperCase());
-
-/** Titles for a folder, the shortest that says enough first. */
-function titlesOf(
-  { title, isRest }: Folder,
-  shared: readonly SubjectWord[],
-  texts: readonly string[],
-): string[] {
-  const named = shared.length > 0 ? shared : subjectWords(texts, 3, new Set(), 1);
-  const enough = named.findIndex(({ covered }) => covered >= TOLD_BY_TITLE) + 1;
-  const first = enough === 0 ? Math.min(3, named.length) : Math.min(3, enough);
-  const lengths = [...new Set([first, 1, 2, 3, 4, 5])].filter(
-    (n) => n > 0 && n >= Math.min(first, 2) && n <= named.length,
-  );
-  const enumerations = lengths.map((n) => enumerated(named.slice(0, n).map(({ word }) => word)));
-  if (title !== undefined) return [title, ...enumerations.map((words) => `${title}: ${words}`)];
-  if (isRest === true) return [REST, ...enumerations.map((words) => `${REST} on ${words}`)];
-  return [...enumerations.map(capitalized), titleOf(texts.find((text) => text !== '') ?? REST)].filter(
-    (text) => text !== '',
-  );
-}
 
 /** One line on what a file holds. */
 function descriptionOf(

@@ -5,7 +5,7 @@ import { absoluteDates } from '../../core/text/dates';
 import { words } from '../../core/text/words';
 import { clipped, oneLine } from './clip';
 import type { Draft } from './draft';
-import { enumerated, subjectWords } from './terms';
+import { enumerated, termsIn } from './terms';
 
 /** What an index line says of a file. */
 export interface IndexEntry {
@@ -102,7 +102,7 @@ function hooksOf(draft: Draft, file: MemoryFile, title: string): string[] {
   const dated = file.statements.filter((s) => TOLD.has(s.kind)).map((s) => beforeDate(draft, s));
   const titleKeys = keysOf(title);
   const adds = (text: string): boolean => [...keysOf(text)].some((key) => !titleKeys.has(key));
-  const subjects = told.length < MANY ? [] : subjectWords(told, 4, titleKeys);
+  const subjects = told.length < MANY ? [] : termsIn(draft).subjectWords(told, 4, titleKeys);
   const topics = subjects.length < 2 ? [] : [`notes on ${enumerated(subjects.map(({ word }) => word))}`];
   return [...description.filter(adds), ...topics, ...told.filter(adds), ...dated, ...description].filter(
     (text) => text !== '',

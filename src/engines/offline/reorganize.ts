@@ -15,6 +15,7 @@ import { addLine } from './indexUpkeep';
 import { listedIn, Shelf } from './shelf';
 import { standingWords } from './standing';
 import { subjectsOf } from './subjects';
+import { termsIn, type TermFinder } from './terms';
 
 /** For the title, blank lines, and notes to come before the next dream. */
 const SPARE_LINES = 20;
@@ -38,7 +39,7 @@ export function reorganize(draft: Draft): void {
   const staying = loadOfStaying(index, sections);
   if (isOver(staying)) noteStaying(draft, staying);
   const naming = new Naming(draft);
-  for (const folder of arranged(sections, roomBeside(staying)))
+  for (const folder of arranged(sections, roomBeside(staying), termsIn(draft)))
     propose(draft, naming.file(folder), folder, load);
   relist(draft, index, new Set(sections.flatMap(idsOf)));
 }
@@ -125,7 +126,7 @@ const idsOf = (section: Section): readonly StatementId[] =>
 const linesOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.lines, 0);
 
 /** Decides which notes share a file: those under one heading, and of the others those about one thing. */
-function arranged(sections: readonly Section[], room: number): Folder[] {
+function arranged(sections: readonly Section[], room: number, finder: TermFinder): Folder[] {
   const titled = sections.filter((section) => section.heading !== undefined);
   const loose = sections.filter((section) => section.heading === undefined).flatMap(unitsOf);
   const ownFiles =
@@ -133,17 +134,17 @@ function arranged(sections: readonly Section[], room: number): Folder[] {
   const largest = [...titled].sort((a, b) => linesOf(unitsOf(b)) - linesOf(unitsOf(a))).slice(0, ownFiles);
   const own = titled
     .filter((section) => largest.includes(section))
-    .flatMap((section) => underHeading(section, room));
+    .flatMap((section) => underHeading(section, room, finder));
   const crowded = titled.filter((section) => !largest.includes(section)).map(asUnit);
-  return [...own, ...bySubject([...loose, ...crowded], Math.max(1, room - own.length))];
+  return [...own, ...bySubject([...loose, ...crowded], Math.max(1, room - own.length), finder)];
 }
 
 /** The file of one heading; several, when it would be longer than anyone reads. */
-function underHeading(section: Section, room: number): Folder[] {
+function underHeading(section: Section, room: number, finder: TermFinder): Folder[] {
   const units = unitsOf(section);
   const title = section.heading?.title ?? '';
   if (linesOf(units) <= LINES_OF_FILE) return [{ title, units }];
-  return bySubject(units, Math.ceil(room / 4)).map((folder) => ({ title, units: folder.units }));
+  return bySubject(units, Math.ceil(room / 4), finder).map((folder) => ({ title, units: folder.units }));
 }
 
 /** Where there are too many sections for a file each, a section is carried as one, with its heading. */
@@ -157,7 +158,7 @@ function asUnit(section: Section): Unit {
   };
 }
 
-function bySubject(units: readonly Unit[], room: number): Folder[] {
+function bySubject(units: readonly Unit[], room: number, finder: TermFinder): Folder[] {
   if (units.length === 0) return [];
   const longest = Math.max(LINES_OF_FILE, Math.ceil((2 * linesOf(units)) / room));
   const parts = Math.ceil(linesOf(units) / longest) + 1;
@@ -166,6 +167,7 @@ function bySubject(units: readonly Unit[], room: number): Folder[] {
   const sorted = subjectsOf(
     units.map(({ text }) => text),
     { least: FEWEST_NOTES, most, subjects },
+    finder,
   );
   const pick = (members: readonly number[]): Unit[] => members.flatMap((i) => units[i] ?? []);
   const about = sorted.subjects.flatMap((members) =>

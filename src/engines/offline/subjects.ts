@@ -1,5 +1,5 @@
 import { Heap } from './heap';
-import { termsOf, type Term } from './terms';
+import type { Term, TermFinder } from './terms';
 
 export interface SubjectSize {
   /** Fewer texts than this make no subject of their own. */
@@ -21,11 +21,12 @@ export interface Subjects {
  * as they have enough in common. Only texts that share a rare word are compared, so the work does not grow
  * with the number of pairs; the order of the texts does not matter.
  */
-export function subjectsOf(texts: readonly string[], size: SubjectSize): Subjects {
+export function subjectsOf(texts: readonly string[], size: SubjectSize, finder: TermFinder): Subjects {
   const order = [...texts.keys()].sort((a, b) => compare(texts[a] ?? '', texts[b] ?? '') || a - b);
   const { groups, rest } = new Grouping(
     order.map((i) => texts[i] ?? ''),
     size,
+    finder,
   ).run();
   const back = (members: readonly number[]): number[] =>
     members.map((i) => order[i] ?? 0).sort((a, b) => a - b);
@@ -69,12 +70,12 @@ class Grouping {
   readonly #terms: readonly Term[];
   readonly #count: number;
 
-  constructor(texts: readonly string[], size: SubjectSize) {
+  constructor(texts: readonly string[], size: SubjectSize, finder: TermFinder) {
     this.#size = size;
     this.#count = texts.length;
-    this.#terms = [...termsOf(texts).values()].sort(
-      (a, b) => a.texts.length - b.texts.length || compare(a.key, b.key),
-    );
+    this.#terms = finder
+      .termsOf(texts)
+      .sort((a, b) => a.texts.length - b.texts.length || compare(a.key, b.key));
     for (const first of texts.keys())
       this.#groups.set(first, { first, members: [first], near: new Map(), version: 0 });
   }
