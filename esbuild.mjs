@@ -1,13 +1,15 @@
-// Bundles the product: dist/cli.js for the terminal, dist/extension.js, later.js and thread.js for VS Code, media/webview for the extension's pages.
+// Bundles the product: dist/cli.js for the terminal, dist/extension.js, later.js and thread.js for VS Code, sdk.js for both, media/webview for the extension's pages.
 //
 //   node esbuild.mjs --production    as it is packed: small, where the plain build has readable stack traces
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { licensesOf } from './scripts/licenses.mjs';
 import { smallFont } from './scripts/smallFont.mjs';
 import { measuringRules, readingRules } from './scripts/rules.mjs';
 
+const source = resolve('src');
 const isProduction = process.argv.includes('--production');
 
 /**
@@ -31,11 +33,16 @@ const sharedVscode = {
   },
 };
 
-/** The extension loads what it needs later when it is needed, from whichever folder that is asked for. */
+/**
+ * Bundles that others load when they are needed, from whichever folder they are asked for: most of what the extension does,
+ * and the SDK of an API that few dreams ask, a sixth of the command line.
+ */
 const loadedLater = {
   name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/later$/ }, () => ({ path: './later', external: true }));
+    build.onResolve({ filter: /^\.{1,2}\/(?:later|sdk)$/ }, ({ path, importer }) =>
+      importer.startsWith(source) ? { path: `./${basename(path)}`, external: true } : undefined,
+    );
   },
 };
 
@@ -46,6 +53,7 @@ const programs = await build({
     later: 'src/host/later.ts',
     thread: 'src/host/thread.ts',
     autodream: 'src/host/program.ts',
+    sdk: 'src/engines/anthropic/sdk.ts',
   },
   outdir: 'dist',
   bundle: true,

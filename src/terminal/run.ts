@@ -1,4 +1,4 @@
-import packageJson from '../../package.json';
+import { version } from '../../package.json';
 import { ModelFailure } from '../engines/model/failure';
 import { readEnvironment } from '../storage/environment';
 import { sentenceOf as problemSentence } from '../storage/problem';
@@ -61,7 +61,7 @@ async function dispatch(args: Arguments, terminal: Terminal): Promise<ExitCode> 
       terminal.print(HELP);
       return EXIT.done;
     case 'version':
-      terminal.print(`${packageJson.version}\n`);
+      terminal.print(`${version}\n`);
       return EXIT.done;
   }
 }

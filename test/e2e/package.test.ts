@@ -22,6 +22,7 @@ const ALLOWED = [
   'extension/changelog.md',
   'extension/dist/extension.js',
   'extension/dist/later.js',
+  'extension/dist/sdk.js',
   'extension/dist/thread.js',
   'extension/dist/autodream.js',
   'extension/dist/licenses.txt',
@@ -80,14 +81,14 @@ describe('the package', () => {
   });
 
   it('loads nothing at run time but what Node and VS Code bring', () => {
-    const own = ['extension', 'later'].map((name) =>
+    const own = ['extension', 'later', 'sdk'].map((name) =>
       files.get(`extension/dist/${name}.js`)!.toString('utf8'),
     );
     const code = own.join('\n');
     const loaded = [...code.matchAll(/\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/g)].map(
       ([, name]) => name!,
     );
-    const brought = new Set(['vscode', './later', ...builtinModules]);
+    const brought = new Set(['vscode', './later', './sdk', ...builtinModules]);
     assert.ok(loaded.length > 5, 'Its imports are found.');
     assert.deepEqual(
       loaded.filter((name) => !brought.has(name.replace(/^node:/, ''))),

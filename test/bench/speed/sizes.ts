@@ -6,6 +6,7 @@ const bundles = {
   'command line (`dist/cli.js`)': ['dist/cli.js'],
   'extension, loaded at the start (`dist/extension.js`)': ['dist/extension.js'],
   'extension, loaded when it is needed (`dist/later.js`)': ['dist/later.js'],
+  'both, loaded to ask Anthropic’s API (`dist/sdk.js`)': ['dist/sdk.js'],
   'page of the Memory view': ['media/webview/panel.js', 'media/webview/panel.css'],
   'page of the Dream Review': ['media/webview/review.js', 'media/webview/review.css'],
 };
