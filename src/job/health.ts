@@ -4,7 +4,7 @@ import { withSeen, type Known } from '../core/health/known';
 import { measureHealth } from '../core/health/measure';
 import type { Memory } from '../core/memory/memory';
 import { contentHash } from '../core/text/hash';
-import { planOffline } from '../engines/offline/offlineEngine';
+import { judgeNotes } from '../engines/offline/offlineEngine';
 import type { KnownRecord } from '../storage/healthRecord';
 import type { ListedEntry } from '../storage/history';
 import { sentenceOf } from '../storage/problem';
@@ -101,7 +101,7 @@ class Measured {
   #makePlan(memory: Memory): Plan {
     const { refusals, missingPaths, now } = this.#surroundings;
     const workspace = { instructions: [], missingPaths };
-    const plan = planOffline({ memory, signals: [], sayings: [], workspace, refusals, now });
+    const plan = judgeNotes({ memory, signals: [], sayings: [], workspace, refusals, now });
     return withoutRefused(plan, refusals, memory);
   }
 }

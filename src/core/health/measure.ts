@@ -20,7 +20,7 @@ export interface HealthInput {
   readonly others: readonly string[];
   /** Paths that statements name and that were looked for in vain. */
   readonly missingPaths: ReadonlySet<string>;
-  /** What the offline engine would do about this memory without any session: it knows duplicates and contradictions. */
+  /** What the offline engine makes of the notes alone: it knows duplicates, contradictions and paths that are gone. */
   readonly plan: Plan;
   /** Every note that was there at some time and is not accounted for. */
   readonly known: Known;

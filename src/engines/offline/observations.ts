@@ -30,6 +30,12 @@ export function observe(draft: Draft): void {
   }
 }
 
+/** Notes, of the same, which paths are gone alone. */
+export function observePaths(draft: Draft): void {
+  for (const statement of draft.input.memory.files.flatMap((file) => file.statements))
+    if (draft.stands(statement.id) && PROSE.has(statement.kind)) noteMissingPaths(draft, statement);
+}
+
 const UNREAD: Readonly<Record<UnreadFile['reason'], string>> = {
   'not-utf8': 'it is not UTF-8: save it in that encoding to have it read',
   unreadable: 'it cannot be read: look at its permissions',

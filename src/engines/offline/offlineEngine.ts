@@ -7,7 +7,7 @@ import { upkeepIndex } from './indexUpkeep';
 import { withFollowUps } from './followUps';
 import { learned } from './learned';
 import { nearDuplicates } from './nearDuplicates';
-import { observe } from './observations';
+import { observe, observePaths } from './observations';
 import { outdated } from './outdated';
 import { redactSecrets } from './redaction';
 import { absoluteStatementDates } from './relativeDates';
@@ -46,6 +46,14 @@ const STEPS: readonly Step[] = [...CERTAIN, ...WORDING, ...UPKEEP];
 /** What is moved and what is only noted leads to nothing more. */
 const FOLLOWING: readonly Step[] = STEPS.filter(({ run }) => run !== reorganize && run !== observe);
 
+/** What tells how healthy notes are: which say the same or otherwise, and which lead nowhere. */
+const JUDGING: readonly Step[] = [
+  ...CERTAIN,
+  ...WORDING,
+  { phase: 'updating', run: upkeepIndex },
+  { phase: 'updating', run: observePaths },
+];
+
 /** Proposes what follows from bytes alone: secrets, exact copies. */
 export function proposeCertain(draft: Draft): void {
   for (const step of CERTAIN) step.run(draft);
@@ -68,6 +76,15 @@ export function proposeUpkeep(draft: Draft): void {
  */
 export function planOffline(input: DreamInput, context?: EngineContext): Plan {
   const { operations, findings } = drafted(STEPS, new Draft(input), context);
+  return { operations, findings };
+}
+
+/**
+ * What the plan has for notes that say the same or otherwise, and finds of paths that are gone: the health of a memory
+ * follows from them, and takes half as long without the rest.
+ */
+export function judgeNotes(input: DreamInput): Plan {
+  const { operations, findings } = drafted(JUDGING, new Draft(input));
   return { operations, findings };
 }
 
