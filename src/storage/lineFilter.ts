@@ -34,6 +34,7 @@ export function cannotHoldWords(line: Buffer, start: string): boolean {
   if (line[0] !== openingBrace || line[line.length - 1] !== closingBrace) return false;
   // Most lines are no longer than their start, and a string is searched in less time than bytes are.
   const text = start.length === line.length ? start : line;
-  if (text.includes('\\u00') || text.includes('"user"') || text.includes('"queued_command"')) return false;
-  return !text.includes('"assistant"') || (listOfBlocks.test(start) && !text.includes('"text"'));
+  // Their first quotes are left out, of which a line is so full that a search for them stops at each.
+  if (text.includes('\\u00') || text.includes('user"') || text.includes('queued_command"')) return false;
+  return !text.includes('assistant"') || (listOfBlocks.test(start) && !text.includes('text"'));
 }
