@@ -32,6 +32,7 @@ import { DreamsTree } from './host/dreamsTree';
 import { Engines } from './host/engines';
 import { FilesTree } from './host/filesTree';
 import { HealthWatch } from './host/healthWatch';
+import { KeptThread } from './host/keptThread';
 import type { IDisposable } from './host/lifecycle';
 import { Log } from './host/log';
 import { MemoryView } from './host/memoryView';
@@ -72,7 +73,8 @@ export function activate(context: vscode.ExtensionContext): Parts {
   const settings = own(new SettingsStore());
   const { secrets, languageModelAccessInformation: access } = context;
   const engines = own(new Engines({ settings, secrets, access, environment, log, now }));
-  const projects = own(new Projects({ environment, log, now, engines }));
+  const thread = own(new KeptThread());
+  const projects = own(new Projects({ environment, log, now, work: thread.ask, engines }));
   const batch = own(new BatchWatch({ engines, projects, environment, log }));
   const transcripts = own(new Transcripts());
   const reviews = own(

@@ -1,14 +1,14 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Engine } from '../core/dream/engine';
 import { offlineEngine } from '../engines/offline/offlineEngine';
 import type { DreamOutcome, EngineApart } from '../job/dream';
 import type { Gathered, GatherRequest, NothingFound } from '../job/gather';
-import { StorageProblem } from '../storage/problem';
-import type { ThreadAsked, ThreadTold } from './dreamThread';
-
-/** What the build makes of `thread.ts`, beside this. */
-const THREAD = path.join(__dirname, 'thread.js');
+import type { HealthOutcome, HealthRequest } from '../job/health';
+import type { Places } from '../job/places';
+import type { Environment } from '../storage/environment';
+import { THREAD } from './keptThread';
+import type { Following } from './threadProtocol';
+import { workHere, type GatherAsked, type Work, type Works } from './threadWork';
+import { NoThread, WorkerThread } from './workerThread';
 
 /**
  * The offline engine in a thread of its own: half a gigabyte of transcripts is read and thought about while all other
@@ -30,53 +30,52 @@ export const readApart = (engine: Engine): EngineApart =>
  * @param file the bundle that a thread begins with
  * @throws the signal's reason when aborted, once the thread has ended
  */
-export const dreamApart = (request: GatherRequest, file = THREAD): Promise<DreamOutcome> =>
-  inThread('dream', request, file);
+export const dreamApart = (request: GatherRequest, file?: string): Promise<DreamOutcome> =>
+  apart('dream', askedOf(request), request, file);
 
 /** What a dream is made from, in the same way. */
-export const gatherApart = (request: GatherRequest, file = THREAD): Promise<Gathered | NothingFound> =>
-  inThread('gather', request, file);
+export const gatherApart = (request: GatherRequest, file?: string): Promise<Gathered | NothingFound> =>
+  apart('gather', askedOf(request), request, file);
 
-function inThread<T>(work: ThreadAsked['work'], request: GatherRequest, file: string): Promise<T> {
-  const { signal, progress } = request;
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const thread = new Worker(file, { workerData: askedOf(work, request), execArgv: [] });
-    let isOver = false;
-    // It is stopped wherever it is: what it keeps of transcripts is replaced in one step.
-    const end = async (settle: () => void): Promise<void> => {
-      if (isOver) return;
-      isOver = true;
-      signal.removeEventListener('abort', cancel);
-      await thread.terminate();
-      settle();
-    };
-    const cancel = (): void => void end(() => reject(signal.reason as Error));
-    const fail = (error: Error): void => void end(() => reject(error));
-    signal.addEventListener('abort', cancel);
-    thread.on('message', (told: ThreadTold<T>) => {
-      if (told.kind === 'done') void end(() => resolve(told.outcome));
-      else if (told.kind === 'failed') fail(failureOf(told));
-      else if (!signal.aborted) progress(told.progress);
-    });
-    thread.on('error', fail);
-    thread.on('exit', (code) =>
-      fail(new Error(`the dream ended before it was done (${code}): run it again`)),
-    );
-  });
+/**
+ * Measures a memory: ten thousand notes take seconds, and the panel goes on meanwhile.
+ *
+ * @throws when the measuring failed, with a sentence
+ */
+export function healthApart(
+  { places, environment, now, keep }: Omit<HealthRequest, 'store'> & { readonly places: Places },
+  file?: string,
+): Promise<HealthOutcome> {
+  return apart('health', { places: places.asked, environment: asData(environment), now, keep }, {}, file);
 }
 
-/** Functions do not go from one thread to another, nor does the object that stands for the variables. */
-function askedOf(
-  work: ThreadAsked['work'],
-  { places, environment, now, refusals, firstSeen }: GatherRequest,
-): ThreadAsked {
-  const apart = { ...environment, env: { ...environment.env } };
-  return { work, places: places.asked, environment: apart, now, refusals, firstSeen };
+/** One piece of work in a thread of its own, which ends with it: when it is cancelled, wherever it is. */
+async function apart<W extends Work>(
+  work: W,
+  asked: Works[W]['asked'],
+  following: Following,
+  file = THREAD,
+): Promise<Works[W]['outcome']> {
+  let thread: WorkerThread | undefined;
+  try {
+    following.signal?.throwIfAborted();
+    thread = new WorkerThread(file);
+    return await thread.ask(work, asked, following);
+  } catch (error) {
+    if (!(error instanceof NoThread)) throw error;
+  } finally {
+    // What it keeps of transcripts is replaced in one step: it can be stopped at any time.
+    await thread?.end();
+  }
+  return workHere(work, asked, following);
 }
 
-function failureOf({ message, stack }: Extract<ThreadTold<never>, { kind: 'failed' }>): StorageProblem {
-  const failure = new StorageProblem(message, '', 'unknown');
-  if (stack !== undefined) failure.stack = stack;
-  return failure;
+function askedOf({ places, environment, now, refusals, firstSeen }: GatherRequest): GatherAsked {
+  return { places: places.asked, environment: asData(environment), now, refusals, firstSeen };
 }
+
+/** The object that stands for the variables does not go from one thread to another. */
+export const asData = (environment: Environment): Environment => ({
+  ...environment,
+  env: { ...environment.env },
+});

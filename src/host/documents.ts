@@ -3,6 +3,7 @@ import type { CompiledChange } from '../core/dream/compile';
 import { Disposable } from './lifecycle';
 import type { ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
+import type { DoWork } from './threadProtocol';
 
 /** The scheme of read-only documents: files before and after a dream. */
 export const SCHEME = 'autodream';
@@ -16,6 +17,8 @@ type Side = 'before' | 'after';
 interface Shown {
   readonly id: string;
   readonly facts: ProjectFacts | undefined;
+  readonly work: DoWork;
+  foresee(): Promise<void>;
 }
 
 /** Read-only documents with a file as it was, or would be; they follow the decisions of a review. */
@@ -55,15 +58,15 @@ function sourceOf(name: string): Source {
 
 /** The files of a waiting proposal or of a dream, before and after. */
 async function changesOf(project: Shown, source: Source): Promise<readonly CompiledChange[]> {
-  const { facts } = project;
+  const { facts, work } = project;
   if (facts === undefined) return [];
   if (source === 'review') {
-    const { previewOf } = await import('./later');
-    return previewOf(facts)?.preview.changes ?? [];
+    await project.foresee();
+    return project.facts?.foreseen?.changes ?? [];
   }
   if ('outside' in source) {
     const { changesBack } = await import('./later');
-    return changesBack(facts, source.outside);
+    return changesBack(facts, source.outside, work);
   }
   const entry = facts.history.entries.find((one) => one.id === source.dream);
   if (entry === undefined) return [];

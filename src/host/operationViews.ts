@@ -14,10 +14,10 @@ type Lasting = Omit<OperationView, 'evidence' | 'decision' | 'stale'>;
 /** The operations as the page draws them, in the order of the proposal. */
 export function operationViews({
   facts,
-  review,
+  proposal,
+  review: { stale },
   canOpen,
-}: Pick<ReviewInput, 'facts' | 'review' | 'canOpen'>): OperationView[] {
-  const { proposal, stale } = review;
+}: Pick<ReviewInput, 'facts' | 'proposal' | 'review' | 'canOpen'>): OperationView[] {
   const rejected = new Set(facts.rejected);
   const isOpenable = rememberedByFile(canOpen);
   return proposal.operations.map((operation, at): OperationView => {

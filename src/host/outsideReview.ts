@@ -3,16 +3,18 @@ import type { CompiledChange } from '../core/dream/compile';
 import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
 import type { ApplyOutcome } from '../job/apply';
-import { previewReview } from '../job/preview';
 import { restoreProposal } from '../job/restore';
 import type { UndoOutcome } from '../job/undo';
 import type { OutsideChange } from '../storage/outsideEntry';
 import type { Source } from './documents';
+import { foresee, Foresight } from './foresight';
 import { HumanError } from './humanError';
 import { outsideInWords } from './outsideInWords';
 import type { Project } from './project';
 import type { ProjectFacts } from './projectFacts';
+import type { ReviewPreview } from './reviewPreview';
 import type { ReviewSubject } from './reviewSubject';
+import type { DoWork } from './threadProtocol';
 import type { Decided } from './writing';
 
 /**
@@ -26,6 +28,7 @@ export class OutsideReview implements ReviewSubject {
   readonly #project: Project;
   readonly #change: string;
   readonly #now: () => number;
+  readonly #foresight: Foresight;
   readonly #rejected = new Set<OperationId>();
   readonly #decided = new vscode.EventEmitter<void>();
   /** What was worked out last, from what the disk said. */
@@ -39,6 +42,7 @@ export class OutsideReview implements ReviewSubject {
     this.#project = project;
     this.#change = change;
     this.#now = now;
+    this.#foresight = new Foresight(this, project.work);
     this.onDidChange = (listener, self, disposables) => {
       const both = vscode.Disposable.from(
         project.onDidChange(listener, self),
@@ -53,6 +57,10 @@ export class OutsideReview implements ReviewSubject {
     const change = changeOf(this.#project.facts, this.#change);
     if (change === undefined) return undefined;
     return outsideInWords(change, this.#now(), vscode.env.language, vscode.l10n.t);
+  }
+
+  get work(): DoWork {
+    return this.#project.work;
   }
 
   get failure(): string | undefined {
@@ -91,6 +99,7 @@ export class OutsideReview implements ReviewSubject {
       ...facts,
       pending: proposal === undefined ? { kind: 'none' } : { kind: 'proposal', proposal },
       rejected: [...this.#rejected].filter((id) => known.has(id)),
+      foreseen: undefined,
       history: { ...facts.history, entries: own.map((entry) => ({ ...entry, kind: 'dream' as const })) },
       lastRun: undefined,
     };
@@ -101,7 +110,21 @@ export class OutsideReview implements ReviewSubject {
       if (accepted) this.#rejected.delete(id);
       else this.#rejected.add(id);
     }
-    this.#facts = undefined;
+    this.#facts = this.#facts && { ...this.#facts, rejected: [...this.#rejected] };
+    void this.foresee();
+    this.#decided.fire();
+  }
+
+  async foresee(): Promise<void> {
+    try {
+      await this.#foresight.look();
+    } catch (error) {
+      await this.#project.noteFailure(error);
+    }
+  }
+
+  keep(foreseen: ReviewPreview): void {
+    this.#facts = this.#facts && { ...this.#facts, foreseen };
     this.#decided.fire();
   }
 
@@ -129,11 +152,15 @@ function proposalBack(facts: ProjectFacts, id: string, now: number): Proposal | 
 }
 
 /** The files that all of the way back would write, before and after. */
-export function changesBack(facts: ProjectFacts, id: string): readonly CompiledChange[] {
+export async function changesBack(
+  facts: ProjectFacts,
+  id: string,
+  work: DoWork,
+): Promise<readonly CompiledChange[]> {
   const proposal = proposalBack(facts, id, 0);
   if (proposal === undefined) return [];
-  const all = proposal.operations.map((operation) => operation.id);
-  return previewReview(facts.memory, proposal, all).changes;
+  const whole = { ...facts, pending: { kind: 'proposal' as const, proposal }, rejected: [] };
+  return (await foresee(whole, work))?.changes ?? [];
 }
 
 /** Remembers that a person wants an outside change to stay. @throws StorageProblem with a sentence */

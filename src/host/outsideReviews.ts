@@ -17,6 +17,7 @@ export class OutsideReviews implements vscode.Disposable {
     const open = this.#pages.get(key);
     if (open !== undefined) {
       open.reveal();
+      await open.ready();
       return;
     }
     const { OutsideReview, ReviewPage } = await import('./later');
@@ -25,6 +26,7 @@ export class OutsideReviews implements vscode.Disposable {
     const page = new ReviewPage(new OutsideReview(project, change, Date.now), panel, this.#tools);
     this.#pages.set(key, page);
     page.onDidClose(() => this.#pages.delete(key));
+    await page.ready();
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ import type { LastRunView, MeterView, ProjectView } from '../shared/views';
 import type { ByItself } from './byItself';
 import { healthView } from './healthView';
 import { outsideInWords } from './outsideInWords';
+import { outlookOf } from './outlook';
 import type { Activity } from './projectTools';
 import { isWaiting, lastDream, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
 import { stateOf } from './projectState';
@@ -107,7 +108,7 @@ function lastRunView(
   const at = lastRunAt(facts);
   if (at === undefined) return undefined;
   if (isWaiting(facts) && facts.pending.kind === 'proposal') {
-    const outlook = facts.outlook(facts);
+    const outlook = outlookOf(facts);
     const open = new Set(outlook?.operations);
     return {
       dream: '',
@@ -148,7 +149,7 @@ function engineNotices(facts: ProjectFacts | undefined, t: Translate): string[] 
 /** What each session start loads, and what it would after the waiting proposal. */
 function loadMeters(facts: ProjectFacts | undefined): ProjectView['load'] {
   const now = facts === undefined ? { lines: 0, bytes: 0, tokens: 0 } : indexLoad(facts.memory);
-  const after = facts !== undefined && isWaiting(facts) ? facts.outlook(facts)?.indexAfter : undefined;
+  const after = facts !== undefined && isWaiting(facts) ? outlookOf(facts)?.indexAfter : undefined;
   const meter = (key: keyof typeof now, limit?: number): MeterView => ({
     now: now[key],
     ...(after === undefined ? {} : { after: after[key] }),

@@ -1,5 +1,5 @@
 import type { OperationId } from '../core/dream/operation';
-import type { Load, Proposal } from '../core/dream/proposal';
+import type { Proposal } from '../core/dream/proposal';
 import { INDEX_FILE, type Memory } from '../core/memory/memory';
 import type { MemoryStore } from '../job/memoryStore';
 import type { OutsideChanges } from '../job/outsideChanges';
@@ -10,19 +10,13 @@ import type { LoadedPending } from '../storage/pending';
 import type { LoadedSchedule } from '../storage/scheduleFile';
 import type { TranscriptFile } from '../storage/transcriptList';
 import type { ByItself, ByItselfAsked } from './byItself';
+import type { ReviewPreview } from './reviewPreview';
 import type { Translate } from './translate';
-
-/** What applying the proposal that waits would come to, on the memory as it is now and as was decided so far. */
-export interface Outlook {
-  /** What would be carried out: neither blocked, nor rejected, nor about something that changed since. */
-  readonly operations: readonly OperationId[];
-  /** What each session start would load then, and its tokens as the client's limits cut it. */
-  readonly indexAfter: Load;
-  readonly startAfter?: number;
-}
 
 /** What the disk says of a project: the one truth that all windows share. */
 export interface ProjectFacts {
+  /** Names the look at the disk that they are from. */
+  readonly reading: string;
   readonly places: Places;
   readonly store: MemoryStore;
   /** The user's settings of Claude Code, absolute, whether or not they are there. */
@@ -39,9 +33,12 @@ export interface ProjectFacts {
   readonly pending: LoadedPending;
   /** What was said no to so far of the proposal that waits. */
   readonly rejected: readonly OperationId[];
-  /** Works out what Apply would come to; what thinks is loaded with the reading of the disk. */
-  readonly outlook: (facts: ProjectFacts) => Outlook | undefined;
-  /** Says when it dreams by itself; what decides is loaded with the reading of the disk, too. */
+  /**
+   * What would be written of the proposal that waits, as it was worked out last: for these decisions when `isForeseen`,
+   * else for earlier ones. Undefined before that.
+   */
+  readonly foreseen: ReviewPreview | undefined;
+  /** Says when it dreams by itself; what decides is loaded with the reading of the disk. */
   readonly byItself: (facts: ProjectFacts, asked: ByItselfAsked, t: Translate) => ByItself;
   /** The schedule that `autodream watch` keeps to for this memory. */
   readonly kept: LoadedSchedule;
@@ -82,11 +79,6 @@ export function newSessions(facts: ProjectFacts): readonly TranscriptFile[] {
 /** Whether a proposal with changes to decide on waits for a review, whatever was decided so far. */
 export function isWaiting({ pending }: ProjectFacts): boolean {
   return pending.kind === 'proposal' && pending.proposal.operations.length > pending.proposal.blocked.length;
-}
-
-/** How many changes Apply would write now. */
-export function waitingChanges(facts: ProjectFacts): number {
-  return facts.outlook(facts)?.operations.length ?? 0;
 }
 
 /** Files that are not as the proposal found them, by their bytes. */

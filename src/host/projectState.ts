@@ -1,6 +1,7 @@
 import type { StateView } from '../shared/views';
 import type { Activity } from './projectTools';
-import { isGone, isWaiting, lastRunAt, waitingChanges, type ProjectFacts } from './projectFacts';
+import { waitingChanges } from './outlook';
+import { isGone, isWaiting, lastRunAt, type ProjectFacts } from './projectFacts';
 import type { Translate } from './translate';
 
 /** What the state of a project follows from. */

@@ -5,6 +5,7 @@ import type { Environment } from '../storage/environment';
 import type { RunEngine, StartedBy } from './engines';
 import type { Logger } from './log';
 import type { ProjectFacts } from './projectFacts';
+import type { DoWork } from './threadProtocol';
 
 /** What a project is doing in this window. */
 export type Activity =
@@ -27,6 +28,8 @@ export interface ProjectTools {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does what takes long, in another thread. */
+  readonly work: DoWork;
   /** What proposes. */
   readonly engines: EngineSource;
 }

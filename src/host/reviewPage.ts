@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ReviewUpdate } from '../shared/updates';
 import { reviewRequest, type ReviewRequest } from '../shared/protocol';
 import type { ReviewView } from '../shared/views';
+import type { CompiledChange } from '../core/dream/compile';
 import type { Evidence } from '../core/sessions/signal';
 import type { Environment } from '../storage/environment';
 import { openDiff } from './documents';
@@ -10,11 +12,14 @@ import { isHumanError } from './humanError';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
 import type { ReviewSubject } from './reviewSubject';
+import { isForeseen } from './outlook';
 import { emptyReview, endOf, reviewTitle, type ReviewEnd } from './reviewEnd';
-import { previewOf } from './reviewPreview';
-import { Patches, reviewView } from './reviewView';
+import { reviewView } from './reviewView';
 import { isTranscriptOf, type Transcripts } from './transcripts';
 import { webviewFolder, webviewHtml } from './webviewHtml';
+
+/** What is decided shows after so long at the latest, in milliseconds; what follows from it may take longer. */
+const SOON = 40;
 
 /** What a review page needs. */
 export interface ReviewPageTools {
@@ -28,9 +33,11 @@ export interface ReviewPageTools {
 export class ReviewPage extends Disposable {
   readonly #tools: ReviewPageTools;
   readonly #panel: vscode.WebviewPanel;
-  readonly #patches = new Patches();
   readonly #closed = this.register(new vscode.EventEmitter<void>());
   readonly onDidClose = this.#closed.event;
+  readonly #told = this.register(new vscode.EventEmitter<ReviewView>());
+  /** The page was sent what it shows. */
+  readonly onDidSend = this.#told.event;
   #epoch = 0;
   /** What the page was last told: it is not told twice. */
   #sent: string | undefined;
@@ -41,6 +48,7 @@ export class ReviewPage extends Disposable {
   /** What was last drawn of an open review: it stays on show when it is applied. */
   #drawn: ReviewView | undefined;
   #end: ReviewEnd | undefined;
+  #soon: NodeJS.Timeout | undefined;
 
   constructor(
     readonly project: ReviewSubject,
@@ -54,10 +62,11 @@ export class ReviewPage extends Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(tools.extension)] };
     this.register(webview.onDidReceiveMessage((message) => void this.receive(message)));
     this.register(panel.onDidChangeViewState(() => this.#post()));
-    this.register(project.onDidChange(() => this.#post()));
+    this.register(project.onDidChange(() => this.#follow()));
     this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#followEditor(document)));
     this.register(vscode.workspace.onDidSaveTextDocument((document) => this.#followEditor(document)));
     this.register(vscode.workspace.onDidCloseTextDocument((document) => this.#followEditor(document)));
+    this.register({ dispose: () => clearTimeout(this.#soon) });
     this.register(
       panel.onDidDispose(() => {
         this.#closed.fire();
@@ -80,27 +89,33 @@ export class ReviewPage extends Disposable {
     this.#panel.dispose();
   }
 
+  /** Settles when it is known what the page is to show. */
+  async ready(): Promise<void> {
+    await this.project.foresee();
+  }
+
   /** What the page shows now. */
   view(): ReviewView {
     const { project } = this;
     const { facts } = project;
     const title = project.title ?? reviewTitle(facts);
     const state = this.#applying ? { kind: 'applying' as const } : { kind: 'open' as const };
-    const review = facts === undefined ? undefined : previewOf(facts);
-    if (facts !== undefined && review !== undefined) {
+    if (facts?.pending.kind === 'proposal') {
+      // The page goes on showing what it shows until it is worked out.
+      if (facts.foreseen === undefined) return this.#drawn ?? emptyReview(project.id, facts);
       this.#end = undefined;
       this.#drawn = reviewView(
         {
           project: project.id,
           facts,
-          review,
+          proposal: facts.pending.proposal,
+          review: facts.foreseen,
           dirty: this.#dirtyFiles(facts.places.memoryFolder),
           state,
           readOnly: !vscode.workspace.isTrusted,
           notice: this.#notice ?? project.failure,
           title,
           canOpen: (evidence) => isTranscriptOf(facts, evidence.file, this.#tools.environment),
-          patches: this.#patches,
         },
         vscode.l10n.t,
       );
@@ -148,6 +163,7 @@ export class ReviewPage extends Disposable {
       case 'decide':
         this.#notice = undefined;
         this.project.decide(request.operations, request.accepted);
+        await this.project.foresee();
         return;
       case 'apply':
         return this.#apply();
@@ -169,11 +185,18 @@ export class ReviewPage extends Disposable {
   }
 
   async #apply(): Promise<void> {
+    const shown = this.project.facts?.foreseen?.changes;
+    await this.project.foresee();
     const { facts } = this.project;
-    const review = facts === undefined ? undefined : previewOf(facts);
-    if (facts === undefined || review === undefined || this.#applying) return;
+    if (facts?.pending.kind !== 'proposal' || facts.foreseen === undefined || this.#applying) return;
+    const { changes } = facts.foreseen;
     const dirty = this.#dirtyFiles(facts.places.memoryFolder);
-    if (review.preview.changes.some((change) => dirty.has(change.path))) {
+    const isOther = shown === undefined || !isSameChange(shown, changes);
+    if (isOther)
+      this.#notice = vscode.l10n.t(
+        'What would be written changed in the same moment. Nothing was written; look at it again.',
+      );
+    if (isOther || changes.some((change) => dirty.has(change.path))) {
       this.#post();
       return;
     }
@@ -182,9 +205,9 @@ export class ReviewPage extends Disposable {
     this.#post();
     try {
       const outcome = await this.project.apply({
-        proposal: review.proposal,
+        proposal: facts.pending.proposal,
         rejected: facts.rejected,
-        shown: review.preview.changes,
+        shown: changes,
       });
       if (outcome.kind === 'refused') this.#notice = outcome.message;
       else if (outcome.kind === 'nothing') this.#end = { kind: 'rejected' };
@@ -262,15 +285,42 @@ export class ReviewPage extends Disposable {
     return new Set(open.flatMap((document) => pathInside(memoryFolder, document.uri) ?? []));
   }
 
+  /** What was decided shows soon; the files follow when it is worked out what would be written of them. */
+  #follow(): void {
+    const { facts } = this.project;
+    if (this.#applying || facts?.pending.kind !== 'proposal' || isForeseen(facts)) {
+      this.#post();
+      return;
+    }
+    this.#soon ??= setTimeout(() => this.#post(), SOON);
+    void this.project.foresee();
+  }
+
   #post(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     if (!this.#panel.visible || this.isDisposed) return;
+    // A page that shows nothing yet waits for the files.
+    const { facts } = this.project;
+    if (facts?.pending.kind === 'proposal' && facts.foreseen === undefined) {
+      void this.project.foresee();
+      return;
+    }
     const view = this.view();
     const text = JSON.stringify(view);
     if (text === this.#sent) return;
     this.#sent = text;
     const update: ReviewUpdate = { type: 'review', epoch: this.#epoch++, view };
     void this.#panel.webview.postMessage(update);
+    this.#told.fire(view);
   }
+}
+
+/** Whether the same would be written. */
+function isSameChange(before: readonly CompiledChange[], now: readonly CompiledChange[]): boolean {
+  const texts = (changes: readonly CompiledChange[]): unknown =>
+    changes.flatMap(({ path: name, before: old, after }) => [name, old, after]);
+  return isDeepStrictEqual(texts(before), texts(now));
 }
 
 /** The path inside the memory folder, with `/`; undefined for what lies elsewhere. */

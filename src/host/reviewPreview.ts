@@ -1,66 +1,53 @@
+import type { CompiledChange } from '../core/dream/compile';
+import type { LedgerCounts } from '../core/dream/ledger';
+import type { OperationId } from '../core/dream/operation';
+import type { Load, Proposal } from '../core/dream/proposal';
 import { rebase } from '../core/dream/rebase';
-import type { Proposal } from '../core/dream/proposal';
-import { previewReview, type Preview } from '../job/preview';
-import { changedFiles, isGone, type Outlook, type ProjectFacts } from './projectFacts';
+import type { Memory } from '../core/memory/memory';
+import { previewReview } from '../job/preview';
+import { Patches, type ShownChange } from './patches';
 
-/** The waiting proposal on the memory as it is now, with the decisions so far. */
+/** A file's change, with what a page shows of it. */
+export interface PreviewedChange extends CompiledChange {
+  readonly shown: ShownChange;
+}
+
+/** What would be written of a proposal, on the memory as it is now. Data, which goes from thread to thread. */
 export interface ReviewPreview {
-  readonly proposal: Proposal;
-  readonly preview: Preview;
+  /** The decisions that it was worked out for. */
+  readonly rejected: readonly OperationId[];
+  readonly changes: readonly PreviewedChange[];
+  readonly counts: LedgerCounts;
   /** Operations that no longer fit the memory, whatever is decided on them. */
-  readonly stale: ReadonlySet<string>;
+  readonly stale: ReadonlySet<OperationId>;
+  readonly indexAfter: Load;
+  readonly startAfter: number;
 }
 
-const known = new WeakMap<ProjectFacts, ReviewPreview>();
-
-/** What would be written now; undefined when no proposal waits. Worked out once for what the disk said. */
-export function previewOf(facts: ProjectFacts): ReviewPreview | undefined {
-  if (facts.pending.kind !== 'proposal') return undefined;
-  return known.get(facts) ?? remember(facts, facts.pending.proposal);
+/** What a preview is made from. */
+export interface Previewed {
+  readonly memory: Memory;
+  readonly proposal: Proposal;
+  readonly rejected: readonly OperationId[];
+  /** Into a memory that is gone nothing is written: it may come back. */
+  readonly isGone: boolean;
 }
 
-function remember(facts: ProjectFacts, proposal: Proposal): ReviewPreview {
-  const made = make(facts, proposal);
-  known.set(facts, made);
-  return made;
-}
-
-function make(facts: ProjectFacts, proposal: Proposal): ReviewPreview {
-  const { memory, rejected } = facts;
+/** Works out what would be written. */
+export function previewWith(
+  { memory, proposal, rejected, isGone }: Previewed,
+  patches = new Patches(),
+): ReviewPreview {
   const all = proposal.operations.map((operation) => operation.id);
-  // Into a memory that is gone nothing is written: it may come back.
-  if (isGone(facts)) return { proposal, preview: previewReview(memory, proposal, []), stale: new Set(all) };
-  const no = new Set(rejected);
-  const preview = previewReview(
-    memory,
-    proposal,
-    all.filter((id) => !no.has(id)),
-  );
+  const no = new Set(isGone ? all : rejected);
+  const accepted = all.filter((id) => !no.has(id));
+  const { changes, counts, stale, indexAfter, startAfter } = previewReview(memory, proposal, accepted);
   return {
-    proposal,
-    preview,
-    stale: new Set([...rebase(memory, proposal.operations).stale, ...preview.stale]),
+    rejected,
+    changes: changes.map((change) => ({ ...change, shown: patches.of(change) })),
+    counts,
+    stale: new Set(isGone ? all : [...rebase(memory, proposal.operations).stale, ...stale]),
+    indexAfter,
+    startAfter,
   };
-}
-
-const pickAfter = ({
-  indexAfter,
-  startAfter,
-}: Pick<Outlook, 'indexAfter' | 'startAfter'>): Pick<Outlook, 'indexAfter' | 'startAfter'> => ({
-  indexAfter,
-  ...(startAfter === undefined ? {} : { startAfter }),
-});
-
-/** What Apply would come to; undefined when no proposal waits. */
-export function outlookOf(facts: ProjectFacts): Outlook | undefined {
-  if (facts.pending.kind !== 'proposal') return undefined;
-  const { proposal } = facts.pending;
-  const blocked = new Set(proposal.blocked.map((block) => block.operation));
-  const open = proposal.operations.map(({ id }) => id).filter((id) => !blocked.has(id));
-  // Nothing needs to be worked out anew.
-  if (facts.rejected.length === 0 && changedFiles(facts, proposal).length === 0)
-    return { operations: open, ...pickAfter(proposal.statistics) };
-  const { preview, stale } = known.get(facts) ?? remember(facts, proposal);
-  const closed = new Set([...facts.rejected, ...stale]);
-  return { operations: open.filter((id) => !closed.has(id)), ...pickAfter(preview) };
 }

@@ -1,22 +1,22 @@
-import type { CompiledChange } from '../core/dream/compile';
 import { indexLoad } from '../core/dream/load';
 import type { Operation } from '../core/dream/operation';
 import type { Load, Proposal } from '../core/dream/proposal';
 import { INDEX_LIMITS } from '../core/memory/memory';
 import type { FileView, MeterView, ReviewView } from '../shared/views';
 import { filesOf, operationViews } from './operationViews';
-import { changedFiles, isGone, type ProjectFacts, waitingChanges } from './projectFacts';
-import type { Patches } from './patches';
-import type { ReviewPreview } from './reviewPreview';
+import { isForeseen, waitingChanges } from './outlook';
+import { changedFiles, isGone, type ProjectFacts } from './projectFacts';
+import type { PreviewedChange, ReviewPreview } from './reviewPreview';
 import { insteadOfInWords, spentInWords } from './spentInWords';
 import type { Translate } from './translate';
-
-export { Patches } from './patches';
 
 /** All that the Dream Review follows from. */
 export interface ReviewInput {
   readonly project: string;
   readonly facts: ProjectFacts;
+  /** Of the facts: the proposal that waits. */
+  readonly proposal: Proposal;
+  /** What would be written of it; of earlier decisions, while it is worked out for the last ones. */
   readonly review: ReviewPreview;
   /** Memory files that are open with unsaved changes. */
   readonly dirty: ReadonlySet<string>;
@@ -27,18 +27,16 @@ export interface ReviewInput {
   readonly notice: string | undefined;
   readonly title: string;
   readonly canOpen: (evidence: Operation['evidence'][number]) => boolean;
-  readonly patches: Patches;
 }
 
 /** The review as the page draws it. */
 export function reviewView(input: ReviewInput, t: Translate): ReviewView {
-  const { facts, review } = input;
-  const { proposal, preview } = review;
+  const { facts, proposal, review } = input;
   const notices = [
     insteadOf(proposal, t),
     input.notice,
     untrusted(input, t),
-    changedMeanwhile(facts, review, t),
+    changedMeanwhile(input, t),
     unsaved(input, t),
   ];
   const notice = notices.filter((one) => one !== undefined).join(' ');
@@ -51,11 +49,12 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
       message,
       files: filesOf(statements, proposal),
     })),
-    ledger: preview.counts,
-    load: loadMeters(indexLoad(facts.memory), preview.indexAfter),
-    files: preview.changes.map((change) => fileView(change, input, t)),
+    ledger: review.counts,
+    load: loadMeters(indexLoad(facts.memory), review.indexAfter),
+    files: review.changes.map((change) => fileView(change, input, t)),
     ...(proposal.statistics.spent === undefined ? {} : { cost: spentInWords(proposal.statistics.spent, t) }),
-    mayApply: input.readOnly !== true && unsavedFiles(input).length === 0,
+    // What is not shown yet is not written.
+    mayApply: input.readOnly !== true && isForeseen(facts) && unsavedFiles(input).length === 0,
     ...decidedIn(input),
     state: input.state,
     ...(notice === '' ? {} : { notice }),
@@ -63,9 +62,14 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
 }
 
 /** What Apply would carry out, and remember; nothing where nobody may apply. */
-function decidedIn({ facts, readOnly, review }: ReviewInput): Pick<ReviewView, 'accepted' | 'rejected'> {
+function decidedIn({
+  facts,
+  proposal,
+  readOnly,
+  review,
+}: ReviewInput): Pick<ReviewView, 'accepted' | 'rejected'> {
   if (readOnly === true) return { accepted: 0, rejected: 0 };
-  const blocked = review.proposal.blocked.map((block) => block.operation);
+  const blocked = proposal.blocked.map((block) => block.operation);
   const closed = new Set([...review.stale, ...blocked]);
   const rejected = facts.rejected.filter((id) => !closed.has(id)).length;
   return { accepted: waitingChanges(facts), rejected };
@@ -85,11 +89,11 @@ export function loadMeters(now: Load, after: Load): ReviewView['load'] {
   };
 }
 
-function fileView(change: CompiledChange, { dirty, patches }: ReviewInput, t: Translate): FileView {
+function fileView(change: PreviewedChange, { dirty }: ReviewInput, t: Translate): FileView {
   return {
     path: change.path,
     status: change.before === undefined ? 'new' : change.after === undefined ? 'gone' : 'changed',
-    ...patches.of(change),
+    ...change.shown,
     ...(dirty.has(change.path)
       ? { warning: t('This file is open with unsaved changes. Save or revert them before you apply.') }
       : {}),
@@ -106,8 +110,8 @@ function untrusted({ readOnly }: ReviewInput, t: Translate): string | undefined 
     : t('This workspace is not trusted: you can look, but nothing is written.');
 }
 
-function unsavedFiles({ dirty, review }: ReviewInput): CompiledChange[] {
-  return review.preview.changes.filter((change) => dirty.has(change.path));
+function unsavedFiles({ dirty, review }: ReviewInput): PreviewedChange[] {
+  return review.changes.filter((change) => dirty.has(change.path));
 }
 
 function unsaved(input: ReviewInput, t: Translate): string | undefined {
@@ -120,8 +124,7 @@ function unsaved(input: ReviewInput, t: Translate): string | undefined {
 
 /** What was changed on disk since the proposal was made. */
 function changedMeanwhile(
-  facts: ProjectFacts,
-  { proposal, stale }: ReviewPreview,
+  { facts, proposal, review: { stale } }: ReviewInput,
   t: Translate,
 ): string | undefined {
   if (isGone(facts))

@@ -35,6 +35,7 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
     const open = this.#pages.get(project.id);
     if (open !== undefined) {
       open.reveal();
+      await open.ready();
       return;
     }
     const title = this.#titleOf(project);
@@ -83,6 +84,7 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
       this.#remember();
     });
     this.#remember();
+    await page.ready();
   }
 
   #closeOrphans(): void {

@@ -3,10 +3,11 @@ import type { CompiledChange } from '../core/dream/compile';
 import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
 import type { Refusal } from '../core/dream/refusal';
-import { applyReview, type ApplyOutcome } from '../job/apply';
-import { undoDream, type UndoOutcome } from '../job/undo';
+import type { ApplyOutcome } from '../job/apply';
+import type { UndoOutcome } from '../job/undo';
 import { setClaudeSwitch, type ClaudeSwitch, type SwitchOutcome } from '../storage/claudeSwitches';
 import { stateFolder } from '../storage/stateFolder';
+import { asData } from './apart';
 import type { ProjectTools } from './projectTools';
 import type { ProjectFacts } from './projectFacts';
 
@@ -22,7 +23,7 @@ export interface Decided {
 export async function applyDecided(
   { store }: ProjectFacts,
   { proposal, rejected, shown }: Decided,
-  { environment, log, now }: ProjectTools,
+  { environment, log, now, work }: ProjectTools,
 ): Promise<ApplyOutcome> {
   const refused = new Set(rejected);
   const blocked = new Set(proposal.blocked.map((block) => block.operation));
@@ -31,19 +32,27 @@ export async function applyDecided(
     accepted: open.filter((id) => !refused.has(id)),
     rejected: open.filter((id) => refused.has(id)),
   };
-  const outcome = await applyReview({ proposal, review, shown, store, environment, now: now() });
+  const where = { memoryFolder: store.memoryFolder, environment: asData(environment), now: now() };
+  const outcome = await work('apply', { ...where, proposal, review, shown: shown.map(bare) });
   if (outcome.kind === 'written') log.info(`Dream ${outcome.dream}: ${outcome.files.length} files written.`);
   return outcome;
 }
+
+/** Without what a page shows of it. */
+const bare = ({ path: name, before, after }: CompiledChange): CompiledChange => ({
+  path: name,
+  before,
+  after,
+});
 
 /** Takes a dream back; the last that stands when none is named. */
 export async function takeBack(
   { store }: ProjectFacts,
   dream: string | undefined,
-  { environment, log, now }: ProjectTools,
+  { environment, log, now, work }: ProjectTools,
 ): Promise<UndoOutcome> {
-  const which = dream === undefined ? {} : { dream };
-  const outcome = await undoDream({ ...which, store, environment, now: now() });
+  const where = { memoryFolder: store.memoryFolder, environment: asData(environment), now: now() };
+  const outcome = await work('undo', { ...where, ...(dream === undefined ? {} : { dream }) });
   if (outcome.kind === 'undone') log.info(`Dream ${outcome.undone} was taken back.`);
   return outcome;
 }

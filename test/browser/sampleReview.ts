@@ -6,8 +6,9 @@ import { indexLoad, memoryLoad } from '../../src/core/dream/load';
 import type { Memory, Statement } from '../../src/core/memory/memory';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
 import type { ProjectFacts } from '../../src/host/projectFacts';
-import { outlookOf, previewOf } from '../../src/host/reviewPreview';
-import { Patches, reviewView } from '../../src/host/reviewView';
+import { Patches } from '../../src/host/patches';
+import { previewWith } from '../../src/host/reviewPreview';
+import { reviewView } from '../../src/host/reviewView';
 import { dream } from '../../src/job/dream';
 import { findPlaces } from '../../src/job/places';
 import type { ReviewView } from '../../src/shared/views';
@@ -46,7 +47,6 @@ export class SampleReview {
       rejected,
       hashes: memory === this.memory ? baseline : { ...baseline, 'MEMORY.md': 'another' },
       pending: { kind: 'proposal', proposal },
-      outlook: outlookOf,
       places: { memoryFolder: proposal.memoryFolder, sessionFolders: [] },
       transcripts: [],
     } as unknown as ProjectFacts;
@@ -54,20 +54,21 @@ export class SampleReview {
 
   view(happening: Happening = {}): ReviewView {
     const { state = { kind: 'open' } } = happening;
-    const facts = this.facts(happening);
-    const review = previewOf(facts);
-    if (review === undefined) throw new Error('Nothing waits for review.');
+    const { proposal } = this;
+    const { memory, rejected, ...known } = this.facts(happening);
+    const review = previewWith({ memory, proposal, rejected, isGone: false }, this.#patches);
+    const facts = { ...known, memory, rejected, foreseen: review };
     return reviewView(
       {
         project: '5f0c9d7e3a1b8642',
         facts,
+        proposal,
         review,
         dirty: new Set(happening.dirty),
         state,
         notice: happening.notice,
         title: this.title,
         canOpen: () => true,
-        patches: this.#patches,
       },
       (message, ...values) =>
         message.replace(/\{(\d)\}/g, (_, digit: string) => String(values[Number(digit)])),

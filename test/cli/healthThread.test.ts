@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { healthApart } from '../../src/host/healthApart';
+import { healthApart } from '../../src/host/apart';
 import { readHealth } from '../../src/job/health';
 import { MemoryStore } from '../../src/job/memoryStore';
 import { findPlaces } from '../../src/job/places';
@@ -22,11 +22,12 @@ describe('the thread of the extension: health', () => {
     assert.equal(here.health.figures.counts.duplicates, 1);
   });
 
-  it('says why it cannot', async () => {
+  it('measures here where no thread can be started', async () => {
     const place = bakery();
     const environment = { home: place.home, env: {}, platform: process.platform, cwd: place.root };
     const places = await findPlaces({ memory: place.memory }, environment);
     const request = { places, environment, now: Date.parse(NOW), keep: false };
-    await assert.rejects(healthApart(request, `${thread}.gone`), /Cannot find module/);
+    const { health } = await healthApart(request, `${thread}.gone`);
+    assert.equal(health.figures.counts.duplicates, 1);
   });
 });

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
 import { dreamApart, gatherApart } from '../../src/host/apart';
+import { KeptThread } from '../../src/host/keptThread';
+import type { DoWork } from '../../src/host/threadProtocol';
+import { workHere, type UndoAsked } from '../../src/host/threadWork';
+import { WorkerThread } from '../../src/host/workerThread';
 import { dream } from '../../src/job/dream';
 import { gather, type GatherRequest, type Progress } from '../../src/job/gather';
 import { findPlaces } from '../../src/job/places';
 import type { Environment } from '../../src/storage/environment';
+import { StorageProblem } from '../../src/storage/problem';
 import { repositoryRoot } from '../support/folders';
 import { NOW, Place } from './program';
 
@@ -70,8 +75,55 @@ describe('the thread of the extension', () => {
     await assert.rejects(dreamApart(asked, thread), { name: 'AbortError' }, 'nor begun');
   });
 
-  it('says why it failed', async () => {
+  it('says why it failed, and where', async () => {
+    const worker = new WorkerThread(thread);
+    const broken = worker.ask('undo', {} as UndoAsked);
+    await assert.rejects(broken, (error: Error) => {
+      assert(error instanceof StorageProblem);
+      assert.match(error.message, /undefined/);
+      assert.match(error.stack ?? '', /later\.js|chunk/);
+      return true;
+    });
+    await worker.end();
+    await assert.rejects(worker.ask('undo', {} as UndoAsked), /ended before it was done/);
+  });
+
+  it('is done without where no thread can be started', async () => {
     const asked = await request(new AbortController().signal);
-    await assert.rejects(dreamApart(asked, `${thread}.gone`), /Cannot find module/);
+    const [apart, here] = [await gatherApart(asked, `${thread}.gone`), await gather(asked)];
+    assert.deepEqual(apart, here);
+    const run = new AbortController();
+    run.abort();
+    await assert.rejects(dreamApart({ ...asked, signal: run.signal }, `${thread}.gone`), {
+      name: 'AbortError',
+    });
+  });
+
+  it('is kept for what is asked often, and starts again when it has ended', async () => {
+    const { places, environment } = await request(new AbortController().signal);
+    const here = (): Promise<DoWork> => Promise.reject(new Error('There is a thread.'));
+    const kept = new KeptThread(here, thread);
+    const { memoryFolder, sessionFolders } = places;
+    const asked = { memoryFolder, sessionFolders, environment, trusted: false, dreaming: false };
+    const first = await kept.ask('look', { ...asked, since: undefined });
+    assert(first.memory !== undefined && first.memory.files.length > 2 && first.transcripts !== undefined);
+    const second = await kept.ask('look', { ...asked, since: first.reading });
+    assert.equal(second.memory, undefined, 'what is as it was is not sent again');
+    assert.deepEqual(second.hashes, first.hashes);
+    const third = await kept.ask('look', { ...asked, since: first.reading });
+    assert.deepEqual(third.memory, first.memory, 'unless it is not known from which look on');
+    const about = { rejected: [], isGone: false };
+    assert.equal(await kept.ask('preview', { ...about, reading: 'another' }), undefined);
+    kept.dispose();
+  });
+
+  it('does the work of a kept one here where none can be started', async () => {
+    const { places, environment } = await request(new AbortController().signal);
+    const kept = new KeptThread(() => Promise.resolve(workHere), `${thread}.gone`);
+    const { memoryFolder, sessionFolders } = places;
+    const asked = { memoryFolder, sessionFolders, environment, trusted: false, dreaming: false };
+    const look = await kept.ask('look', { ...asked, since: undefined });
+    assert(look.memory !== undefined && look.exists);
+    kept.dispose();
   });
 });

@@ -22,6 +22,12 @@ export interface HostWorld {
   readonly installed?: readonly string[];
 }
 
+/** What is bundled for the extension host, and the name that it gets there. */
+export interface HostFile {
+  readonly in: string;
+  readonly out: string;
+}
+
 const hostTests = path.join(repositoryRoot, 'test', 'host');
 
 /** The suites by their names: each folder in `test/host` that holds `*.test.ts`. */
@@ -32,8 +38,18 @@ export function hostSuites(): readonly string[] {
 
 /** Runs the tests of one suite with mocha in the extension host of a real VS Code; gives the exit code. */
 export async function runHostSuite(name: string, world: HostWorld): Promise<number> {
+  const tests = testFiles(name).map((file) => ({ in: file, out: path.basename(file, '.ts') }));
+  return runInHost(name, [{ in: path.join(hostTests, 'index.ts'), out: 'index' }, ...tests], world);
+}
+
+/**
+ * Calls the `run` of `index` in the extension host of a real VS Code; gives the exit code.
+ *
+ * @param files each becomes a file of its own that needs nothing but VS Code and mocha; one of them is `index`
+ */
+export async function runInHost(name: string, files: readonly HostFile[], world: HostWorld): Promise<number> {
   const built = path.join(repositoryRoot, 'out', 'host', name);
-  await bundle(name, built);
+  await bundle(files, built);
   const profile = makeTemporaryFolder('profile');
   const settings = path.join(profile, 'User', 'settings.json');
   mkdirSync(path.dirname(settings), { recursive: true });
@@ -69,11 +85,9 @@ async function vscodeExecutable(): Promise<string> {
   }
 }
 
-/** Every test file becomes one file that needs nothing but VS Code and mocha. */
-async function bundle(name: string, outdir: string): Promise<void> {
-  const tests = testFiles(name).map((file) => ({ in: file, out: path.basename(file, '.ts') }));
+async function bundle(files: readonly HostFile[], outdir: string): Promise<void> {
   await build({
-    entryPoints: [{ in: path.join(hostTests, 'index.ts'), out: 'index' }, ...tests],
+    entryPoints: [...files],
     outdir,
     bundle: true,
     platform: 'node',

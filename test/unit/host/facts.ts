@@ -4,8 +4,8 @@ import type { Proposal } from '../../../src/core/dream/proposal';
 import { settle } from '../../../src/core/dream/settle';
 import type { Memory } from '../../../src/core/memory/memory';
 import { byItself } from '../../../src/host/byItself';
-import type { ProjectFacts } from '../../../src/host/projectFacts';
-import { outlookOf } from '../../../src/host/reviewPreview';
+import { isGone, type ProjectFacts } from '../../../src/host/projectFacts';
+import { previewWith } from '../../../src/host/reviewPreview';
 import { MemoryStore } from '../../../src/job/memoryStore';
 import type { ListedEntry } from '../../../src/storage/history';
 import { DiskModel } from '../../support/diskModel';
@@ -17,6 +17,7 @@ export function factsOf(
   more: Partial<ProjectFacts> = {},
 ): ProjectFacts {
   return {
+    reading: 'first',
     places: {
       asked: { memory: '/memory' },
       memoryFolder: '/memory',
@@ -36,7 +37,7 @@ export function factsOf(
     transcripts: [],
     pending: { kind: 'none' },
     rejected: [],
-    outlook: outlookOf,
+    foreseen: undefined,
     byItself,
     kept: { kind: 'none' },
     history: { entries: [], damaged: [] },
@@ -49,6 +50,14 @@ export function factsOf(
     problems: [],
     ...more,
   };
+}
+
+/** The same, where it was worked out what would be written of the proposal that waits. */
+export function foreseen(facts: ProjectFacts): ProjectFacts {
+  const { memory, pending, rejected } = facts;
+  if (pending.kind !== 'proposal') return facts;
+  const { proposal } = pending;
+  return { ...facts, foreseen: previewWith({ memory, proposal, rejected, isGone: isGone(facts) }) };
 }
 
 /** Stands for hashes of bytes: the same text has the same. */

@@ -3,12 +3,12 @@ import { reportOf, writtenReport } from '../../../src/core/dream/report';
 import { HEALTH_KINDS, type Health, type HealthKind } from '../../../src/core/health/health';
 import { projectView, type PanelInput } from '../../../src/host/panelSnapshot';
 import type { ProjectFacts } from '../../../src/host/projectFacts';
-import { previewOf } from '../../../src/host/reviewPreview';
-import { Patches, reviewView, type ReviewInput } from '../../../src/host/reviewView';
+import { outlookOf } from '../../../src/host/outlook';
+import { reviewView, type ReviewInput } from '../../../src/host/reviewView';
 import type { ProjectView, ReviewView } from '../../../src/shared/views';
 import { find, memoryOf, NOW, operation, said } from '../../support/world';
 import { english as t } from './english';
-import { entryOf, factsOf, hashesOf, proposalOf } from './facts';
+import { entryOf, factsOf, foreseen, hashesOf, proposalOf } from './facts';
 
 const HOUR = 3_600_000;
 const NONE = Object.fromEntries(HEALTH_KINDS.map((kind) => [kind, 0])) as Record<HealthKind, number>;
@@ -102,7 +102,7 @@ describe('the panel’s view of a project', () => {
     const both = proposalOf(FILES, { operations: [replace, remove] });
     const pending = { kind: 'proposal' as const, proposal: both };
     const changes = (files: Readonly<Record<string, string>>, rejected: readonly string[]): unknown => {
-      const { state } = view(factsOf(files, { pending, rejected }));
+      const { state } = view(foreseen(factsOf(files, { pending, rejected })));
       return state.kind === 'waiting' ? state.changes : state.kind;
     };
     assert.equal(changes(FILES, []), 2);
@@ -185,9 +185,9 @@ describe('the panel’s view of a project', () => {
     assert.match(reason(factsOf(FILES), { isTrusted: false }), /not trusted/);
     assert.match(reason(factsOf({}, { exists: false })), /no memory and no sessions here yet/);
     const pending = { kind: 'proposal' as const, proposal };
-    const gone = factsOf({}, { exists: false, pending });
+    const gone = foreseen(factsOf({}, { exists: false, pending }));
     assert.match(reason(gone), /memory folder is gone, so the proposal that waits cannot be applied/);
-    assert.equal(gone.outlook(gone)?.operations.length, 0);
+    assert.equal(outlookOf(gone)?.operations.length, 0);
     const first = proposalOf({}, { operations: [learned] });
     const transcripts = [session('a', NOW)];
     const fresh = { kind: 'proposal' as const, proposal: first };
@@ -238,18 +238,18 @@ describe('the view of a review', () => {
     more: Partial<ReviewInput> = {},
     files: Readonly<Record<string, string>> = FILES,
   ): ReviewView => {
-    const whole = factsOf(files, { pending: { kind: 'proposal', proposal }, ...facts });
+    const whole = foreseen(factsOf(files, { pending: { kind: 'proposal', proposal }, ...facts }));
     return reviewView(
       {
         project: 'one',
         facts: whole,
-        review: previewOf(whole)!,
+        proposal,
+        review: whole.foreseen!,
         dirty: new Set(),
         state: { kind: 'open' },
         notice: undefined,
         title: 'A dream',
         canOpen: () => false,
-        patches: new Patches(),
         ...more,
       },
       t,
