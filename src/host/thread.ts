@@ -7,7 +7,7 @@ import type { ProjectsAsked } from '../job/projectsThread';
 import { projectsInThread, serve } from './later';
 
 if (parentPort !== null) {
-  const asked = workerData as ProjectsAsked | null;
-  if (asked === null) serve(parentPort);
-  else projectsInThread(asked, parentPort);
+  const asked = workerData as ProjectsAsked | undefined;
+  if (asked?.work === 'projects') projectsInThread(asked, parentPort);
+  else serve(parentPort);
 }
