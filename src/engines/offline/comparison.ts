@@ -119,11 +119,11 @@ function matchedWords(a: Aligned, b: Aligned, credit: Sides<Credit>): Comparison
   const matched: Match[] = [];
   const isTaken = (j: number): boolean => matched.some((match) => match.b === j);
   for (const i of a.index.said) {
-    const alike = b.index.byKey.get(a.index.keys[i] ?? -1);
-    if (alike === undefined) continue;
+    const first = b.index.byKey.get(a.index.keys[i] ?? -1);
+    if (first === undefined) continue;
     const word = wordAt(a.passage, i);
     let partner: number | undefined;
-    for (const j of alike) {
+    for (let j = first; j >= 0; j = b.index.again[j] ?? -1) {
       if (!sameMeasure(word, wordAt(b.passage, j))) continue;
       credit.b[j] = 1;
       if (partner === undefined || (isTaken(partner) && !isTaken(j))) partner = j;

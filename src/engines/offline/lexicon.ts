@@ -22,14 +22,15 @@ export class Lexicon {
   constructor(texts: readonly string[], before?: Lexicon) {
     this.#texts = texts.length;
     this.#numbers = before === undefined ? new Map<string, number>() : before.#numbers;
-    for (const text of texts) {
-      const seen = new Set<number>();
+    const lastUse: number[] = [];
+    texts.forEach((text, at) => {
       for (const word of this.#read(text, before)) {
-        seen.add(this.numberOf(word.key));
+        const key = this.numberOf(word.key);
+        if (lastUse[key] !== at) this.#uses[key] = (this.#uses[key] ?? 0) + 1;
+        lastUse[key] = at;
         this.#learn(word, text[word.start - 1] === '`');
       }
-      for (const key of seen) this.#uses[key] = (this.#uses[key] ?? 0) + 1;
-    }
+    });
   }
 
   #read(text: string, before?: Lexicon): readonly Word[] {

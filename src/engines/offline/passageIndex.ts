@@ -11,8 +11,10 @@ export interface PassageIndex {
   readonly weights: readonly number[];
   /** The words that say something. */
   readonly said: readonly number[];
-  /** These by the number of their key. */
-  readonly byKey: ReadonlyMap<number, readonly number[]>;
+  /** The first of these by the number of its key. */
+  readonly byKey: ReadonlyMap<number, number>;
+  /** Of each of these, the next one with its key; -1 behind the last. */
+  readonly again: readonly number[];
   /** Numbers of the roots inside these that say something. */
   readonly parts: ReadonlySet<number>;
   /** Those inside words of several roots, or of another root than their key. */
@@ -74,66 +76,87 @@ export const gainOf = (word: Word): number => (word.weight > 0 ? 2 : 1);
 
 function makeIndex(passage: Passage, lexicon: Lexicon): PassageIndex {
   const { words, roles } = passage;
-  const keys: number[] = [];
+  const keys = words.map((word) => lexicon.numberOf(word.key));
   const weights: number[] = [];
   const partsOf: (readonly number[])[] = [];
-  const foundBy = new Set<number>();
   const said: number[] = [];
   const ordered: number[] = [];
   let orderedGain = 0;
-  words.forEach((word, i) => {
-    const key = lexicon.numberOf(word.key);
-    keys.push(key);
-    weights.push(word.weight * lexicon.rarityOf(key) * (roles[i] === 'aside' ? ASIDE : 1));
+  for (let i = 0; i < words.length; i++) {
+    const word = wordAt(passage, i);
+    const key = keys[i] ?? -1;
+    const isAside = roles[i] === 'aside';
+    weights.push(word.weight * lexicon.rarityOf(key) * (isAside ? ASIDE : 1));
     partsOf.push(word.weight > 0 ? partsOfWord(word, key, lexicon) : NONE);
     if (word.weight > 0) said.push(i);
-    if (word.weight >= TELLING) for (const number of [key, ...(partsOf[i] ?? NONE)]) foundBy.add(number);
-    if (roles[i] === 'aside' || ordered.length >= LONGEST) return;
+    if (isAside || ordered.length >= LONGEST) continue;
     ordered.push(i);
     orderedGain += gainOf(word);
-  });
+  }
   return {
     lexicon,
     keys,
     weights,
     said,
-    ordered,
-    parts: new Set(partsOf.flat()),
-    partsOfCompounds: new Set(partsOf.filter((parts, i) => !isPlain(parts, keys[i])).flat()),
     partsOf,
-    foundBy,
-    ...distinctOf(keys, weights, said),
+    ordered,
     orderedKeys: new Set(ordered.map((i) => keys[i] ?? -1)),
     orderedGain,
+    ...lookedUpIn(passage, { keys, partsOf, said }),
+    ...distinctOf(keys, weights, said),
   };
 }
+
+const partsOfWord = ({ key, parts }: Word, number: number, lexicon: Lexicon): readonly number[] =>
+  parts.length === 1 && parts[0] === key ? [number] : parts.map((part) => lexicon.numberOf(part));
 
 /** Whether a word has no root but its key. */
 export const isPlain = (parts: readonly number[], key: number | undefined): boolean =>
   parts.length === 1 && parts[0] === key;
 
-const partsOfWord = ({ key, parts }: Word, number: number, lexicon: Lexicon): readonly number[] =>
-  parts.length === 1 && parts[0] === key ? [number] : parts.map((part) => lexicon.numberOf(part));
+function lookedUpIn(
+  passage: Passage,
+  { keys, partsOf, said }: Pick<PassageIndex, 'keys' | 'partsOf' | 'said'>,
+): Pick<PassageIndex, 'parts' | 'partsOfCompounds' | 'foundBy'> {
+  const parts = new Set<number>();
+  const partsOfCompounds = new Set<number>();
+  const foundBy = new Set<number>();
+  for (const i of said) {
+    const [key, own] = [keys[i] ?? -1, partsOf[i] ?? NONE];
+    const isFoundBy = wordAt(passage, i).weight >= TELLING;
+    if (isFoundBy) foundBy.add(key);
+    for (const part of own) {
+      parts.add(part);
+      if (isFoundBy) foundBy.add(part);
+      if (!isPlain(own, key)) partsOfCompounds.add(part);
+    }
+  }
+  return { parts, partsOfCompounds, foundBy };
+}
 
 function distinctOf(
   keys: readonly number[],
   weights: readonly number[],
   said: readonly number[],
-): Pick<PassageIndex, 'byKey' | 'distinct' | 'heaviest' | 'total' | 'saysNothingTwice'> {
-  const byKey = new Map<number, number[]>();
-  const distinct: number[] = keys.map(() => -1);
+): Pick<PassageIndex, 'byKey' | 'again' | 'distinct' | 'heaviest' | 'total' | 'saysNothingTwice'> {
+  const byKey = new Map<number, number>();
+  const again: number[] = new Array<number>(keys.length).fill(-1);
+  const last: number[] = [];
+  const distinct: number[] = new Array<number>(keys.length).fill(-1);
   const heaviest: number[] = [];
   for (const i of said) {
     const [key, weight] = [keys[i] ?? -1, weights[i] ?? 0];
-    const same = byKey.get(key);
-    const place = same === undefined ? heaviest.length : (distinct[same[0] ?? 0] ?? 0);
+    const first = byKey.get(key);
+    const place = first === undefined ? heaviest.length : (distinct[first] ?? 0);
     distinct[i] = place;
     heaviest[place] = Math.max(weight, heaviest[place] ?? 0);
-    if (same === undefined) byKey.set(key, [i]);
-    else same.push(i);
+    if (first === undefined) byKey.set(key, i);
+    else again[last[place] ?? first] = i;
+    last[place] = i;
   }
   return {
     byKey,
+    again,
     distinct,
     heaviest,
     total: heaviest.reduce((sum, weight) => sum + weight, 0),
