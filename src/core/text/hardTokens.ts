@@ -17,18 +17,19 @@ export interface HardToken {
 
 /**
  * One alternative a kind, in order of precedence: what stands earlier in this list wins where two begin
- * at the same place. Every alternative is linear: no nested quantifier over the same characters.
+ * at the same place. What begins with a digit is one token with the letters it runs into: `1e-9`, `960x600`.
+ * Every alternative is linear: no nested quantifier over the same characters.
  */
 const PATTERN = new RegExp(
   [
     '(?<code>`[^`\\n]+`)',
-    '(?<url>\\b[a-z][a-z0-9+.-]{1,15}:\\/\\/[^\\s)>\\]"\'`]+)',
+    '(?<url>\\b[a-z][a-z0-9+.-]{1,15}:\\/\\/[^\\s)>\\]"\'`…]+)',
     '(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)',
     '(?<handle>(?<![\\w/])@[\\w-]+(?:\\/[\\w.-]+)?)',
     '(?<path>(?<![\\w/])(?!\\d+\\/\\d+\\b)(?:~|\\.{1,2})?\\/?(?:[\\w.@*-]+\\/)+[\\w.@*-]*|(?<![\\w/.])\\/[\\w.-]+)',
-    '(?<number>(?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d(?:T[\\d:.]+Z?)?)?(?![\\w-])|(?<![\\w.])[$€£#]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:-?[A-Za-z%]{1,4}(?![\\w-]))?)',
+    '(?<number>(?<![\\w.])\\d{4}-\\d\\d(?:-\\d\\d(?:T[\\d:.]+Z?)?)?(?![\\w-])|(?<![\\w.])[$€£#]?v?\\d[\\d_]*(?:[.,:]\\d+)*(?:-?[A-Za-z%]{1,4}(?![\\w-])|[A-Za-z]\\w*(?:-\\w+)*)?)',
     '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
-    '(?<identifier>\\.?\\p{L}[\\p{L}\\p{M}\\p{N}_]*(?:[._-][\\p{L}\\p{M}\\p{N}_]+)*(?:\\(\\))?)',
+    '(?<identifier>(?<![\\p{L}\\p{N}_])\\.?\\p{L}[\\p{L}\\p{M}\\p{N}_]*(?:[._-][\\p{L}\\p{M}\\p{N}_]+)*(?:\\(\\))?)',
   ].join('|'),
   'gu',
 );
