@@ -76,11 +76,14 @@ interface Translated {
 class Translation {
   readonly #origins = new Map<StatementId, Origin>();
   readonly #plan: readonly Operation[];
+  /** Paths of the memory as it was. */
+  readonly #files: ReadonlySet<string>;
   /** Times of the statements that are merged into one. */
   readonly #mergedInto = new Map<StatementId, number[]>();
 
   constructor(plan: readonly Operation[], settled: Settled, { memory }: DreamInput) {
     this.#plan = plan;
+    this.#files = new Set(memory.files.map(({ path }) => path));
     const byWords = new Map(
       settled.after.files.flatMap((file) => file.statements.map((s) => [`${s.file}\n${s.text}`, s.id])),
     );
@@ -156,6 +159,11 @@ class Translation {
         }));
       case 'rewrite':
         return this.#rewrite(operation.target, operation, plan);
+      case 'add-index-line':
+        // A file that was to be emptied stays when what would have emptied it is held back.
+        return this.#files.has(operation.target) && !plan.some((one) => isLineFor(one, operation.target))
+          ? { operation, instead: [] }
+          : undefined;
       default:
         return undefined;
     }
@@ -257,6 +265,9 @@ class Translation {
     return plan.some((one) => needs(one, wanted)) ? undefined : { ids: found, rewrites };
   }
 }
+
+const isLineFor = (operation: Operation, file: string): boolean =>
+  operation.kind === 'add-index-line' && operation.target === file;
 
 interface Replacing {
   readonly operation: Operation;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DreamInput, Plan } from '../../../src/core/dream/engine';
+import { named } from '../../../src/core/dream/operationId';
 import { settle } from '../../../src/core/dream/settle';
 import type { Memory } from '../../../src/core/memory/memory';
 import { parseMemory } from '../../../src/core/memory/parse';
@@ -63,5 +64,42 @@ describe('what follows from a plan', () => {
   it('is nothing where all is done', () => {
     const tidy = memoryOfNotes('The glaze bucket holds 20 litres.', 'The wheel runs at 80 rpm.');
     assert.deepEqual(whole(tidy).operations, []);
+  });
+
+  it('leads the index to a file that was to be emptied, and is not', () => {
+    const files = [
+      { path: 'MEMORY.md', text: '# Memory\n\n- [Kiln](kiln.md) — stoneware\n', modified: NOW },
+      { path: 'kiln.md', text: '# Kiln\n\n- The kiln fires stoneware at 1240 °C.\n', modified: NOW },
+      { path: 'glaze.md', text: '# Glaze\n\n- Glaze 14 runs at 1260 °C.\n', modified: NOW },
+    ];
+    const shelf = parseMemory({ files, unread: [] });
+    const lossy = named({
+      kind: 'merge',
+      into: find(shelf, 'stoneware at').id,
+      from: [find(shelf, 'Glaze 14').id],
+      additions: [],
+      reason: 'They say the same.',
+      evidence: [],
+      confidence: 1,
+    });
+    const shorter = named({
+      kind: 'rewrite',
+      target: find(shelf, 'stoneware at').id,
+      text: 'Stoneware: kiln at 1240 °C.',
+      reason: 'Said shorter.',
+      evidence: [],
+      confidence: 1,
+    });
+    const plan = withFollowUps(
+      inputOf(shelf),
+      { operations: [lossy, shorter], findings: [] },
+      (after) => planOffline(after).operations,
+    );
+    const { blocked, after } = settle(shelf, plan, NOW);
+    assert.deepEqual(
+      blocked.map(({ operation }) => operation),
+      [lossy.id],
+    );
+    assert.match(after.files.find(({ path }) => path === 'MEMORY.md')?.text ?? '', /\(glaze\.md\)/);
   });
 });
