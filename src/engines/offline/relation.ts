@@ -6,6 +6,7 @@ import { likelySame } from './likeness';
 import { beginsAlike, relationByMould } from './mould';
 import type { Passage } from './passage';
 import { conflicts, firmSlots, oneToOne, pairsOf, sameNeighbour, type Pair, type Rivals } from './slots';
+import { isOfSeveralSentences, sentencePassages } from './sentencePassages';
 import {
   isHard,
   leastOf,
@@ -64,9 +65,38 @@ const LIKELY_ENOUGH = 0.93;
 /** Texts of which neither says so much of the other are not looked at more closely. */
 const LEAST_LIKELY_COVER = 0.35;
 
+/** A sentence that is not for certain the same must be so by this likelihood at least. */
+const LIKELY_IN_PART = 0.5;
+
 /** Compares two texts; which is the newer one is for the caller to know. */
 export function relation(a: Passage, b: Passage, lexicon: Lexicon): Relation {
   const c = compare(a, b, lexicon);
+  const found = perhapsSame(c, lexicon);
+  return found.kind === 'same' && partsInASentence(c, lexicon)
+    ? { kind: 'unsure', why: 'another in one sentence', score: found.score }
+    : found;
+}
+
+/**
+ * What several notes were joined to has words of each of them, and a look-alike of one may find all of its own there:
+ * if a sentence speaks of something else, or says otherwise, another one must say the same by itself.
+ */
+function partsInASentence({ a, b }: Comparison, lexicon: Lexicon): boolean {
+  if (!isOfSeveralSentences(a) && !isOfSeveralSentences(b)) return false;
+  const pairs = sentencePassages(a, lexicon).flatMap((x) =>
+    sentencePassages(b, lexicon).map((y) => compare(x, y, lexicon)),
+  );
+  const kinds = pairs.map((pair) => certainly(pair, lexicon).kind);
+  if (kinds.includes('same')) return false;
+  return (
+    kinds.includes('different') ||
+    kinds.includes('newer-value') ||
+    !pairs.some((pair) => likelySame(pair, lexicon) >= LIKELY_IN_PART)
+  );
+}
+
+function perhapsSame(c: Comparison, lexicon: Lexicon): Relation {
+  const { a, b } = c;
   const found = certainly(c, lexicon);
   if (found.kind !== 'unsure' || !isOneNote(a) || !isOneNote(b)) return found;
   if (Math.max(c.coverA, c.coverB) < LEAST_LIKELY_COVER || contradicts(c)) return found;

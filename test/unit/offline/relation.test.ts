@@ -181,6 +181,15 @@ describe('relation', () => {
     assert.deepEqual(found.pairs, [{ a: '7443', b: '7500' }]);
   });
 
+  it('keeps a look-alike apart from what several notes were joined to', () => {
+    const joined =
+      'Loans: courier `vanhaul`, desk `desk-oslo`. The crate form for loans must name `vanhaul` at `desk-oslo`.';
+    const near =
+      'Loans of the study collection: courier `handcart`, desk `desk-oslo`; no insurance is needed.';
+    assert.equal(relate(joined, near).kind, 'unsure');
+    assert.equal(relate(joined, 'The crate form for loans names `vanhaul` at `desk-oslo`.').kind, 'same');
+  });
+
   it('finds nothing between texts without a common subject', () => {
     assert.equal(
       relate('Tomatoes are watered at dawn.', 'The invoice printer is on floor 3.').kind,
