@@ -1,6 +1,7 @@
 import { settle } from '../../../../src/core/dream/settle';
 import { parseMemory } from '../../../../src/core/memory/parse';
 import { planOffline } from '../../../../src/engines/offline/offlineEngine';
+import { tuneForOneRun } from '../../../../src/terminal/oneRun';
 import { largeMemory, WRITTEN, type Form } from '../largeMemory';
 import { timed } from '../statistics';
 
@@ -8,7 +9,7 @@ const DAY = 86_400_000;
 
 /**
  * Prints how long the offline engine thinks about a memory, from the text of its files to an audited plan with its
- * account, in milliseconds, run by run; and how many notes it would merge, by run.
+ * account, in milliseconds, run by run, in a process tuned as the program is; and how many notes it would merge, by run.
  *
  *   thinking STATEMENTS RUNS FORM
  */
@@ -35,4 +36,5 @@ function settled(memory: ReturnType<typeof parseMemory>): ReturnType<typeof sett
   return settle(memory, plan, now);
 }
 
+tuneForOneRun();
 void main(process.argv.slice(2));
