@@ -2,7 +2,7 @@ import { version } from '../../package.json';
 import { ModelFailure } from '../engines/model/failure';
 import { readEnvironment } from '../storage/environment';
 import { sentenceOf as problemSentence } from '../storage/problem';
-import { HELP, parseArguments, UsageError, type Arguments } from './arguments';
+import { parseArguments, UsageError, type Arguments } from './arguments';
 import { applyCommand } from './commands/apply';
 import { dreamCommand } from './commands/dream';
 import { dreamAllCommand } from './commands/dreamAll';
@@ -16,6 +16,7 @@ import { statusCommand } from './commands/status';
 import { undoCommand } from './commands/undo';
 import { watchCommand } from './commands/watch';
 import { EXIT, type ExitCode } from './exitCode';
+import { HELP } from './help';
 import { Interrupted, type Terminal } from './terminal';
 
 /** Runs one command line. Never throws: every failure is a sentence on standard error and an exit code. */
