@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { Carrier, contentAt, DOT_FILE, type Slipped } from './carrier';
+import { Carrier, contentAt, type Slipped } from './carrier';
 import { conclude, takeBack, type CommitRecord } from './conclusion';
-import { commitOrder } from './commitOrder';
-import { makeFolders, PRIVATE, sha256, writeNew } from './durable';
+import { commitPlan, hashOf, resolveChanges, type ResolvedChange } from './commitPlan';
+import { makeFolders, writeNew } from './durable';
 import type { Files } from './files';
 import { Journal, mustBeCommitId, type Plan, type Step } from './journal';
 import { attempt, causeOf, codeOf, sentenceOf, StorageProblem } from './problem';
-import { type FileChange, resolveTarget, type Target } from './target';
+import type { FileChange } from './target';
 
 export type { FileChange } from './target';
 export type { Slipped } from './carrier';
@@ -94,10 +94,10 @@ class Commit {
     const { memoryFolder } = this.#request;
     attempt('make', memoryFolder, () => makeFolders(this.#files, memoryFolder));
     const root = attempt('look at', memoryFolder, () => this.#files.realPath(memoryFolder));
-    const targets = this.#targets(root);
+    const targets = resolveChanges(this.#files, root, this.#request.changes);
     const changed = this.#changed(root, targets);
     if (changed.length > 0) return { kind: 'changed', files: changed };
-    const plan = this.#plan(root, targets);
+    const plan = commitPlan(this.#files, this.#request.id, root, targets);
     const stopped = this.#prepare(plan, targets);
     return stopped ?? this.#carryOut(plan, notesAbout(targets));
   }
@@ -110,26 +110,6 @@ class Commit {
       this.#request.memoryFolder,
       'unfinished-before',
     );
-  }
-
-  /** In the order in which they are written, checked for safety of their places. */
-  #targets(root: string): ResolvedChange[] {
-    const changes = this.#request.changes.filter(({ before, after }) => hashOf(before) !== hashOf(after));
-    const targets = commitOrder(changes).map((change) => ({
-      change,
-      target: resolveTarget(this.#files, root, change.path, change.after === undefined ? 'delete' : 'write'),
-    }));
-    const seen = new Map<string, string>();
-    for (const { change, target } of targets) {
-      // Two spellings of one new name are one file on some disks.
-      const name = change.before === undefined ? target.file.normalize('NFC').toLowerCase() : target.file;
-      const twin = seen.get(name);
-      if (twin !== undefined) {
-        throw new StorageProblem(`${change.path} and ${twin} are the same file.`, change.path, 'bad-name');
-      }
-      seen.set(name, change.path);
-    }
-    return targets;
   }
 
   /** The files that are not what the changes were made from. */
@@ -146,51 +126,6 @@ class Commit {
         .filter(([name, hash]) => content(name, path.join(root, ...name.split('/'))) !== hash)
         .map(([name]) => name),
     ].sort();
-  }
-
-  #plan(root: string, targets: readonly ResolvedChange[]): Plan {
-    const newFileMode = this.#newFileMode(root);
-    const steps = targets.map(({ change, target }, n): Step => {
-      const { stat } = target;
-      return {
-        path: change.path,
-        file: target.file,
-        mode: stat === undefined ? newFileMode : stat.mode & 0o777,
-        ...(stat !== undefined && { owner: { uid: stat.uid, gid: stat.gid } }),
-        ...(change.before !== undefined && { before: sha256(change.before) }),
-        ...(change.after !== undefined && {
-          after: sha256(change.after),
-          temporary: path.join(this.#nearestFolder(target.file), `${DOT_FILE}${this.#request.id}-${n}.new`),
-        }),
-      };
-    });
-    return {
-      version: 1,
-      id: this.#request.id,
-      memoryFolder: root,
-      steps,
-      folders: this.#missingFolders(targets),
-    };
-  }
-
-  /** A new file is as open to others as the index is. */
-  #newFileMode(root: string): number {
-    const index = this.#files.stat(path.join(root, 'MEMORY.md'));
-    return index?.kind === 'file' ? (index.mode & 0o666) | PRIVATE.file : PRIVATE.file;
-  }
-
-  #nearestFolder(file: string): string {
-    const folder = path.dirname(file);
-    return this.#files.stat(folder) === undefined ? this.#nearestFolder(folder) : folder;
-  }
-
-  #missingFolders(targets: readonly ResolvedChange[]): string[] {
-    const missing = new Set<string>();
-    for (const { target } of targets) {
-      for (let f = path.dirname(target.file); this.#files.stat(f) === undefined; f = path.dirname(f))
-        missing.add(f);
-    }
-    return [...missing].sort();
   }
 
   /** Everything up to the commit point; a result when it stops there, with nothing changed. */
@@ -283,11 +218,6 @@ class Commit {
   }
 }
 
-interface ResolvedChange {
-  readonly change: FileChange;
-  readonly target: Target;
-}
-
 /** A second try is free, and mends what was only for a moment. */
 function forwardTwice(carrier: Carrier): void {
   try {
@@ -303,10 +233,6 @@ function tidyMemory(carrier: Carrier): void {
   } catch {
     // The next start.
   }
-}
-
-function hashOf(bytes: Uint8Array | undefined): string | undefined {
-  return bytes === undefined ? undefined : sha256(bytes);
 }
 
 function notesAbout(targets: readonly ResolvedChange[]): string[] {
