@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { applyChanges } from '../core/dream/applyChanges';
 import type { Compiled, CompiledChange } from '../core/dream/compile';
 import type { LedgerCounts } from '../core/dream/ledger';
@@ -8,14 +7,16 @@ import { loadsOf } from '../core/dream/report';
 import { refusalOf } from '../core/dream/refusalMatch';
 import type { Memory, Statement, StatementId } from '../core/memory/memory';
 import { parseMemory } from '../core/memory/parse';
+import type { Redaction } from '../storage/blobs';
 import type { Environment } from '../storage/environment';
 import { asNewAsMerged, updateFirstSeen } from '../storage/firstSeen';
-import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
+import { readMemoryFolder } from '../storage/memoryFolder';
 import { sentenceOf } from '../storage/problem';
-import { commit, type CommitResult, type FileChange } from '../storage/transaction';
+import type { FileChange } from '../storage/transaction';
 import { secretsIn, type MemoryStore } from './memoryStore';
 import { previewReview, type Preview } from './preview';
 import { withMemory, type Refused } from './withMemory';
+import { fileChanges, refusedBy, writeEntry, type EntryDraft } from './writeEntry';
 
 export interface ApplyRequest {
   readonly proposal: Proposal;
@@ -73,28 +74,7 @@ export async function applyReview(request: ApplyRequest): Promise<ApplyOutcome> 
       }
       return { kind: 'nothing', stale: preview.stale };
     }
-    const lost = mayWrite();
-    if (lost !== undefined) return lost;
-    const id = freeId(store, proposal.id);
-    const result = write(request, id, read, memory, preview);
-    if (result.kind !== 'written') return refused(result);
-    const notes = [
-      ...result.notes,
-      ...(result.message === undefined ? [] : [result.message]),
-      ...result.slipped.map(
-        (s) =>
-          `${s.path} was changed by someone else in the same instant; that version is kept in the history.`,
-      ),
-      ...bookkeeping(request, memory, compiled),
-    ];
-    return {
-      kind: 'written',
-      dream: id,
-      files: compiled.changes,
-      counts: preview.counts,
-      stale: preview.stale,
-      notes,
-    };
+    return mayWrite() ?? write(request, memory, preview);
   });
 }
 
@@ -144,63 +124,64 @@ function bookkeeping(request: ApplyRequest, memory: Memory, compiled: Compiled):
   }
 }
 
-function write(
-  request: ApplyRequest,
+function write(request: ApplyRequest, memory: Memory, preview: Preview): ApplyOutcome {
+  const { proposal, store } = request;
+  const { compiled } = preview.settled;
+  const changes = fileChanges(compiled.changes);
+  const dream = freeId(store, proposal.id);
+  const entry = entryOf(dream, request, memory, preview);
+  const result = writeEntry(store, entry, changes, secretsOf(proposal, memory, changes));
+  if (result.kind !== 'written') return refusedBy(result);
+  const notes = [
+    ...result.notes,
+    ...(result.message === undefined ? [] : [result.message]),
+    ...result.slipped.map(
+      (s) =>
+        `${s.path} was changed by someone else in the same instant; that version is kept in the history.`,
+    ),
+    ...bookkeeping(request, memory, compiled),
+  ];
+  return {
+    kind: 'written',
+    dream,
+    files: compiled.changes,
+    counts: preview.counts,
+    stale: preview.stale,
+    notes,
+  };
+}
+
+function entryOf(
   id: string,
-  read: MemoryFolderRead,
+  { proposal, review, now }: ApplyRequest,
   memory: Memory,
   { settled: { compiled }, counts, stale }: Preview,
-): CommitResult {
-  const { proposal, review, store } = request;
-  const after = applyChanges(memory, compiled.changes, request.now);
-  const changes = compiled.changes.map((change): FileChange => ({
-    path: change.path,
-    before: bytesNow(read, change),
-    after: encoded(change.after),
-  }));
-  // Also what stands where no operation reaches, such as the title of an index line.
+): EntryDraft {
+  const after = applyChanges(memory, compiled.changes, now);
+  return {
+    id,
+    at: now,
+    ...(proposal.restores === undefined
+      ? { kind: 'dream' }
+      : { kind: 'restore', restores: proposal.restores }),
+    engine: proposal.engine,
+    operations: proposal.operations,
+    // What no longer fitted was left out: it is neither taken nor refused.
+    decisions: { ...review, accepted: review.accepted.filter((one) => !stale.includes(one)) },
+    ledger: counts,
+    statistics: { ...proposal.statistics, ...loadsOf(memory, after) },
+    statementMap: renamedIds(compiled, after),
+  };
+}
+
+/** What the history may not keep: also what stands where no operation reaches, such as the title of an index line. */
+function secretsOf(proposal: Proposal, memory: Memory, changes: readonly FileChange[]): Redaction[] {
   const stood = changes
-    .flatMap(({ before, after: left }) => [before, left])
+    .flatMap(({ before, after }) => [before, after])
     .filter((bytes) => bytes !== undefined);
   const quoted = proposal.operations.flatMap(quotedBytes);
-  const redactions = [
-    ...redactionsOf(proposal.operations, memory),
-    ...[...stood, ...quoted].flatMap(secretsIn),
-  ];
-  const entry = store.history.prepare(
-    {
-      id,
-      at: request.now,
-      ...(proposal.restores === undefined
-        ? { kind: 'dream' }
-        : { kind: 'restore', restores: proposal.restores }),
-      engine: proposal.engine,
-      memoryFolder: store.memoryFolder,
-      operations: proposal.operations,
-      // What no longer fitted was left out: it is neither taken nor refused.
-      decisions: { ...review, accepted: review.accepted.filter((one) => !stale.includes(one)) },
-      ledger: counts,
-      statistics: { ...proposal.statistics, ...loadsOf(memory, after) },
-      statementMap: renamedIds(compiled, after),
-    },
-    changes,
-    redactions,
-  );
-  return commit(
-    { id, memoryFolder: store.memoryFolder, changes, journalFolder: store.state.journal, entry },
-    { files: store.files, record: store.history },
-  );
+  return [...redactionsOf(proposal.operations, memory), ...[...stood, ...quoted].flatMap(secretsIn)];
 }
-
-/** The bytes that were read; a file that changed in between is found by the commit's own comparison. */
-function bytesNow(read: MemoryFolderRead, change: CompiledChange): Uint8Array | undefined {
-  return change.before === undefined
-    ? undefined
-    : (encoded(change.before) ?? readFileSync(`${read.folder}/${change.path}`));
-}
-
-const encoded = (text: string | undefined): Uint8Array | undefined =>
-  text === undefined ? undefined : new TextEncoder().encode(text);
 
 /** A proposal may be applied in parts: each part is an entry of its own. */
 function freeId(store: MemoryStore, id: string): string {
@@ -210,7 +191,7 @@ function freeId(store: MemoryStore, id: string): string {
   }
 }
 
-function redactionsOf(operations: readonly Operation[], memory: Memory): { secret: string; kind: string }[] {
+function redactionsOf(operations: readonly Operation[], memory: Memory): Redaction[] {
   const texts = new Map(memory.files.flatMap((file) => file.statements.map((s) => [s.id, s.text])));
   return operations.flatMap((operation) =>
     operation.kind === 'redact'
@@ -250,16 +231,4 @@ export function renamedIds(compiled: Compiled, after: Memory): Record<StatementI
     if (now !== undefined && now !== id && !known.has(id)) renamed[id] = now;
   }
   return renamed;
-}
-
-function refused(result: Exclude<CommitResult, { kind: 'written' }>): Refused {
-  if (result.kind === 'failed')
-    return {
-      kind: 'refused',
-      message: `${result.message} ${result.unfinished ? 'It is tried again at the next start.' : 'Nothing was written.'}`,
-    };
-  return {
-    kind: 'refused',
-    message: `${result.files.join(', ')} changed while this was being written. Nothing was written; run it again.`,
-  };
 }

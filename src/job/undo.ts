@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { applyChanges } from '../core/dream/applyChanges';
 import type { CompiledChange } from '../core/dream/compile';
 import { loadsOf } from '../core/dream/report';
@@ -11,9 +9,9 @@ import { updateFirstSeen } from '../storage/firstSeen';
 import { entryId, type HistoryVersions, type ListedEntry } from '../storage/history';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
 import { sentenceOf as problemSentence } from '../storage/problem';
-import { commit, type FileChange } from '../storage/transaction';
 import type { MemoryStore } from './memoryStore';
 import { withMemory, type Refused } from './withMemory';
+import { fileChanges, refusedBy, writeEntry, type EntryDraft } from './writeEntry';
 
 export interface UndoRequest {
   readonly store: MemoryStore;
@@ -86,43 +84,20 @@ function write(
   const memory = parseMemory({ ...read.input, firstSeen: store.firstSeen });
   const after = applyChanges(memory, changes, now);
   const id = entryId(['undo', entry.id, now, store.history.nextSequence()]);
-  const bytes = changes.map((change): FileChange => ({
-    path: change.path,
-    before: bytesNow(read, change),
-    after: encoded(change.after),
-  }));
-  const prepared = store.history.prepare(
-    {
-      id,
-      at: now,
-      kind: 'undo',
-      engine: entry.engine,
-      memoryFolder: store.memoryFolder,
-      operations: [],
-      decisions: { accepted: [], rejected: [] },
-      ledger: entry.ledger,
-      statistics: { ...entry.statistics, ...loadsOf(memory, after) },
-      statementMap: reversed(entry.statementMap),
-      undoes: entry.id,
-    },
-    bytes,
-  );
-  const result = commit(
-    {
-      id,
-      memoryFolder: store.memoryFolder,
-      changes: bytes,
-      journalFolder: store.state.journal,
-      entry: prepared,
-    },
-    { files: store.files, record: store.history },
-  );
-  if (result.kind === 'changed')
-    return {
-      kind: 'refused',
-      message: `${result.files.join(', ')} changed while this was being written. Nothing was written; run it again.`,
-    };
-  if (result.kind === 'failed') return { kind: 'refused', message: result.message };
+  const draft: EntryDraft = {
+    id,
+    at: now,
+    kind: 'undo',
+    engine: entry.engine,
+    operations: [],
+    decisions: { accepted: [], rejected: [] },
+    ledger: entry.ledger,
+    statistics: { ...entry.statistics, ...loadsOf(memory, after) },
+    statementMap: reversed(entry.statementMap),
+    undoes: entry.id,
+  };
+  const result = writeEntry(store, draft, fileChanges(changes));
+  if (result.kind !== 'written') return refusedBy(result);
   return {
     kind: 'undone',
     undone: entry.id,
@@ -160,14 +135,6 @@ function undoFile(version: HistoryVersions, read: MemoryFolderRead): UndoFile {
 const textNow = (read: MemoryFolderRead, name: string): string | undefined =>
   read.input.files.find((file) => file.path === name)?.text;
 
-function bytesNow(read: MemoryFolderRead, change: CompiledChange): Uint8Array | undefined {
-  return change.before === undefined
-    ? undefined
-    : new Uint8Array(readFileSync(path.join(read.folder, change.path)));
-}
-
-const encoded = (text: string | undefined): Uint8Array | undefined =>
-  text === undefined ? undefined : new TextEncoder().encode(text);
 const decoded = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 const sentenceOf = (left: LeftAlone): string => `${left.file}: ${left.message}`;
