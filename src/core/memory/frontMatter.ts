@@ -117,6 +117,19 @@ export function frontMatterValue(text: string, key: string): FrontMatterValue | 
   return value && { scalar: value.scalar, range: moved(value.range, fenced) };
 }
 
+/** Where the value of a key is written, at the top or under `metadata`; undefined when it is not there or in quotes. */
+export function bareRange(text: string, key: string): Range | undefined {
+  const fenced = fencedYaml(text);
+  const values = fenced && plainValues(yamlSource(text, fenced));
+  if (fenced === undefined || values === undefined) {
+    const value = frontMatterValue(text, key);
+    return value?.scalar.type === 'PLAIN' ? value.range : undefined;
+  }
+  const value = lookUp(values, key);
+  const range = value && moved(value.range, fenced);
+  return range === undefined || /["']/.test(text.charAt(range.start)) ? undefined : range;
+}
+
 /** From its place in the YAML to that in the text. */
 const moved = ({ start, end }: Range, { yaml }: Fenced): Range => ({
   start: yaml.start + start,

@@ -1,5 +1,5 @@
 import { Scalar, stringify } from 'yaml';
-import { frontMatterValue } from './frontMatter';
+import { bareRange, frontMatterValue } from './frontMatter';
 import type { MemoryFile } from './memory';
 
 /** A one-fact file that is to be written. */
@@ -22,9 +22,15 @@ const unprintable = /[\p{Cc}\p{Cs}\ufeff\ufffe\uffff]/u;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** What no YAML takes for anything else: words of which the first begins with a letter and none has a sign of its own; the id of a session. */
+const wordsAlone =
+  /^(?:[a-z](?=.*[ -])[^:#]*[^:#\s-]|(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** One line in YAML, in quotes when it has to be, or as the value before it was. */
 function yamlValue(line: string, was?: Scalar): string {
   if (line === '' || unprintable.test(line)) return JSON.stringify(line);
+  // The library takes many times as long to find out that there is nothing to do.
+  if (was === undefined && wordsAlone.test(line)) return line;
   const scalar = new Scalar(line);
   if (was?.type === 'QUOTE_DOUBLE' || was?.type === 'QUOTE_SINGLE') scalar.type = was.type;
   // `compat` quotes what older readers of YAML take for a date, a number or a truth value.
@@ -56,10 +62,9 @@ export const withName = (text: string, name: string): string => withValue(text, 
  * @param iso e.g. `2026-09-18T10:00:03.668Z`, written without quotes when there were none, as the client does
  */
 export function withModified(text: string, iso: string): string {
-  const old = frontMatterValue(text, 'modified');
-  if (old?.scalar.type !== 'PLAIN' || oneLine(iso) !== iso || !/^[\w.:+-]+$/.test(iso))
-    return withValue(text, 'modified', iso);
-  return text.slice(0, old.range.start) + iso + text.slice(old.range.end);
+  const range = bareRange(text, 'modified');
+  if (range === undefined || !/^[\w.:+-]+$/.test(iso)) return withValue(text, 'modified', iso);
+  return text.slice(0, range.start) + iso + text.slice(range.end);
 }
 
 /** A one-fact file in the form that Claude Code 2.1.330 writes: front matter, a blank line, the body. */

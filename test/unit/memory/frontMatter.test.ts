@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Scalar, stringify } from 'yaml';
 import { readFrontMatter } from '../../../src/core/memory/frontMatter';
 import {
   printFactFile,
@@ -124,6 +126,38 @@ describe('front matter', () => {
 });
 
 describe('front matter that changes', () => {
+  it('is in quotes where the YAML library would put them, and nowhere else', () => {
+    const pieces =
+      'a Kiln true no null y 12 1e3 2026-11-01 0x1f ~ é : # - , [ { & * ! | > % @ ` " \' .inf << = ? ; …';
+    const id = '4db1ef82-0f04-4650-bbca-44972ab09a8d';
+    const piece = fc.constantFrom(...pieces.split(' '), ' ', ' ', ': ', ' #', id);
+    const property = fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (said) => {
+      const description = said.join('').replace(/\s+/g, ' ').trim();
+      fc.pre(description !== '');
+      const parts = {
+        name: 'a b',
+        description,
+        type: 'project',
+        modified: MODIFIED,
+        body: 'x',
+        eol: '\n',
+      } as const;
+      const yaml = stringify(new Scalar(description), { lineWidth: 0, compat: 'yaml-1.1' }).trimEnd();
+      assert.equal(printFactFile(parts).split('\n')[2], `description: ${yaml}`);
+    });
+    fc.assert(property, { numRuns: 400 });
+  });
+
+  it('has its time where it was, in quotes or without', () => {
+    const at = '2026-10-01T00:00:00.000Z';
+    for (const written of ['2026-09-18', '2026-09-18T10:00:03.668Z', '"2026-09-18"', "'2026-09-18'"])
+      for (const other of ['x: [a]', 'x: b']) {
+        const text = `---\nname: a\n${other}\nmodified: ${written}\n---\nx`;
+        const now = text.replace(/\d{4}[-\dT:.Z]+/, at);
+        assert.equal(withModified(text, at), now);
+      }
+  });
+
   it('keeps all but the bytes of the value', () => {
     const changed = withDescription(
       withName(withModified(current, '2026-10-01T00:00:00.000Z'), 'ovens'),
