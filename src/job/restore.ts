@@ -1,7 +1,7 @@
 import { indexLoad, memoryLoad } from '../core/dream/load';
 import type { Finding } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
-import { settle } from '../core/dream/settle';
+import { settle, type Settled } from '../core/dream/settle';
 import { restorationOf, type ChangedFile } from '../core/guard/restoration';
 import { whoInWords } from '../core/guard/outsideChange';
 import type { Memory } from '../core/memory/memory';
@@ -55,19 +55,24 @@ export function restoreProposal({ store, change, memory, hashes, now }: RestoreR
     findings: settled.findings,
     ledger: settled.ledger,
     sessions: [],
-    statistics: {
-      sessions: 0,
-      sessionBytes: 0,
-      badLines: 0,
-      signals: 0,
-      statements: settled.ledger.counts.statements,
-      files: memory.files.length,
-      indexBefore: indexLoad(memory),
-      indexAfter: indexLoad(settled.after),
-      memoryBefore: memoryLoad(memory),
-      memoryAfter: memoryLoad(settled.after),
-      durationMs: 0,
-    },
+    statistics: statisticsOf(memory, settled),
+  };
+}
+
+/** No session has a say in it. */
+function statisticsOf(memory: Memory, { ledger, after }: Settled): Proposal['statistics'] {
+  return {
+    sessions: 0,
+    sessionBytes: 0,
+    badLines: 0,
+    signals: 0,
+    statements: ledger.counts.statements,
+    files: memory.files.length,
+    indexBefore: indexLoad(memory),
+    indexAfter: indexLoad(after),
+    memoryBefore: memoryLoad(memory),
+    memoryAfter: memoryLoad(after),
+    durationMs: 0,
   };
 }
 
