@@ -24,23 +24,9 @@ interface Parts {
 }
 
 /** The one document that `--json` prints of a dream. */
-export function proposalDocument({
-  proposal,
-  review,
-  preview,
-  state,
-  changes,
-  message,
-  outcome,
-}: Parts): object {
-  const blocked = new Map(proposal.blocked.map((block) => [block.operation, block.reason]));
-  const stale = new Set(preview.stale);
-  const decide = (id: OperationId): OperationDecision => {
-    if (blocked.has(id)) return 'blocked';
-    if (review.rejected.includes(id)) return 'rejected';
-    if (stale.has(id)) return 'stale';
-    return state === 'written' && review.accepted.includes(id) ? 'accepted' : 'open';
-  };
+export function proposalDocument(parts: Parts): object {
+  const { proposal, preview, state, changes, message, outcome } = parts;
+  const decide = decisionsOf(parts);
   const { durationMs, ...statistics } = proposal.statistics;
   return {
     version: 1,
@@ -52,13 +38,7 @@ export function proposalDocument({
     ...(proposal.insteadOf === undefined ? {} : { insteadOf: proposal.insteadOf }),
     createdAt: new Date(proposal.createdAt).toISOString(),
     memory: proposal.memoryFolder,
-    operations: proposal.operations.map((operation) => ({
-      ...operation,
-      group: groupOf(operation, proposal.statements),
-      headline: headlineOf(operation, proposal.statements),
-      decision: decide(operation.id),
-      ...(blocked.has(operation.id) ? { blockedBecause: blocked.get(operation.id) } : {}),
-    })),
+    operations: operationsOf(proposal, decide),
     findings: proposal.findings,
     ledger: preview.counts,
     files: changes.map(({ path, before, after }) => ({
@@ -70,6 +50,30 @@ export function proposalDocument({
     statistics: { ...statistics, indexAfter: preview.indexAfter, memoryAfter: preview.memoryAfter },
     durationMs,
   };
+}
+
+type Decide = (id: OperationId) => OperationDecision;
+
+function decisionsOf({ proposal, review, preview, state }: Parts): Decide {
+  const blocked = new Set(proposal.blocked.map((block) => block.operation));
+  const stale = new Set(preview.stale);
+  return (id) => {
+    if (blocked.has(id)) return 'blocked';
+    if (review.rejected.includes(id)) return 'rejected';
+    if (stale.has(id)) return 'stale';
+    return state === 'written' && review.accepted.includes(id) ? 'accepted' : 'open';
+  };
+}
+
+function operationsOf({ operations, statements, blocked }: Proposal, decide: Decide): object[] {
+  const reasons = new Map(blocked.map((block) => [block.operation, block.reason]));
+  return operations.map((operation) => ({
+    ...operation,
+    group: groupOf(operation, statements),
+    headline: headlineOf(operation, statements),
+    decision: decide(operation.id),
+    ...(reasons.has(operation.id) ? { blockedBecause: reasons.get(operation.id) } : {}),
+  }));
 }
 
 /** What was written; where nothing was, what would be. */
