@@ -60,16 +60,7 @@ export async function locateProject(
   const projectFolder = real ?? asked;
   const repository = await findRepository(projectFolder);
   const root = repository?.root ?? projectFolder;
-  const read = await readClaudeSettings(
-    {
-      folder: projectFolder,
-      mainRepository: root,
-      ...(options.settings ? { settings: options.settings } : {}),
-    },
-    environment,
-  );
-  const settings = options.trusted === false ? withoutLocal(read) : read;
-  const trusted = options.trusted ?? (await isTrusted(projectFolder, environment));
+  const { settings, trusted } = await settingsOf(projectFolder, root, environment, options);
   const config = configFolder(environment, projectFolder);
   const projects = path.join(config, 'projects');
   const names = (await readdir(projects).catch((): string[] => [])).sort();
@@ -80,15 +71,8 @@ export async function locateProject(
   const subfolders = repository !== undefined || real === undefined;
   const wanted = { roots, subfolders, ...(memory.projectName ? { projectName: memory.projectName } : {}) };
   const { folder: memoryFolder, source: memorySource } = memory;
-  const others = {
-    projects,
-    names,
-    memoryFolder,
-    root,
-    projectFolder,
-    worktrees: repository?.worktrees ?? [],
-    belongs,
-  };
+  const worktrees = repository?.worktrees ?? [];
+  const others = { projects, names, memoryFolder, root, projectFolder, worktrees, belongs };
   const ownFolders = roots.map((one) => path.join(projects, projectSlug(one)));
   return {
     projectFolder,
@@ -104,6 +88,26 @@ export async function locateProject(
     autoDream: { enabled: settings.sources.find(({ level }) => level === 'user')?.values.autoDreamEnabled },
     problems: [...settings.problems, ...memory.problems],
     lookedAt: [...new Set([memoryFolder, ...ownFolders, ...settings.lookedAt])],
+  };
+}
+
+interface TrustedSettings {
+  readonly settings: SettingsRead;
+  /** Whether the project's own settings count. */
+  readonly trusted: boolean;
+}
+
+async function settingsOf(
+  folder: string,
+  mainRepository: string,
+  environment: Environment,
+  { settings, trusted }: LocateOptions,
+): Promise<TrustedSettings> {
+  const places = { folder, mainRepository, ...(settings ? { settings } : {}) };
+  const read = await readClaudeSettings(places, environment);
+  return {
+    settings: trusted === false ? withoutLocal(read) : read,
+    trusted: trusted ?? (await isTrusted(folder, environment)),
   };
 }
 
