@@ -52,10 +52,10 @@ export class Foresight {
 
 /** What would be written now; undefined when no proposal waits. */
 export async function foresee(facts: ProjectFacts, work: DoWork): Promise<ReviewPreview | undefined> {
-  const { pending, reading, rejected, memory } = facts;
+  const { pending, content, rejected, memory } = facts;
   if (pending.kind !== 'proposal') return undefined;
   const { proposal } = pending;
-  const asked = { reading, rejected, isGone: isGone(facts) };
+  const asked = { content, rejected, isGone: isGone(facts) };
   // What takes an outside change back is not on the disk.
   const own = proposal.restores === undefined ? {} : { proposal };
   const foreseen =

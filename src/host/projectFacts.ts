@@ -17,6 +17,8 @@ import type { Translate } from './translate';
 export interface ProjectFacts {
   /** Names the look at the disk that they are from. */
   readonly reading: string;
+  /** Stands for memory and the proposal that waits, as they were then. */
+  readonly content: string;
   readonly places: Places;
   readonly store: MemoryStore;
   /** The user's settings of Claude Code, absolute, whether or not they are there. */

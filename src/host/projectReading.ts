@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { OperationId } from '../core/dream/operation';
 import { Foresight } from './foresight';
@@ -77,6 +78,8 @@ export class ProjectReading {
   async now(): Promise<ProjectFacts> {
     const { folder, tools, activity } = this.#reader;
     const { readFacts } = await import('./later');
+    // Loading it is enough for one go.
+    await turn();
     return readFacts({
       folder: folder.uri.fsPath,
       environment: tools.environment,

@@ -41,6 +41,7 @@ export interface Look
     Pick<
       ProjectFacts,
       | 'reading'
+      | 'content'
       | 'exists'
       | 'others'
       | 'hashes'
@@ -54,8 +55,8 @@ export interface Look
     > {}
 
 export interface PreviewAsked {
-  /** The look that it is about. */
-  readonly reading: string;
+  /** Of the look that it is about. */
+  readonly content: string;
   readonly rejected: readonly OperationId[];
   /** Into a memory that is gone nothing is written. */
   readonly isGone: boolean;
@@ -111,6 +112,7 @@ export class Readings {
       ...changedSince(large, prints, before?.reading === asked.since ? before?.prints : undefined),
       ...smallParts(asked, store, read),
       reading,
+      content: contentOf(prints),
       problems: [
         ...(read.exists ? read.problems : []),
         ...problems.map((problem) => `${problem.file}: ${problem.message}`),
@@ -122,8 +124,8 @@ export class Readings {
   }
 
   /** @returns undefined when neither was it read here nor is it given */
-  preview({ reading, rejected, isGone, ...given }: PreviewAsked): ReviewPreview | undefined {
-    const known = [...this.#known.values()].find((one) => one.reading === reading);
+  preview({ content, rejected, isGone, ...given }: PreviewAsked): ReviewPreview | undefined {
+    const known = [...this.#known.values()].find(({ prints }) => contentOf(prints) === content);
     const { memory = known?.memory, proposal = known?.proposal } = given;
     if (memory === undefined || proposal === undefined) return undefined;
     return previewWith({ memory, proposal, rejected, isGone }, known?.patches);
@@ -140,7 +142,7 @@ function smallParts(
   { memoryFolder, environment, dreaming }: LookAsked,
   store: MemoryStore,
   read: MemoryFolderRead,
-): Omit<Look, 'reading' | 'problems' | keyof Large> {
+): Omit<Look, 'reading' | 'content' | 'problems' | keyof Large> {
   const { files } = store;
   return {
     exists: read.exists,
@@ -157,6 +159,10 @@ function smallParts(
     interrupted: files.lstat(store.state.journal) !== undefined,
   };
 }
+
+/** What a preview follows from. */
+const contentOf = (prints: Readonly<Record<string, string>>): string =>
+  [prints.memory, prints.pending].join();
 
 function printsOf(large: Large): Record<string, string> {
   return Object.fromEntries(

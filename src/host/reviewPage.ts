@@ -1,11 +1,9 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type { ReviewUpdate } from '../shared/updates';
 import { reviewRequest, type ReviewRequest } from '../shared/protocol';
 import type { ReviewView } from '../shared/views';
 import type { CompiledChange } from '../core/dream/compile';
-import type { Evidence } from '../core/sessions/signal';
 import type { Environment } from '../storage/environment';
 import { openDiff } from './documents';
 import { isHumanError } from './humanError';
@@ -14,6 +12,8 @@ import type { Logger } from './log';
 import type { ReviewSubject } from './reviewSubject';
 import { isForeseen } from './outlook';
 import { emptyReview, endOf, reviewTitle, type ReviewEnd } from './reviewEnd';
+import { openEvidence, openLink, openMemoryFile } from './reviewLinks';
+import { ReviewSender } from './reviewSender';
 import { reviewView } from './reviewView';
 import { isTranscriptOf, type Transcripts } from './transcripts';
 import { webviewFolder, webviewHtml } from './webviewHtml';
@@ -38,9 +38,9 @@ export class ReviewPage extends Disposable {
   readonly #told = this.register(new vscode.EventEmitter<ReviewView>());
   /** The page was sent what it shows. */
   readonly onDidSend = this.#told.event;
-  #epoch = 0;
-  /** What the page was last told: it is not told twice. */
-  #sent: string | undefined;
+  readonly #sender: ReviewSender;
+  /** The page listens: what it is sent before is lost. */
+  #isReady = false;
   #notice: string | undefined;
   /** The files with unsaved changes when an editor last told. */
   #dirty = '';
@@ -59,6 +59,12 @@ export class ReviewPage extends Disposable {
     this.#tools = tools;
     this.#panel = panel;
     const { webview } = panel;
+    this.#sender = new ReviewSender(
+      (update) => void webview.postMessage(update),
+      (view) => {
+        if (!this.isDisposed) this.#told.fire(view);
+      },
+    );
     webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(tools.extension)] };
     this.register(webview.onDidReceiveMessage((message) => void this.receive(message)));
     this.register(panel.onDidChangeViewState(() => this.#post()));
@@ -157,7 +163,8 @@ export class ReviewPage extends Disposable {
   async #carryOut(request: ReviewRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
-        this.#sent = undefined;
+        this.#isReady = true;
+        this.#sender.forget();
         this.#post();
         return;
       case 'decide':
@@ -174,11 +181,11 @@ export class ReviewPage extends Disposable {
       case 'openDiff':
         return this.#openDiff(request.path);
       case 'openFile':
-        return this.#openFile(request.path);
+        return openMemoryFile(this.project.facts, request.path);
       case 'openTranscript':
-        return this.#openTranscript(request.operation, request.evidence);
+        return openEvidence(this.project.facts, request, this.#tools);
       case 'openLink':
-        return this.#openLink(request.href);
+        return openLink(this.project.facts, request.href);
       case 'showRefusals':
         await vscode.commands.executeCommand('autodream.showRefusals', { project: this.project.id });
     }
@@ -243,33 +250,6 @@ export class ReviewPage extends Disposable {
     return openDiff(project, source, project.title ?? vscode.l10n.t('Dream: before and after'), file);
   }
 
-  async #openFile(name: string): Promise<void> {
-    const { facts } = this.project;
-    // Only a file of this memory: the name comes from a page that shows foreign words.
-    if (facts?.memory.files.some((file) => file.path === name) !== true) return;
-    const file = path.join(facts.places.memoryFolder, ...name.split('/'));
-    await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: true });
-  }
-
-  async #openTranscript(operation: string, at: number): Promise<void> {
-    const { facts } = this.project;
-    if (facts?.pending.kind !== 'proposal') return;
-    const { operations } = facts.pending.proposal;
-    const evidence: Evidence | undefined = operations.find((one) => one.id === operation)?.evidence[at];
-    if (evidence === undefined || !isTranscriptOf(facts, evidence.file, this.#tools.environment)) return;
-    await this.#tools.transcripts.show(evidence.file, evidence.line ?? 1);
-  }
-
-  /** Links of a memory: web pages, which VS Code asks about, and files of the same memory. */
-  async #openLink(href: string): Promise<void> {
-    if (/^https?:\/\//i.test(href)) {
-      await vscode.env.openExternal(vscode.Uri.parse(href, true));
-      return;
-    }
-    const [name = ''] = href.split('#');
-    await this.#openFile(decoded(name).replace(/^\.\//, ''));
-  }
-
   #followEditor(document: vscode.TextDocument): void {
     const folder = this.project.facts?.places.memoryFolder;
     if (folder === undefined || pathInside(folder, document.uri) === undefined) return;
@@ -299,20 +279,14 @@ export class ReviewPage extends Disposable {
   #post(): void {
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    if (!this.#panel.visible || this.isDisposed) return;
+    if (!this.#isReady || !this.#panel.visible || this.isDisposed) return;
     // A page that shows nothing yet waits for the files.
     const { facts } = this.project;
     if (facts?.pending.kind === 'proposal' && facts.foreseen === undefined) {
       void this.project.foresee();
       return;
     }
-    const view = this.view();
-    const text = JSON.stringify(view);
-    if (text === this.#sent) return;
-    this.#sent = text;
-    const update: ReviewUpdate = { type: 'review', epoch: this.#epoch++, view };
-    void this.#panel.webview.postMessage(update);
-    this.#told.fire(view);
+    void this.#sender.send(this.view());
   }
 }
 
@@ -329,12 +303,4 @@ function pathInside(folder: string, uri: vscode.Uri): string | undefined {
   const relative = path.relative(folder, uri.fsPath);
   if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
   return relative.split(path.sep).join('/');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -78,7 +78,7 @@ export class Watcher extends Disposable {
     const places = watchedPlaces(facts);
     const known = this.#watched.get(project.id);
     if (known?.key === places.key) {
-      known.follow();
+      known.follow(facts.reading);
       return;
     }
     known?.dispose();
@@ -121,6 +121,8 @@ class ProjectWatch extends Disposable {
   readonly #again: Debounced;
   readonly #log: Logger;
   readonly #folders: FolderWatch[] = [];
+  /** The look at the disk that was followed last. */
+  #followed: string | undefined;
 
   constructor(project: Project, places: WatchedPlaces, log: Logger, sessionAdded: () => void) {
     super();
@@ -156,8 +158,10 @@ class ProjectWatch extends Disposable {
     if (!this.#folders.some((folder) => folder.isRefused)) this.#project.noteWatching(undefined);
   }
 
-  /** After a change: another folder may have come under a name. */
-  follow(): void {
+  /** After a change on the disk: another folder may have come under a name. */
+  follow(reading: string): void {
+    if (reading === this.#followed) return;
+    this.#followed = reading;
     for (const folder of this.#folders) folder.follow();
   }
 

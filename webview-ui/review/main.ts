@@ -1,12 +1,13 @@
-import type { ReviewUpdate } from '../../src/shared/updates';
+import type { PartsUpdate, ReviewUpdate } from '../../src/shared/updates';
 import type { ReviewView } from '../../src/shared/views';
 import { draw } from '../shared/element';
-import { onUpdate, rootElement } from '../shared/host';
+import { listen, onUpdate, rootElement } from '../shared/host';
 import { registerControls } from '../shared/toolkit';
 import { followKeys } from './keys';
 import { Marker } from './mark';
 import { Near } from './near';
 import { narrowPage, page, toggleKeys } from './page';
+import { Received } from './received';
 import { followScroll, restoreScroll } from './scroll';
 import { Selection } from './selection';
 
@@ -32,7 +33,10 @@ followKeys(
   () => toggleKeys(selection),
 );
 narrowPage.addEventListener('change', show);
-onUpdate<ReviewUpdate>('review', (view) => {
+const received = new Received();
+listen<PartsUpdate>('parts', (parts) => received.keep(parts));
+onUpdate<ReviewUpdate>('review', (sent) => {
+  const view = received.whole(sent);
   const isFirst = latest === undefined;
   latest = view;
   selection.fitTo(view);

@@ -1,6 +1,6 @@
 import type { PanelRequest, ReviewRequest } from '../../src/shared/protocol';
 import { filled, STRINGS, type StringKey, type Strings } from '../../src/shared/strings';
-import { isUpdate, type PanelUpdate, type ReviewUpdate } from '../../src/shared/updates';
+import { isUpdate, type PanelUpdate, type ReviewUpdate, type Update } from '../../src/shared/updates';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -31,14 +31,19 @@ export function onUpdate<T extends PanelUpdate | ReviewUpdate>(
   type: T['type'],
   show: (view: T['view']) => void,
 ): void {
+  listen(type, show);
+  ask({ type: 'ready' });
+}
+
+/** Calls back with each update of a type that is newer than the last. */
+export function listen<T extends Update>(type: T['type'], take: (view: T['view']) => void): void {
   let epoch = -1;
   window.addEventListener('message', (event) => {
     const message: unknown = event.data;
     if (!isUpdate<T>(message, type) || message.epoch <= epoch) return;
     epoch = message.epoch;
-    show(message.view);
+    take(message.view);
   });
-  ask({ type: 'ready' });
 }
 
 /** The element the page draws into. */

@@ -18,6 +18,7 @@ export function factsOf(
 ): ProjectFacts {
   return {
     reading: 'first',
+    content: 'first',
     places: {
       asked: { memory: '/memory' },
       memoryFolder: '/memory',
