@@ -1,6 +1,5 @@
 import { lostTokens } from '../../core/dream/tokenAccount';
 import { sentences } from '../../core/text/sentences';
-import { words } from '../../core/text/words';
 import type { Lexicon } from './lexicon';
 
 /** Up to this weight of new words, less than one that names a thing, a sentence says nothing more. */
@@ -22,8 +21,8 @@ export function additionsOf(text: string, held: readonly string[], lexicon: Lexi
  */
 export function saysMore(sentence: string, held: string, lexicon: Lexicon, negligible = NEGLIGIBLE): boolean {
   if (lostTokens(sentence, held).length > 0) return true;
-  const known = new Set(words(held).flatMap((word) => [word.key, ...word.parts]));
-  const said = new Map(words(sentence).map((word) => [word.key, word]));
+  const known = new Set(lexicon.wordsOf(held).flatMap((word) => [word.key, ...word.parts]));
+  const said = new Map(lexicon.wordsOf(sentence).map((word) => [word.key, word]));
   let fresh = 0;
   for (const word of said.values()) {
     const weight = word.weight * lexicon.rarity(word.key);

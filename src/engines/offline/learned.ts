@@ -6,6 +6,7 @@ import { saysMore } from './additions';
 import { confirmationOf, correctionOf, type SupersedeDraft } from './correction';
 import { weigh } from './comparison';
 import type { Draft } from './draft';
+import { instructionsOf } from './instructions';
 import { lessonsOf, type Lesson } from './lessons';
 import { notesOf, type Note } from './notes';
 import type { Lexicon } from './lexicon';
@@ -222,21 +223,17 @@ function descriptionOf(note: string): string {
 /** What CLAUDE.md says already needs no memory. */
 function inInstructions(draft: Draft, lesson: Lesson): boolean {
   const { lexicon } = notesOf(draft);
-  for (const { path, text } of draft.input.workspace.instructions) {
-    for (const block of text.split(/\n\s*\n|\n(?=\s*[-*+] )/)) {
-      if (
-        relation(passageOf(block, lexicon), lesson.passage, lexicon).kind !== 'same' ||
-        saysMore(lesson.text, block, lexicon)
-      )
-        continue;
-      draft.note({
-        kind: 'in-instructions',
-        message: `A session taught "${titleOf(lesson.text)}", and ${path} says so already: no note is made of it.`,
-        statements: [],
-        evidence: lesson.evidence,
-      });
-      return true;
-    }
-  }
-  return false;
+  const said = instructionsOf(draft).find(
+    ({ passage }) =>
+      relation(passage, lesson.passage, lexicon).kind === 'same' &&
+      !saysMore(lesson.text, passage.text, lexicon),
+  );
+  if (said === undefined) return false;
+  draft.note({
+    kind: 'in-instructions',
+    message: `A session taught "${titleOf(lesson.text)}", and ${said.path} says so already: no note is made of it.`,
+    statements: [],
+    evidence: lesson.evidence,
+  });
+  return true;
 }
