@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { scanTranscripts } from '../../../../src/storage/scanTranscripts';
 import { listTranscripts } from '../../../../src/storage/transcripts';
+import { tuneForOneRun } from '../../../../src/terminal/oneRun';
 import { bareSearch } from '../bareSearch';
 import { parseEveryLine } from '../parseEveryLine';
 import { timed } from '../statistics';
 
 // As the command line does.
-setFlagsFromString('--no-regexp-tier-up');
+tuneForOneRun();
 
 /**
  * Prints how long a first scan of a folder of transcripts takes, a bare search and the way of most tools beside it, in
