@@ -286,6 +286,9 @@ export const DAYS = list(
   midnight`,
 );
 
+/** Behind a time of day these belong to it, and name nothing. */
+export const TIME_ZONES = list(`utc gmt cet cest est edt cst cdt mst mdt pst pdt bst ist jst`);
+
 export const AUXILIARIES = list(
   `is are was were be been being am has have had must should shall can could may might will would do does did isn't aren't don't
   doesn't needs need gets get`,

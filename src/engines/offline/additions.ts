@@ -5,6 +5,9 @@ import type { Lexicon } from './lexicon';
 /** Up to this weight of new words, less than one that names a thing, a sentence says nothing more. */
 const NEGLIGIBLE = 0.9;
 
+/** A text that ends as a sentence does: what is joined to it stays one of its own. */
+export const closed = (text: string): string => text.replace(/([^.!?])$/, '$1.');
+
 /** The sentences of a text that say something which what is held already does not, in order. */
 export function additionsOf(text: string, held: readonly string[], lexicon: Lexicon): string[] {
   const added: string[] = [];

@@ -3,7 +3,7 @@ import { replaceWords } from '../../core/dream/replaceWords';
 import type { Replacement } from '../../core/dream/operation';
 import { lostTokens } from '../../core/dream/tokenAccount';
 import { sentences } from '../../core/text/sentences';
-import { additionsOf, saysMore } from './additions';
+import { additionsOf, closed, saysMore } from './additions';
 import type { Lesson } from './lessons';
 import type { Lexicon } from './lexicon';
 import type { Note } from './notes';
@@ -141,8 +141,6 @@ function tearsBrackets(old: string, text: string): boolean {
   const open = (one: string): number => one.split('(').length - one.split(')').length;
   return open(text) !== 0 && open(old) === 0;
 }
-
-const closed = (text: string): string => text.replace(/([^.!?])$/, '$1.');
 
 /** The lesson's words, and the note's sentences that it does not overtake. */
 function keepingRest(old: string, lesson: string): string | undefined {

@@ -92,10 +92,23 @@ function gapKind(c: Comparison, gap: Gap, lexicon: Lexicon): GapKind {
   }
   const words = [...heavy.a.map((i) => c.a.words[i]), ...heavy.b.map((j) => c.b.words[j])];
   if (words.some((word) => word?.code === false && ENVIRONMENTS.has(word.text.toLowerCase()))) return 'topic';
-  if (!roles.every((role) => role === 'value')) return 'topic';
+  if (!roles.every((role) => role === 'value') || isOtherSort(c, heavy)) return 'topic';
   if (saysSame(c, heavy.a)) return 'detail';
   const bothHard = heavy.a.some((i) => isHard(c.a.words[i])) && heavy.b.some((j) => isHard(c.b.words[j]));
   return !bothHard && sharesValue(c) ? 'detail' : 'value';
+}
+
+/** Where one text counts or dates, and the other names something, they say two things: "within 50 words", "in Welsh". */
+function isOtherSort(c: Comparison, { a, b }: Gap): boolean {
+  const sortsOf = (side: Side, indexes: readonly number[]): Set<boolean> =>
+    new Set(
+      indexes.flatMap((i) => {
+        const word = c[side].words[i];
+        return isHard(word) ? [word.kind === 'number' || word.kind === 'date'] : [];
+      }),
+    );
+  const [first, second] = [sortsOf('a', a), sortsOf('b', b)];
+  return first.size === 1 && second.size === 1 && !second.has(first.has(true));
 }
 
 /** The other text says these words too, joined or apart. */

@@ -1,5 +1,5 @@
 import type { Statement, StatementId } from '../../core/memory/memory';
-import { additionsOf } from './additions';
+import { additionsOf, closed } from './additions';
 import type { Draft } from './draft';
 import { byPlace, notesOf, type Note, type Notes } from './notes';
 import { passageOf } from './passage';
@@ -110,7 +110,7 @@ function belongs(
   const members = [into, ...gathered.members];
   const agreeing = members.filter((member) => alike.some((r) => r.note === member));
   if (agreeing.length * 2 !== members.length) return agreeing.length * 2 > members.length;
-  const joined = passageOf([into.statement.text, ...gathered.additions].join(' '), notes.lexicon);
+  const joined = passageOf([into.statement.text, ...gathered.additions].map(closed).join(' '), notes.lexicon);
   const found = relation(joined, candidate.passage, notes.lexicon);
   return found.kind === 'same' && found.why !== LIKELY;
 }

@@ -1,4 +1,4 @@
-import { DETERMINERS } from '../../core/text/english';
+import { DETERMINERS, PREPOSITIONS, TIME_ZONES } from '../../core/text/english';
 import type { Word } from '../../core/text/words';
 import { isMeasure, roleAt, type Comparison, type Gap } from './comparison';
 import { isVerbForm, type Passage } from './passage';
@@ -42,7 +42,7 @@ function sameSlot(c: Comparison, i: number, j: number, valueShared: boolean): bo
   const beside = sameNeighbour(c, i - 1, j - 1) || sameNeighbour(c, i + 1, j + 1);
   if (x.kind === 'number' && y.kind === 'number') return sameCount(c, i, j, beside);
   if (x.kind === 'date' && y.kind === 'date') return true;
-  if (!isName(x) || !isName(y)) return false;
+  if (!isName(x) || !isName(y) || isZone(c.a, i) || isZone(c.b, j)) return false;
   if (beside || alikeInShape(x, y)) return true;
   const [ra, rb] = [roleAt(c.a, i), roleAt(c.b, j)];
   if (ra === 'aside' || rb === 'aside') return false;
@@ -52,14 +52,31 @@ function sameSlot(c: Comparison, i: number, j: number, valueShared: boolean): bo
   return ra === 'value' && rb === 'value' && sameKind;
 }
 
+/** `UTC` of "at 3:20 UTC" names nothing of its own. */
+const isZone = (p: Passage, index: number): boolean =>
+  p.words[index - 1]?.kind === 'number' && TIME_ZONES.has(p.words[index]?.text.toLowerCase() ?? '');
+
 function sameCount(c: Comparison, i: number, j: number, beside: boolean): boolean {
   const [x, y] = [c.a.words[i], c.b.words[j]];
   const measured = isMeasure(x?.unit ?? '') || isMeasure(y?.unit ?? '');
   if (x?.unit !== undefined && y?.unit !== undefined && measured) return x.unit === y.unit;
+  if (isOtherForm(x, y)) return false;
   const [first, second] = [labelOf(c.a, i), labelOf(c.b, j)];
   if (!beside && first !== undefined && second !== undefined && first !== second) return false;
   const onlyNumbers = isOnlyNumber(c.a, c.onlyA) && isOnlyNumber(c.b, c.onlyB);
   return beside || x?.key.length === y?.key.length || x?.unit === y?.unit || onlyNumbers;
+}
+
+/** A time of day is no plain number, and a version no port: of such two neither is the newer value of the other. */
+function isOtherForm(x: Word | undefined, y: Word | undefined): boolean {
+  const [form, other] = [x, y].map((word) => formOf(word?.key ?? ''));
+  return form !== other && (form === 'clock' || other === 'clock' || (form !== 'plain' && other !== 'plain'));
+}
+
+function formOf(key: string): 'clock' | 'version' | 'long' | 'plain' {
+  if (/^\d{1,2}:\d\d$/.test(key)) return 'clock';
+  if (/^\d+(?:\.\d+)+$/.test(key)) return 'version';
+  return /^\d{4,}$/.test(key) ? 'long' : 'plain';
 }
 
 const isOnlyNumber = (p: Passage, only: readonly number[]): boolean =>
@@ -94,10 +111,16 @@ function labelOf(p: Passage, index: number): string | undefined {
     const word = p.words[i];
     if (word === undefined || /[:;.,]\s/.test(p.text.slice(word.end, p.words[i + 1]?.start)))
       return undefined;
-    if (word.weight > 0) return isVerbForm(word) ? undefined : word.key;
+    if (word.weight > 0) return isVerbForm(word) && !isNoun(p, i) ? undefined : word.key;
     if (!/^(?:of|to|at|a|the)$/i.test(word.text)) return undefined;
   }
   return undefined;
+}
+
+/** Whether a word that may be a verb is none here: "at release 4", "the run 12". */
+function isNoun(p: Passage, index: number): boolean {
+  const before = p.words[index - 1]?.text.toLowerCase() ?? '';
+  return DETERMINERS.has(before) || (PREPOSITIONS.has(before) && before !== 'to');
 }
 
 /** The small word that leads to a word: "with" of "is built with the old `make`". */

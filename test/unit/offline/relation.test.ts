@@ -190,6 +190,25 @@ describe('relation', () => {
     assert.equal(relate(joined, 'The crate form for loans names `vanhaul` at `desk-oslo`.').kind, 'same');
   });
 
+  it('takes a value only for a newer one of its own sort', () => {
+    const apart: readonly (readonly [string, string])[] = [
+      // A port and a version, and versions of two things
+      ['Larder (stock) answers on 6120 in the kitchen.', 'Larder itself is at release 3.4.'],
+      ['Larder runs under Ruby 3.40.', 'Larder itself is at release 2.4.'],
+      // An address and the zone of a time of day
+      [
+        'The rehearsal plan of Choir is at plan.choir.example.',
+        'Choir prints at 04:10 UTC, when paper is there.',
+      ],
+      // How much, and in what
+      ['Programme notes are kept under 300 words a piece.', 'Programme notes are in Welsh.'],
+      ['Depot (Choir): https://depot.choir.example', 'Depot of Choir is emptied each week at 06:00.'],
+    ];
+    for (const [a, b] of apart) assert.notEqual(relate(a, b).kind, 'newer-value', `${a} | ${b}`);
+    assert.equal(relate('Larder runs on port 6120.', 'Larder runs on port 614.').kind, 'newer-value');
+    assert.equal(relate('Doors open at 19:30.', 'Doors open at 19:00 UTC.').kind, 'newer-value');
+  });
+
   it('finds nothing between texts without a common subject', () => {
     assert.equal(
       relate('Tomatoes are watered at dawn.', 'The invoice printer is on floor 3.').kind,
