@@ -4,7 +4,8 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { MemoryFileInput, MemoryInput, UnreadFile } from '../core/memory/memory';
 import { isMemoryPath } from './memoryPath';
-import { decodeUtf8, errorCode, isMissing, readPlainFile } from './plainFile';
+import { Pauses } from './pauses';
+import { decodeUtf8, errorCode, isMissing, readPlainFileNow } from './plainFile';
 
 /** What was found in a memory folder. */
 export interface MemoryFolderRead {
@@ -92,6 +93,7 @@ class Scan {
   readonly #hashes: Record<string, string> = {};
   readonly #root: string;
   readonly #signal: AbortSignal | undefined;
+  readonly #pauses = new Pauses();
   #bytes = 0;
   #entries = 0;
 
@@ -105,11 +107,12 @@ class Scan {
     const entries = await this.#list(relative, depth);
     for (const entry of entries) {
       this.#signal?.throwIfAborted();
+      if (this.#pauses.areDue) await this.#pauses.take();
       const at = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.name.startsWith('.')) this.#others.push(entry.isDirectory() ? `${at}/` : at);
       else if (entry.isSymbolicLink()) await this.#link(at);
       else if (entry.isDirectory() && !isMarkdown(at)) await this.folder(at, depth + 1);
-      else if (isMarkdown(at)) await this.#file(at);
+      else if (isMarkdown(at)) this.#file(at);
       else this.#others.push(at);
     }
   }
@@ -149,7 +152,7 @@ class Scan {
     return [];
   }
 
-  async #file(at: string): Promise<void> {
+  #file(at: string): void {
     if (!isMemoryPath(at)) {
       this.#leave(
         at,
@@ -159,7 +162,7 @@ class Scan {
     } else if (this.#files.length >= MEMORY_LIMITS.files) {
       this.#leave(at, 'too-large', `is one more than the ${MEMORY_LIMITS.files} files that are read at most`);
     } else {
-      const read = await readPlainFile(path.join(this.#root, at), MEMORY_LIMITS.fileBytes);
+      const read = readPlainFileNow(path.join(this.#root, at), MEMORY_LIMITS.fileBytes);
       if ('bytes' in read) this.#take(at, read.bytes, read.modified);
       // What is missing went away since the folder was listed, as if it had never been there.
       else if (read.failure !== 'missing') this.#leave(at, read.failure, WHY_UNREAD[read.failure]);

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 
 /** Why a file was not read. */
@@ -14,15 +14,13 @@ export type PlainFile =
  */
 export async function readPlainFile(path: string, limit: number): Promise<PlainFile> {
   try {
-    const named = await stat(path);
-    if (!named.isFile()) return { failure: 'not-a-file' };
-    if (named.size > limit) return { failure: 'too-large' };
+    const named = faultOf(await stat(path), limit);
+    if (named !== undefined) return { failure: named };
     const handle = await open(path, constants.O_RDONLY | nonBlocking);
     try {
       const opened = await handle.stat();
-      if (!opened.isFile()) return { failure: 'not-a-file' };
-      if (opened.size > limit) return { failure: 'too-large' };
-      return { bytes: await readFile(handle), modified: Math.floor(opened.mtimeMs) };
+      const failure = faultOf(opened, limit);
+      return failure === undefined ? plain(await readFile(handle), opened) : { failure };
     } finally {
       await handle.close();
     }
@@ -30,6 +28,32 @@ export async function readPlainFile(path: string, limit: number): Promise<PlainF
     return { failure: isMissing(error) ? 'missing' : 'unreadable' };
   }
 }
+
+/** The same, for many small files: without promises, which take four times as long. */
+export function readPlainFileNow(path: string, limit: number): PlainFile {
+  try {
+    const named = faultOf(statSync(path), limit);
+    if (named !== undefined) return { failure: named };
+    const descriptor = openSync(path, constants.O_RDONLY | nonBlocking);
+    try {
+      const opened = fstatSync(descriptor);
+      const failure = faultOf(opened, limit);
+      return failure === undefined ? plain(readFileSync(descriptor), opened) : { failure };
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return { failure: isMissing(error) ? 'missing' : 'unreadable' };
+  }
+}
+
+/** Why a file is not opened, or not read once it is open. */
+function faultOf(found: Stats, limit: number): ReadFailure | undefined {
+  if (!found.isFile()) return 'not-a-file';
+  return found.size > limit ? 'too-large' : undefined;
+}
+
+const plain = (bytes: Buffer, { mtimeMs }: Stats): PlainFile => ({ bytes, modified: Math.floor(mtimeMs) });
 
 /** A text file's content without a byte order mark, or undefined when it cannot be read or is not UTF-8. */
 export async function readPlainText(path: string, limit: number): Promise<string | undefined> {

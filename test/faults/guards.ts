@@ -188,9 +188,8 @@ export const guards: readonly Guard[] = [
   {
     what: 'pipes and devices are never opened',
     file: 'src/storage/plainFile.ts',
-    from: "    if (!named.isFile()) return { failure: 'not-a-file' };",
+    from: "  if (!found.isFile()) return 'not-a-file';\n",
     to: '',
-    and: [{ from: "      if (!opened.isFile()) return { failure: 'not-a-file' };", to: '' }],
     tests: [storage('plainFile')],
   },
   {
