@@ -53,6 +53,13 @@ export const LIMITED_TIME = cue(
   r`(?:not|n't) .{0,30}\byet\b`,
   r`yet\b\s*(?:[,.!]|$)`,
   r`(?:wait for my|my ok)\b`,
+  r`when(?:ever)? (?:you|we|i) (?:finish|leave|have (?:finished|done)|are (?:done|finished|through))\b`,
+  r`as (?:we|i) speak\b`,
+  r`(?:looking|standing|sitting|waiting) (?:over|beside|next|here|outside)\b`,
+  r`before (?:that|then|(?:it|he|she|they) (?:is|are|comes?|has)|\w+day\b)`,
+  r`up to the \d`,
+  r`(?:is|are|am) (?:on|in) (?:holidays?|vacation|leave|sick leave|a (?:plane|train|meeting|call))\b`,
+  r`(?:is|am|are) (?:ill|sick|away|asleep|travelling|out of (?:the )?office)\b`,
 );
 
 /** Ties a sentence to something in front of both. */
@@ -107,7 +114,7 @@ export const RETRACTED = cue(
   r`(?:ah|oh|eh|ach|hm+),? wait\b`,
   r`was right, sorry\b`,
   r`[,.–—-] ?no,? (?:keep|leave|stay|do not|forget|back)\b`,
-  r`(?:never ?mind|nvm|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
+  r`(?:never ?mind|nvm|scratch that|scrap that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
   r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
   r`(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)`,
   r`(?:undo (?:that|it|this)|revert that|ignore (?:that|what i|my (?:last|previous)))\b`,
@@ -176,7 +183,49 @@ const DONE = r`done|pushed|deployed|merged|committed|fixed|uploaded|installed|re
 const STANDS = r`green|red|fixed|done|broken|fine|back|up|down`;
 
 /** Jests. */
-export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20} (?:would )?says?\b`);
+export const JEST = cue(
+  r`(?:ha,? ha+|haha+|hihi+|lol|rofl|lmao|just kidding|joking|good times|i swear|yeah,? right|what could (?:possibly )?go wrong|kids(?=:))\b`,
+  r`as .{1,20} (?:would )?says?\b`,
+  r`^(?:yes,? yes\b|(?:oh )?sure,? (?:and|because|let)\b|(?:no,? )?of course,? (?!it|that|you)|oh (?:sure|great|yes|good|wonderful|lovely|joy)\b|(?:brilliant|bravo|congratulations|hooray|fantastic|marvellous)\b)`,
+  r`(?:^|\s)[:;]-?[)PD](?:\s|$)`,
+);
+
+const BEFORE_US = r`old|first|last|former|previous|other|late`;
+
+/** Tells of former times, or of one time. */
+export const RECOUNTED = cue(
+  r`in (?:19|20)\d\d\b(?!-)`,
+  r`(?:years?|decades?|ages) ago\b`,
+  r`(?:my|our|the|his|her) (?:very )?(?:${BEFORE_US}) (?:boss|manager|job|team|company|employer|office|firm|colleagues?|teacher|professor|lab|landlord|place|school)\b`,
+  r`(?:last (?:year|summer|winter|spring|autumn)|one day|one night|once upon)\b`,
+  r`before (?:i|we) (?:came|joined|started|moved)\b`,
+  r`where (?:i|we) (?:once )?(?:trained|worked|studied|learned|grew|lived)\b`,
+  r`(?<!\b(?:have|has) )(?:used|worked|wrote|spent|tried|had|did) .{1,40} for (?:\w+ )?(?:years|decades)\b`,
+  r`(?:i|we|somebody|someone|they) once\b`,
+  r`(?:fun fact|(?:golden|old|good old) (?:days|times)|true story)\b`,
+);
+
+/** Says that the reason of a rule or of an exception is gone. */
+export const ENDED = cue(
+  r`(?:is|are|was|'s) (?:over|history|behind (?:us|me))\b(?!.*\d)`,
+  r`no (?:more|longer) (?:needs?|needed|necessary|matters?|relevant|required)\b`,
+  r`(?:no|not) (?:more )?need(?:ed)? (?:any ?more|to|for|any longer)\b`,
+  r`you (?:can|may|could) (?:now )?stop \w+ing\b`,
+  r`(?:is|are|am|'s) .{0,30}\bagain, (?:so |and )?(?:you|we|no)\b`,
+  r`(?:was|were|had|needed \S+(?: \S+)?) (?:just |only )(?:for|because|during|until|while|meant)\b`,
+  r`(?:needed|wanted|used) (?:\S+ ){1,3}only (?:for|during|until|while)\b`,
+);
+
+const TEXTS = r`words?|texts?|sign|lines?|title|subject|label|copy|caption|slogan|sentence|motto|headline|banner|button|checkbox|placeholder|tooltip|heading|quote|greeting|subtitle`;
+
+/** Puts the words of a text before both: what stands on a button, on a sign, in a letter. */
+export const CITED = cue(
+  r`(?:${TEXTS})\b[^.,;]{0,30}: `,
+  r`(?:${TEXTS}) (?:should |must |shall |to )?(?:reads?|says?|states?|like quoted)\b`,
+  r`(?:states?|reads?|writes?|wrote|said|says),? quoted`,
+  r`(?:translate|rephrase|proofread|summari[sz]e) (?:it|this|that|the)\b`,
+  r`(?:exact|own) words\b`,
+);
 
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(
@@ -191,7 +240,10 @@ export const REPORT = cue(
 
 /** Says that something was done, passes, is fine, or says thanks and good-bye. */
 export const STATUS = cue(
-  r`^(?:thanks?|thank you|thx|ty|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
+  r`^(?:i )?am (?:on|at|in|off|back|stuck|sitting|now|still)\b`,
+  r`i (?:am|have) now \w+(?:ing|ed)\b`,
+  r`(?:is|are) (?:out$|out[,.]|at (?:epoch|step|line|page|frame|round|lap|level|\d))`,
+  r`^(?:thanks?|thank you|thx|ty|cheers|danke|merci|bravo|lovely|wonderful|brilliant|fantastic|super|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
   r`(?:it|that|this|everything|all(?: \d+)? \w+|tests?|the (?:build|tests?|suite|pipeline|job|deploy\w*)|which|ci)(?: (?:now|all|still|again))* (?:passe[sd]?|works?|worked|fails?|failed|crashe[sd]|hangs?|(?:is|are) (?:${STANDS}))\b`,
   r`(?<!\byou )\b(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b(?! (?:\S+ ){0,3}(?:with|by|via|through|using)\b)`,
   r`(?:nice|good|great|awesome) (?:work|job|one)\b`,
@@ -234,7 +286,7 @@ export const SHOW_ME = cue(
 
 /** Something in front of both: as the object of a request it makes it a one-off. */
 export const DEICTIC_OBJECT = cue(
-  r`^(?:[\w-]+ ){1,2}(?:it|that|this|these|those|them|the (?:second|first|third|last|other|current|same|above|below|next|previous|\w+ one))\b`,
+  r`^(?!(?:remember|memori[sz]e|note|keep|mind)\b)(?:[\w-]+ ){1,2}(?:it|that|this|these|those|them|the (?:second|first|third|last|other|current|same|above|below|next|previous|\w+ one))\b`,
 );
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */
