@@ -1,4 +1,11 @@
-import { INDEX_FILE, INDEX_LIMITS, type Memory, type MemoryFile, type Statement } from '../memory/memory';
+import {
+  INDEX_FILE,
+  INDEX_LIMITS,
+  type Memory,
+  type MemoryFile,
+  type Statement,
+  type StatementId,
+} from '../memory/memory';
 import { indexLoad } from './load';
 import type { AddIndexLineOperation, Operation, OperationId, RemoveOperation } from './operation';
 import type { Block } from './proposal';
@@ -47,13 +54,32 @@ export function losslessOperations(
 /** Copies in the same list: under another heading, or in another file, the same words may say something else. */
 function isSecondCopy({ because, targets, same }: RemoveOperation, memory: Memory): boolean {
   if (because !== 'exact-duplicate' || same === undefined || targets.includes(same)) return false;
-  const file = memory.files.find((one) => one.statements.some((s) => s.id === same));
-  if (file === undefined || targets.length === 0) return false;
-  const kept = file.statements.findIndex((s) => s.id === same);
+  const places = placesIn(memory);
+  const kept = places.get(same);
+  if (kept === undefined || targets.length === 0) return false;
   return targets.every((id) => {
-    const copy = file.statements.findIndex((s) => s.id === id);
-    return copy >= 0 && areInOneList(file.statements, kept, copy);
+    const copy = places.get(id);
+    return copy?.file === kept.file && areInOneList(kept.file.statements, kept.at, copy.at);
   });
+}
+
+/** Where a statement stands: in which file, as which of its statements. */
+interface PlaceInFile {
+  readonly file: MemoryFile;
+  readonly at: number;
+}
+
+const made = new WeakMap<Memory, ReadonlyMap<StatementId, PlaceInFile>>();
+
+/** The places of a memory's statements; found once. */
+function placesIn(memory: Memory): ReadonlyMap<StatementId, PlaceInFile> {
+  const known = made.get(memory);
+  if (known !== undefined) return known;
+  const found = new Map(
+    memory.files.flatMap((file) => file.statements.map(({ id }, at) => [id, { file, at }] as const)),
+  );
+  made.set(memory, found);
+  return found;
 }
 
 /** Two items of one list that say the same: between words that lead in, the same item says something else. */

@@ -1,4 +1,4 @@
-import { hardTokens, holdsToken, type HardToken } from '../text/hardTokens';
+import { hardTokens, Haystack, holdsToken, type HardToken } from '../text/hardTokens';
 import type { Replacement } from './operation';
 
 /** Words that deny without a negation of their own: "stop adding" says what "do not add" says. */
@@ -10,8 +10,13 @@ function slotOf(token: Pick<HardToken, 'kind'>): 'number' | 'negation' | 'name' 
   return token.kind === 'number' || token.kind === 'negation' ? token.kind : 'name';
 }
 
-function says(text: string, token: HardToken): boolean {
-  return holdsToken(text, token) || (token.kind === 'negation' && DENIAL.test(text));
+/** Whether a text says a token: many are looked for in one. */
+function says(text: string): (token: HardToken) => boolean {
+  let haystack: Haystack | undefined;
+  return (token) =>
+    token.kind === 'negation'
+      ? holdsToken(text, token) || DENIAL.test(text)
+      : (haystack ??= new Haystack(text)).holds(token.key);
 }
 
 /** Begins with a word: "Yarn 1.22" names something, whatever number stands behind the name. */
@@ -55,12 +60,10 @@ export function lostTokens(
   const named = replaced
     .filter((replacement) => isSound(replacement, old, successor))
     .map((r) => plain(r.old).toLowerCase());
+  const stands = says(successor);
   return hardTokens(old).filter((token) => {
     if (token.kind === 'negation' && !polarity) return false;
-    return (
-      !says(successor, token) &&
-      !named.some((value) => value.includes(token.key) || token.key.includes(value))
-    );
+    return !stands(token) && !named.some((value) => value.includes(token.key) || token.key.includes(value));
   });
 }
 
@@ -72,8 +75,9 @@ export function inventedTokens(text: string, sources: readonly string[]): HardTo
       .toLowerCase()
       .split(/[^\p{L}\p{N}_]+/u),
   );
+  const stands = says(source);
   return hardTokens(text).filter((token) => {
-    if (says(source, token)) return false;
+    if (stands(token)) return false;
     const parts = token.key.split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
     return token.kind !== 'name' && token.kind !== 'code' ? true : !parts.every((part) => words.has(part));
   });

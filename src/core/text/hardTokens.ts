@@ -123,16 +123,28 @@ export function holdsToken(text: string, token: Pick<HardToken, 'kind' | 'key'>)
 }
 
 /** Whether a text holds these words in a row, in any case, not as part of a longer word. */
-export function holdsWords(text: string, words: string): boolean {
-  const haystack = keyOf(text.replace(/`/g, ''));
-  const needle = keyOf(words.replace(/`/g, ''));
-  if (needle === '') return true;
-  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
-    const before = haystack[at - 1];
-    const after = haystack[at + needle.length];
-    const cutsBefore = before !== undefined && edge.test(before) && edge.test(needle[0] ?? '');
-    const cutsAfter = after !== undefined && edge.test(after) && edge.test(needle.at(-1) ?? '');
-    if (!cutsBefore && !cutsAfter) return true;
+export const holdsWords = (text: string, words: string): boolean => new Haystack(text).holds(words);
+
+/** A text that many words are looked for in. */
+export class Haystack {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = keyOf(text.replace(/`/g, ''));
   }
-  return false;
+
+  /** Whether it holds these words in a row, in any case, not as part of a longer word. */
+  holds(words: string): boolean {
+    const text = this.#text;
+    const needle = keyOf(words.replace(/`/g, ''));
+    if (needle === '') return true;
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+      const before = text[at - 1];
+      const after = text[at + needle.length];
+      const cutsBefore = before !== undefined && edge.test(before) && edge.test(needle[0] ?? '');
+      const cutsAfter = after !== undefined && edge.test(after) && edge.test(needle.at(-1) ?? '');
+      if (!cutsBefore && !cutsAfter) return true;
+    }
+    return false;
+  }
 }

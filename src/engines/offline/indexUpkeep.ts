@@ -2,6 +2,7 @@ import { INDEX_FILE, type MemoryFile, type Statement } from '../../core/memory/m
 import { hardTokens, holdsToken } from '../../core/text/hardTokens';
 import type { Draft } from './draft';
 import { indexEntry, keysOf, mayBeRepeated } from './indexEntry';
+import { LastTraces } from './lastTraces';
 import { listedIn, Shelf } from './shelf';
 import { standingWords } from './standing';
 
@@ -27,11 +28,12 @@ export function upkeepIndex(draft: Draft): void {
   const gone = index.statements.filter((s) => standingWords(draft, s) === undefined).map(({ id }) => id);
   const listed = listedIn(index, memory, shelf, new Set(gone));
   const followed = new Map<string, Line>();
+  const traces = new LastTraces(memory, dead);
   for (const line of dead) {
     const heir = line.pinned ? undefined : shelf.heirOf(line.link.target);
     if (heir !== undefined && !listed.has(heir.path) && !followed.has(heir.path))
       followed.set(heir.path, line);
-    else removeDead(draft, line, shelf);
+    else removeDead(draft, line, shelf, traces);
   }
   for (const file of memory.files) {
     if (file === index || listed.has(file.path) || isEmptied(draft, file)) continue;
@@ -71,7 +73,7 @@ const said = ({ title, hook = '' }: { readonly title: string; readonly hook?: st
   `${title} — ${hook}`;
 const richness = ({ link }: Line): number => 100 * hardTokens(said(link)).length + keysOf(said(link)).size;
 
-function removeDead(draft: Draft, line: Line, shelf: Shelf): void {
+function removeDead(draft: Draft, line: Line, shelf: Shelf, traces: LastTraces): void {
   const { target } = line.link;
   const stays = whyItStays(draft, line, shelf);
   if (stays !== undefined) {
@@ -83,7 +85,7 @@ function removeDead(draft: Draft, line: Line, shelf: Shelf): void {
     });
     return;
   }
-  const last = lastTraces(draft, line);
+  const last = traces.in(line, line.link.hook ?? '');
   draft.propose({
     kind: 'remove',
     targets: [line.id],
@@ -99,18 +101,6 @@ function whyItStays(draft: Draft, line: Line, shelf: Shelf): string | undefined 
   if (line.pinned) return 'the line is protected';
   if (shelf.hasFolderOf(target) || draft.input.workspace.missingPaths.has(target)) return undefined;
   return 'it may mean a file of the workspace';
-}
-
-/** The hard tokens of a line's hook that no other statement has, quoted. */
-function lastTraces(draft: Draft, line: Line): string {
-  const tokens = hardTokens(line.link.hook ?? '').filter((token) => token.kind !== 'negation');
-  if (tokens.length === 0) return '';
-  const others = draft.input.memory.files.flatMap((file) => file.statements.filter((s) => s.id !== line.id));
-  const elsewhere = others.map((s) => s.text).join('\n');
-  return tokens
-    .filter((token) => !holdsToken(elsewhere, token))
-    .map((token) => `“${token.text}”`)
-    .join(', ');
 }
 
 /** Whether all that a file says goes by what is proposed already. */

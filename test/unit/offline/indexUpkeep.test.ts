@@ -61,6 +61,18 @@ describe('upkeepIndex', () => {
       assert.ok((operation?.confidence ?? 1) < 0.8);
     });
 
+    it('say it of nothing that another line or note has too', () => {
+      const reasons = (files: Readonly<Record<string, string>>): (string | undefined)[] =>
+        ofKind(proposed(memoryOf(files), upkeepIndex), 'remove').map(({ reason }) => reason);
+      const line = '- [Autoclave](autoclave.md) — runs at 134 °C\n';
+      const other = '- [Steam](steam.md) — 134 °C, `cycle-9`\n';
+      const [first, second] = reasons({ 'MEMORY.md': line + other });
+      assert.doesNotMatch(first ?? '', /last trace/);
+      assert.match(second ?? '', /last trace of “cycle-9”\.$/);
+      const [beside] = reasons({ 'MEMORY.md': line, 'notes.md': 'All runs are at 134 °C.\n' });
+      assert.doesNotMatch(beside ?? '', /last trace/);
+    });
+
     it('stay, with a finding, when protected or when they may mean the workspace', () => {
       const index = '<!-- keep -->\n- [A](a.md) — one\n<!-- /keep -->\n\n- [C](docs/c.md) — three\n';
       const draft = proposed(memoryOf({ 'MEMORY.md': index }), upkeepIndex);
