@@ -47,7 +47,9 @@ async function run({ quick, runs, progress }: SpeedRun): Promise<SpeedResult> {
           ]),
     ],
     ...(growth === undefined ? {} : { growth }),
-    notes: ['From the text of the files to an audited plan with its account, in a warm process.'],
+    notes: [
+      'From the text of the files to an audited plan with its account, in a warm process that is tuned as `autodream` is.',
+    ],
   };
 }
 
