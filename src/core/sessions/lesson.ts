@@ -20,8 +20,8 @@ const TOLD = 0.7;
 const LEAST_TOLD = -2;
 
 /** A sentence beside the lesson that weighs less is an aside, by {@link weightOf}; one that names something bears more. */
-const LEAST_BESIDE = -2;
-const LEAST_NAMING = -4.5;
+const LEAST_BESIDE = -3.5;
+const LEAST_NAMING = -6;
 
 /** Whether a sentence asks, chats or has something done: no part of a lesson that stands beside it. */
 const isAside = (r: Reading): boolean =>

@@ -2,6 +2,7 @@ import { findSecrets, redactSecrets } from '../secrets/secrets';
 import { suspicionOf } from '../suspicion/suspicion';
 import { contentHash } from '../text/hash';
 import { assentedProposal } from './assent';
+import { withoutForeignText } from './foreignText';
 import { lessonOf, SURE_ENOUGH } from './lesson';
 import { readTurn } from './reading';
 import { rejectedValues } from './rejected';
@@ -16,6 +17,8 @@ const LONGEST_TURN = 6000;
 
 /** What one turn teaches, or undefined. `before` is what the agent said last. */
 function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signal | undefined {
+  // Reading a transcript cuts other people's text off; where some is left, nothing is the person's for certain.
+  if (withoutForeignText(turn.text).cut) return undefined;
   if (turn.text.length > LONGEST_TURN || findSecrets(turn.text).length > 0) return undefined;
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);

@@ -105,7 +105,7 @@ export const REMEMBER = cue(
 );
 
 /** "Remember to …". */
-export const ERRAND = /\b(?:remember|forget|note) (?:not )?to [a-z]/i;
+export const ERRAND = /\b(?:remember|forget|note) (?:not )?to (?!your|you\b|self\b)[a-z]/i;
 
 /** The same at the end: "…, please remember it", "keep that in mind". */
 export const REMEMBER_TAIL = cue(
