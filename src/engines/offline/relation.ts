@@ -172,12 +172,28 @@ function saysSame(c: Comparison, strength: number, valueShared: boolean, lexicon
     return false;
   if (eachHasOwn(c, (side, i) => roleAt(c[side], i) === 'scope' && weigh(c[side], i, lexicon) >= OWN_SCOPE))
     return false;
+  if (sharesOnlyAFigure(c) && eachHasOwn(c, (side, i) => isBound(c, side, i, lexicon))) return false;
   if (leastOf(topicWeight, c, only, lexicon) > (strength >= 3 ? 1.2 : 0.8) * c.shared) return false;
   const beside = c.shared - strength;
   if (strength >= 2 && against === 0 && beside >= (valueShared ? 0.35 : 1) && cover >= 0.2) return true;
   if (!valueShared || strength < 1.4 || strength <= 1.5 * against) return false;
   return (c.shared >= 2.4 && cover >= 0.35) || (c.shared >= 1.8 && cover >= 0.5);
 }
+
+/** Many things happen at one hour, or are of one size: a figure in common says nothing of what two texts are about. */
+function sharesOnlyAFigure(c: Comparison): boolean {
+  const shared = c.matched.filter(({ weight }) => weight >= TELLING).map(({ a }) => c.a.words[a]?.text ?? '');
+  return new Set(shared).size === 1 && FIGURE.test(shared[0] ?? '');
+}
+
+/** From this weight on a word tells something. */
+const TELLING = 0.3;
+/** A number, or a size or class that is written with one: `C30/37`. */
+const FIGURE = /^\p{L}{0,2}\d/u;
+
+const isBound = (c: Comparison, side: Side, index: number, lexicon: Lexicon): boolean =>
+  ['topic', 'scope', 'condition'].includes(roleAt(c[side], index)) &&
+  weigh(c[side], index, lexicon) >= OWN_SCOPE;
 
 /** Whether each text says something of a kind that the other lacks: then each is about a case of its own. */
 const eachHasOwn = (c: Comparison, test: (side: Side, index: number) => boolean): boolean =>

@@ -209,6 +209,11 @@ describe('relation', () => {
     assert.equal(relate('Doors open at 19:30.', 'Doors open at 19:00 UTC.').kind, 'newer-value');
   });
 
+  it('does not take two things of one size or hour for one', () => {
+    assert.equal(relate('The gangway gets timber S10/24.', 'Order S10/24 for the jetty.').kind, 'unsure');
+    assert.equal(relate('The gangway gets timber S10/24.', 'Timber for the gangway: S10/24.').kind, 'same');
+  });
+
   it('finds nothing between texts without a common subject', () => {
     assert.equal(
       relate('Tomatoes are watered at dawn.', 'The invoice printer is on floor 3.').kind,
