@@ -2,6 +2,7 @@ import { absoluteDates } from '../text/dates';
 import { hardTokens } from '../text/hardTokens';
 import { sentences } from '../text/sentences';
 import * as form from './clauses';
+import * as aside from './cues/asides';
 import * as cue from './cues/english';
 import * as limit from './cues/limits';
 import * as sign from './cues/signs';
@@ -120,8 +121,8 @@ function teachingOf({ text, bare, plain, mood, opens }: Shapes): Teaching {
     change: cue.CHANGE.test(plain),
     preference: cue.PREFERENCE.test(plain) && !cue.IDLE_PREFERENCE.test(plain),
     trait: cue.TRAIT.test(plain),
-    wish: cue.WISH.test(plain),
-    newly: cue.NEWLY.test(plain),
+    wish: sign.WISH.test(plain),
+    newly: sign.NEWLY.test(plain),
     corrects,
     echo: cue.ECHO.test(text),
   };
@@ -194,10 +195,10 @@ function limitsOf({ text, bare, plain, clauses }: Shapes): Limits {
     ofToday: limit.OF_TODAY.test(plain),
     onePerson: clauses.slice(1).some((clause) => /^(?:because |since |as |and )?(?:he|she)\b/i.test(clause)),
     narrates: NARRATION.test(plain) || HAPPENED.test(plain) || ONE_PERSON.test(plain),
-    jest: limit.JEST.test(text),
-    recounts: limit.RECOUNTED.test(plain),
-    ended: limit.ENDED.test(plain),
-    cites: limit.CITED.test(plain),
+    jest: aside.JEST.test(text),
+    recounts: aside.RECOUNTED.test(plain),
+    ended: aside.ENDED.test(plain),
+    cites: aside.CITED.test(plain),
     oneFile: sign.ONE_FILE.test(bare),
     located: limit.LOCATOR.test(plain),
     coda: limit.CODA.test(plain),
