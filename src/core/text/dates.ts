@@ -29,7 +29,7 @@ const EXPRESSIONS: readonly { readonly grain: Grain; readonly source: string }[]
   { grain: 'night', source: 'last night' },
   { grain: 'day', source: `(?:last|next|this) ${WEEKDAY}${PART_OF_DAY}` },
   { grain: 'around-day', source: `(?:a few|several) days ago` },
-  { grain: 'day', source: `${NUMBER} (?:days?|hours?|minutes?) ago` },
+  { grain: 'day', source: `${NUMBER} (?:days?|hours?|minutes?) ago|\\d{1,3} ?[dh] ago` },
   { grain: 'around-day', source: `${NUMBER} (?:weeks?|fortnights?) ago` },
   { grain: 'around-month', source: `${NUMBER} months? ago` },
   { grain: 'week', source: '(?:last|next|this) week' },
@@ -58,6 +58,13 @@ const HABITUAL =
 /** A verb of the present beside a past form: "files changed yesterday are copied" tells what happens each time. */
 const PRESENT =
   /\b(?:is|are|am|has|have|does|do|gets?|goes?|must|shall|should|can|may|will)\b(?! (?:been|had|gone|become))/i;
+
+/** "A run that ended yesterday counts", "lists what changed last week": said of whatever day it is. */
+const ANY_ONE = /^\W*(?:an?|any|each|every) (?:[\w-]+ ){1,4}?(?:that|which|who) [^,;]*$/i;
+const GOES_ON = /^ (?:[a-z]+[^s\W]s|are|has|have|can|may|must|should)\b/;
+const WHATEVER = /\b(?:what|whatever|whoever|whichever)\b[^,;]*$/i;
+/** A demand holds for every day. */
+const DEMAND = /^\W*(?:do not|don['’]t|please|avoid|refuse|throw away|keep)\b/i;
 
 /** What is so because something happened. */
 const FOLLOWS = /\b(?:since|because of|due to|thanks to|following)\b/i;
@@ -129,7 +136,7 @@ function changeFor(text: string, start: number, expression: string, at: number):
   if (grain === undefined) return undefined;
   const end = start + expression.length;
   const before = text.slice(Math.max(0, start - 40), start);
-  const rest = text.slice(end, end + 12);
+  const rest = text.slice(end, end + 24);
   if (
     /\b(?:the|every|each|past|word|phrase|term|called) $/i.test(before) ||
     (/^(?:last|next|this)/i.test(expression) && /^ of\b/.test(rest))
@@ -138,6 +145,8 @@ function changeFor(text: string, start: number, expression: string, at: number):
   if (/\b(?:older|newer|earlier|later) than $/i.test(before)) return undefined;
   const clause = clauseAround(text, start, end);
   const past = tellsOfThePast(clause);
+  const lead = clause.slice(0, clause.indexOf(expression));
+  if (ANY_ONE.test(lead) && GOES_ON.test(rest)) return undefined;
   // "the count of yesterday", "dishes for tomorrow": said of whatever day it is, unless something happened then.
   if (
     /(?<!\b(?:planned|scheduled|booked|due|set|moved|postponed|fixed|as) )\b(?:of|for) $/i.test(before) &&
@@ -147,7 +156,7 @@ function changeFor(text: string, start: number, expression: string, at: number):
     return undefined;
   const recurs =
     HABITUAL.test(clause) &&
-    !(past && !PRESENT.test(clause)) &&
+    !(past && !PRESENT.test(clause) && !WHATEVER.test(lead)) &&
     !/\b(?:since|from|until|as of)(?: [a-z]+){0,3} $/i.test(before);
   if (recurs && !/ago$|day$/i.test(expression.replace(/^(?:to|yester)day$/i, ''))) return undefined;
   const time = resolve(expression, at);
@@ -180,7 +189,7 @@ function possessive(before: string, clause: string, found: Found): Change | unde
 /** "Yesterday's delivery" is one; "last week's backup is kept" speaks of whatever week it is. */
 const isOneTime = (grain: Grain, expression: string, clause: string): boolean =>
   grain === 'day'
-    ? !/^today/i.test(expression)
+    ? !/^today/i.test(expression) && !DEMAND.test(clause)
     : /^last/i.test(expression) && tellsOfThePast(clause) && !PRESENT.test(clause);
 
 /** A time as what stands before a noun. */

@@ -54,6 +54,8 @@ describe('absoluteDates', () => {
       'Since the flood of the week of 2026-09-07, Bo holds the key.',
     'During last week the belt stood still.': 'During the week of 2026-09-07 the belt stood still.',
     "Last week's audit found two gaps.": 'The week-of-2026-09-07 audit found two gaps.',
+    'A batch that was fired yesterday cracked.': 'A batch that was fired on 2026-09-17 cracked.',
+    'Relined 2d ago.': 'Relined on 2026-09-16.',
     "Last month's invoice had the wrong rate.": 'The 2026-08 invoice had the wrong rate.',
   };
   for (const [text, expected] of Object.entries(worded))
@@ -81,6 +83,9 @@ describe('absoluteDates', () => {
       'files older than yesterday',
       'reports/today/summary.md and today.log',
       'in the last week of the sprint and over the last month',
+      'A batch that was fired yesterday counts as fresh.',
+      'The weekly sheet lists what changed last week.',
+      "Do not reuse yesterday's slip.",
     ];
     for (const text of kept)
       it(text.slice(0, 60), () => assert.deepEqual(absoluteDates(text, AT), { text, replaced: [] }));
