@@ -39,11 +39,10 @@ export interface PanelInput {
 
 /** A project as the panel shows it. */
 export function projectView(input: PanelInput, t: Translate): ProjectView {
-  const { facts, settings, activity } = input;
+  const { facts, settings } = input;
   const state = stateOf(input, t) ?? { kind: 'never-run' };
   const lastRun = facts === undefined ? undefined : lastRunView(facts, input, t);
   const byItself = byItselfOf(input, t);
-  const fresh = facts === undefined ? [] : newSessions(facts);
   return {
     id: input.id,
     name: input.name,
@@ -52,27 +51,14 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
     enabled: settings.enabled,
     next: byItself.next,
     schedule: byItself.schedule,
-    canRun:
-      input.isOnDisk &&
-      input.isTrusted &&
-      activity.kind === 'resting' &&
-      facts?.dreamingElsewhere !== true &&
-      state.kind !== 'off',
+    canRun: canRun(input) && state.kind !== 'off',
     load: loadMeters(facts),
     chart: chartOf(facts),
     ...(facts === undefined || input.health === undefined
       ? {}
       : { health: healthView(input.health, facts.history) }),
-    sessions: {
-      sinceLastDream: fresh.length,
-      bytes: fresh.reduce((sum, file) => sum + file.bytes, 0),
-    },
-    autoMemory: {
-      enabled: facts?.places.location?.autoMemory.enabled ?? true,
-      why: facts?.places.location?.autoMemory.why ?? '',
-      statements: facts?.memory.files.reduce((sum, file) => sum + file.statements.length, 0) ?? 0,
-      files: facts?.memory.files.length ?? 0,
-    },
+    sessions: sessionsOf(facts),
+    autoMemory: autoMemoryOf(facts),
     builtInDream: builtInDream(facts),
     ...builtInRun(facts),
     ...outsideOf(input, t),
@@ -83,6 +69,26 @@ export function projectView(input: PanelInput, t: Translate): ProjectView {
       ...(facts?.places.notices ?? []),
       ...(facts?.problems ?? []),
     ],
+  };
+}
+
+function canRun({ isOnDisk, isTrusted, activity, facts }: PanelInput): boolean {
+  return isOnDisk && isTrusted && activity.kind === 'resting' && facts?.dreamingElsewhere !== true;
+}
+
+function sessionsOf(facts: ProjectFacts | undefined): ProjectView['sessions'] {
+  const fresh = facts === undefined ? [] : newSessions(facts);
+  return { sinceLastDream: fresh.length, bytes: fresh.reduce((sum, file) => sum + file.bytes, 0) };
+}
+
+function autoMemoryOf(facts: ProjectFacts | undefined): ProjectView['autoMemory'] {
+  const autoMemory = facts?.places.location?.autoMemory;
+  const files = facts?.memory.files ?? [];
+  return {
+    enabled: autoMemory?.enabled ?? true,
+    why: autoMemory?.why ?? '',
+    statements: files.reduce((sum, file) => sum + file.statements.length, 0),
+    files: files.length,
   };
 }
 

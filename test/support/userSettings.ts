@@ -18,6 +18,8 @@ export type UserSettings = Readonly<Record<string, unknown>>;
 /** A VS Code that asks nothing, reaches for no network, moves nothing, and looks the same every time. */
 const QUIET: UserSettings = {
   'workbench.startupEditor': 'none',
+  // As on a desktop: in a browser it would write a second after each key.
+  'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',

@@ -158,7 +158,7 @@ describe('the Dream Review', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await eventually(() => !document.isDirty, 'reverted');
     await say(page, { type: 'apply' });
-    assert.equal(page.view().state.kind, 'applied');
+    assert.equal(page.view().state.kind, 'applied', page.view().notice);
   });
 
   it('can be put away', async () => {
