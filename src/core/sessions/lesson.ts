@@ -1,5 +1,5 @@
 import { weightOf } from './likelihood';
-import { teachesOutright } from './outright';
+import { teachesOutright, tellsEvent } from './outright';
 import type { Reading } from './reading';
 import type { SignalKind } from './signal';
 
@@ -63,7 +63,7 @@ function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
 function likelihoodOf(readings: readonly Reading[]): number {
   const weight = weightOf(readings);
   const likelihood = 1 / (1 + Math.exp(-weight));
-  const told = weight >= LEAST_TOLD && teachesOutright(readings);
+  const told = (weight >= LEAST_TOLD && teachesOutright(readings)) || tellsEvent(readings);
   return Math.min(SUREST, told ? Math.max(TOLD, likelihood) : likelihood);
 }
 

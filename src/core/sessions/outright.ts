@@ -49,6 +49,17 @@ const isMeantToLast = (r: Reading): boolean =>
     (r.obligation && r.generic) ||
     (r.aboutAnswers && r.mood === 'imperative' && !r.acts));
 
+/** What an event may not have about it, though it has a date and so passes. */
+const NO_EVENT: readonly (keyof Limits)[] = [
+  ...TIES.filter((tie) => !['passes', 'ofToday', 'status'].includes(tie)),
+  ...COLOURS.filter((colour) => colour !== 'limited'),
+];
+
+/** Whether a turn only tells of something to come or to last, with its date: it is worth knowing until then. */
+export const tellsEvent = (readings: readonly Reading[]): boolean =>
+  readings.some((r) => r.event && r.norm && r.anchored) &&
+  readings.every((r) => r.mood === 'declarative' && !NO_EVENT.some((tie) => r[tie]));
+
 /** Whether a turn teaches in so many words: no weighing of weaker signs is needed. */
 export const teachesOutright = (readings: readonly Reading[]): boolean =>
   readings.at(-1)?.mood !== 'question' &&

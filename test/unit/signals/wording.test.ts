@@ -41,6 +41,9 @@ describe('the wording of a note', () => {
     assert.deepEqual(notes('From next week on @bo seals the crates'), [
       'From 2026-09-21 on @bo seals the crates.',
     ]);
+    assert.deepEqual(notes('The stocktaking starts tomorrow and lasts until 5.3 is out'), [
+      'The stocktaking starts on 2026-09-19 and lasts until 5.3 is out.',
+    ]);
     assert.deepEqual(notes('remember that from tomorrow on @bo counts crates up to 5.3'), [
       'From 2026-09-19 on @bo counts crates up to 5.3.',
     ]);
