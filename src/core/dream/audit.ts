@@ -122,6 +122,12 @@ class Auditor {
     return this.#statements.get(id)?.text ?? '';
   }
 
+  /** The day a statement is from: what takes its place may say until when it held. */
+  #day(id: StatementId): string {
+    const statement = this.#statements.get(id);
+    return statement === undefined ? '' : new Date(statement.time.at).toISOString().slice(0, 10);
+  }
+
   /** The words of a statement, and the same with the days that they mean. */
   #dated(id: StatementId): string[] {
     const statement = this.#statements.get(id);
@@ -157,7 +163,13 @@ class Auditor {
         return (
           lost ??
           ('text' in operation.by
-            ? wouldInvent(inventedTokens(operation.by.text, [...old, ...quotesOf(operation)]))
+            ? wouldInvent(
+                inventedTokens(operation.by.text, [
+                  ...old,
+                  ...operation.old.map((id) => this.#day(id)),
+                  ...quotesOf(operation),
+                ]),
+              )
             : undefined)
         );
       }

@@ -18,7 +18,7 @@ const SUFFIXES: readonly (readonly [suffix: string, rootLength: number, instead:
   ['ements', 4, ''],
   ['ation', 3, ''],
   ['ement', 4, ''],
-  ['ments', 3, ''],
+  ['ments', 4, ''],
   ['ators', 3, ''],
   ['ition', 4, ''],
   ['ating', 4, ''],

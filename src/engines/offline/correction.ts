@@ -54,8 +54,8 @@ export function correctionOf(
       confidence: lesson.confidence,
     };
   }
-  const past = `${closed(lesson.text)} Until ${new Date(lesson.at).toISOString().slice(0, 10)}: ${old}`;
-  if (past.length > LONGEST_PAST) return undefined;
+  const past = withPast(lesson.text, old, lesson.at);
+  if (past === undefined) return undefined;
   return {
     kind: 'supersede',
     old: [note.statement.id],
@@ -91,6 +91,17 @@ export function confirmationOf(
 
 /** A note that keeps its past grows no longer than this. In UTF-16 units. */
 const LONGEST_PAST = 400;
+
+/**
+ * A note that keeps what held before it.
+ *
+ * @param at epoch milliseconds: since when the newer words hold
+ * @returns undefined when it would grow too long
+ */
+export function withPast(newer: string, older: string, at: number): string | undefined {
+  const text = `${closed(newer)} Until ${new Date(at).toISOString().slice(0, 10)}: ${older}`;
+  return text.length > LONGEST_PAST ? undefined : text;
+}
 
 /** How sure it is that a lesson is about a note where only its likeness says so. */
 const LIKELY = 0.6;

@@ -83,7 +83,12 @@ export class Lexicon {
     return number === undefined ? 1 : this.rarityOf(number);
   }
 
-  /** The same of a key by its number. */
+  /** How many texts have a key. */
+  usesOf(key: string): number {
+    return this.#uses[this.#numbers.get(key) ?? -1] ?? 0;
+  }
+
+  /** {@link rarity} of a key by its number. */
   rarityOf(key: number): number {
     const uses = this.#uses[key] ?? 0;
     if (uses <= FEW) return 1;

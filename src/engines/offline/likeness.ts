@@ -1,36 +1,42 @@
 import type { Comparison } from './comparison';
 import type { Lexicon } from './lexicon';
-import { OVERTAKES, SAME } from './likenessWeights';
-import { TRAITS, traitsOf, type Traits } from './traits';
+import { OVERTAKES, SAME, SUPERSEDES, type Weights } from './likenessWeights';
+import { sharesThing, Traits, type Nearest, type Trait } from './traits';
 
-/**
- * How likely two notes say the same, 0 to 1, where nothing that they share or deny is certain: no value of one kind
- * excludes another, and little of either is left that the other does not say.
- */
-export const likelySame = (c: Comparison, lexicon: Lexicon): number =>
-  probability(SAME, traitsOf(c, lexicon), 0);
+const ALONE: Nearest = { toOlder: 0, toNewer: 0 };
+
+/** How likely two notes say the same, 0 to 1, where nothing that they share or deny is certain. */
+export const likelySame = (c: Comparison, lexicon: Lexicon): number => probability(SAME, c, ALONE, lexicon);
 
 /**
  * How likely a lesson says anew what a note says, 0 to 1.
  *
- * @param nearest how near they are beside all others that either is near to, see {@link nearness}; 1: nearest of all
+ * @param c of the note (a) and the lesson (b)
  */
-export const likelyOvertakes = (c: Comparison, nearest: number, lexicon: Lexicon): number =>
-  probability(OVERTAKES, traitsOf(c, lexicon), OVERTAKES.nearest * nearest);
+export const likelyOvertakes = (c: Comparison, nearest: Nearest, lexicon: Lexicon): number =>
+  probability(OVERTAKES, c, nearest, lexicon);
+
+/**
+ * How likely a note is the state today of what another one says, 0 to 1.
+ *
+ * @param c of the older note (a) and the newer one (b)
+ */
+export const likelySupersedes = (c: Comparison, nearest: Nearest, lexicon: Lexicon): number =>
+  probability(SUPERSEDES, c, nearest, lexicon);
 
 /** How near two texts are: what they share, the more the greater a part of one it is. */
 export const nearness = (c: Comparison): number => c.shared * (0.5 + Math.max(c.coverA, c.coverB));
 
-type Weights = Readonly<Record<(typeof TRAITS)[number] | 'bias', number>>;
-
-const ONLY_NUMBERS = TRAITS.indexOf('onlyNumbersShared');
-
-/** Texts that share nothing but a number have nothing to do with each other. */
-function probability(weights: Weights, traits: Traits, more: number): number {
-  if (traits[ONLY_NUMBERS] === 1) return 0;
-  const sum = TRAITS.reduce(
-    (total, trait, i) => total + weights[trait] * (traits[i] ?? 0),
-    weights.bias + more,
-  );
+/** Texts that share no thing have nothing to do with each other. */
+function probability(weights: Weights, c: Comparison, nearest: Nearest, lexicon: Lexicon): number {
+  if (!sharesThing(c)) return 0;
+  const traits = new Traits(c, nearest, lexicon);
+  const { bias, ...asked } = weights;
+  let sum = bias;
+  for (const trait of namesIn(asked)) sum += (asked[trait] ?? 0) * traits[trait];
   return 1 / (1 + Math.exp(-sum));
 }
+
+/** The traits that a question asks for. */
+export const namesIn = (weights: object): Trait[] =>
+  Object.keys(weights).filter((name): name is Trait => name !== 'bias');

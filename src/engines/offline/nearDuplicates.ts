@@ -1,9 +1,8 @@
 import type { Statement, StatementId } from '../../core/memory/memory';
-import { additionsOf, closed } from './additions';
+import { additionsOf } from './additions';
 import type { Draft } from './draft';
 import { byPlace, notesOf, type Note, type Notes } from './notes';
-import { passageOf } from './passage';
-import { LIKELY, relation } from './relation';
+import { isDoubtful, isShort } from './relation';
 import { relativesOf, type Relatives } from './relatives';
 import { labelledSupport, movedSupport, supportLines } from './support';
 
@@ -67,7 +66,7 @@ function mergeInto(
       const { id } = candidate.statement;
       const known = gathered.members.includes(candidate) || candidate === into;
       if (known || done.has(id) || !draft.isFree(id) || rivals.has(id)) continue;
-      if (!belongs(candidate, into, gathered, notes, relatives)) continue;
+      if (!belongs(candidate, [into, ...gathered.members], relatives)) continue;
       if (!gather(into, candidate, gathered, notes)) continue;
       rivalsOf(relatives, candidate).forEach((rival) => rivals.add(rival));
       grown = true;
@@ -97,22 +96,21 @@ function rivalsOf(relatives: Relatives, note: Note): Set<StatementId> {
   );
 }
 
-/** Whether a note says the same as most of those that become one, or for certain as what they are joined to. */
-function belongs(
-  candidate: Note,
-  into: Note,
-  gathered: Gathered,
-  notes: Notes,
-  relatives: Relatives,
-): boolean {
-  const alike = relatives.of(candidate.statement.id).filter((r) => r.relation.kind === 'same');
-  if (alike.some((r) => r.note === into && r.relation.why !== LIKELY)) return true;
-  const members = [into, ...gathered.members];
-  const agreeing = members.filter((member) => alike.some((r) => r.note === member));
-  if (agreeing.length * 2 !== members.length) return agreeing.length * 2 > members.length;
-  const joined = passageOf([into.statement.text, ...gathered.additions].map(closed).join(' '), notes.lexicon);
-  const found = relation(joined, candidate.passage, notes.lexicon);
-  return found.kind === 'same' && found.why !== LIKELY;
+/** Of this many that become one, one says the same as a note that joins them: what is only likely goes over few others. */
+const OF_MANY = 3;
+
+/** Whether a note says the same as enough of those that become one, and as more of them than speak against it. */
+function belongs(candidate: Note, members: readonly Note[], relatives: Relatives): boolean {
+  const agrees = (member: Note): boolean => relatives.between(candidate, member)?.kind === 'same';
+  const agreeing = members.filter(agrees).length;
+  const against = members.filter((member) => !agrees(member) && isAgainst(candidate, member, relatives));
+  return agreeing > against.length && agreeing * OF_MANY >= members.length;
+}
+
+/** Whether it tells something that two notes are not known to say the same. */
+function isAgainst(candidate: Note, member: Note, relatives: Relatives): boolean {
+  const found = relatives.between(candidate, member);
+  return (found && isDoubtful(found)) === true || !(isShort(candidate.passage) && isShort(member.passage));
 }
 
 /** Adds what only the candidate says; false when the note would grow too long. */

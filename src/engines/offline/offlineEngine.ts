@@ -11,6 +11,7 @@ import { observe, observePaths } from './observations';
 import { outdated } from './outdated';
 import { redactSecrets } from './redaction';
 import { absoluteStatementDates } from './relativeDates';
+import { renewed } from './renewed';
 import { reorganize } from './reorganize';
 
 interface Step {
@@ -29,6 +30,7 @@ const WORDING: readonly Step[] = [
   { phase: 'synthesizing', run: learned },
   { phase: 'eliminating', run: outdated },
   { phase: 'eliminating', run: nearDuplicates },
+  { phase: 'eliminating', run: renewed },
 ];
 
 /** What keeps in order whatever the steps before left. */

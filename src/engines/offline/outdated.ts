@@ -28,7 +28,8 @@ export function outdated(draft: Draft): void {
   }
 }
 
-const comesAfter = (a: Statement, b: Statement): boolean => a.time.at - b.time.at >= TOGETHER;
+/** Whether one note was written clearly after another. */
+export const comesAfter = (a: Statement, b: Statement): boolean => a.time.at - b.time.at >= TOGETHER;
 
 const newestFirst = (a: Relative, b: Relative): number =>
   b.note.statement.time.at - a.note.statement.time.at || byPlace(a.note.statement, b.note.statement);

@@ -57,11 +57,30 @@ const MOSTLY = 0.5;
 /** From this weight on a word says where something holds. */
 const OWN_SCOPE = 0.9;
 
+/** Why nothing is certain of two texts of which one speaks against the other. */
+const DOUBTS = {
+  denied: 'denied',
+  partlyDenied: 'denied for a part',
+  otherValue: 'another value, perhaps of something else',
+  otherWords: 'another value among other words',
+} as const;
+
+/** Whether two texts are related, and one perhaps speaks against the other. */
+export const isDoubtful = ({ kind, why }: Relation): boolean =>
+  kind === 'unsure' && Object.values<string>(DOUBTS).includes(why);
+
 /** Why two texts count as the same though nothing of it is certain. */
 export const LIKELY = 'likely';
 
-/** From this likelihood on two texts of which nothing is certain count as saying the same. */
-const LIKELY_ENOUGH = 0.93;
+/** From this likelihood on two texts of which nothing is certain count as saying the same; short ones share more than a word. */
+const LIKELY_ENOUGH = { short: 0.8, long: 0.93 } as const;
+/** Two texts that have no more words than this that say something may say the same and share nearly none. */
+const FEW_WORDS = 7;
+
+/** Whether a text is too short to be known by its words. */
+export const isShort = ({ words }: Passage): boolean =>
+  words.filter((word) => word.weight > 0).length <= FEW_WORDS;
+
 /** Texts of which neither says so much of the other are not looked at more closely. */
 const LEAST_LIKELY_COVER = 0.35;
 
@@ -69,8 +88,11 @@ const LEAST_LIKELY_COVER = 0.35;
 const LIKELY_IN_PART = 0.5;
 
 /** Compares two texts; which is the newer one is for the caller to know. */
-export function relation(a: Passage, b: Passage, lexicon: Lexicon): Relation {
-  const c = compare(a, b, lexicon);
+export const relation = (a: Passage, b: Passage, lexicon: Lexicon): Relation =>
+  relationIn(compare(a, b, lexicon), lexicon);
+
+/** The relation of two texts that are compared already. */
+export function relationIn(c: Comparison, lexicon: Lexicon): Relation {
   const found = perhapsSame(c, lexicon);
   return found.kind === 'same' && partsInASentence(c, lexicon)
     ? { kind: 'unsure', why: 'another in one sentence', score: found.score }
@@ -96,11 +118,12 @@ function partsInASentence({ a, b }: Comparison, lexicon: Lexicon): boolean {
 }
 
 function perhapsSame(c: Comparison, lexicon: Lexicon): Relation {
-  const { a, b } = c;
   const found = certainly(c, lexicon);
-  if (found.kind !== 'unsure' || !isOneNote(a) || !isOneNote(b)) return found;
+  if (found.kind !== 'unsure' || !isOneNote(c.a) || !isOneNote(c.b)) return found;
   if (Math.max(c.coverA, c.coverB) < LEAST_LIKELY_COVER || contradicts(c)) return found;
-  return likelySame(c, lexicon) >= LIKELY_ENOUGH ? { kind: 'same', why: LIKELY, score: c.shared } : found;
+  const isEnough = isShort(c.a) && isShort(c.b) && c.matched.length > 1;
+  const least = isEnough ? LIKELY_ENOUGH.short : LIKELY_ENOUGH.long;
+  return likelySame(c, lexicon) >= least ? { kind: 'same', why: LIKELY, score: c.shared } : found;
 }
 
 /** What several notes were joined to covers much of any other on its subject: there likeness tells nothing. */
@@ -135,7 +158,7 @@ const isTelling = (word: Word | undefined): boolean => isHard(word) && word.kind
 /** Two texts of different build: only what is rare and literal in both counts. */
 function relationByAnchors(c: Comparison, lexicon: Lexicon): Relation {
   const score = c.shared;
-  if (contradicts(c)) return { kind: 'unsure', why: 'denied', score };
+  if (contradicts(c)) return { kind: 'unsure', why: DOUBTS.denied, score };
   if (Math.min(c.coverA, c.coverB) >= ALL_SHARED.cover && score >= ALL_SHARED.shared)
     return { kind: 'same', why: 'all words', score };
   const anchors = c.matched.filter(
@@ -205,7 +228,7 @@ function relationOfRivals(c: Comparison, rivals: readonly Rivals[], lexicon: Lex
   const only = { a: without(c, 'a', rivals), b: without(c, 'b', rivals) };
   const said = rivals.some(({ a, b }) => roleAt(c.a, a) === 'value' || roleAt(c.b, b) === 'value');
   if (!said || isAboutMore(c, only, lexicon) || namesAnother(c, rivals) || hasOtherGap(c, rivals, lexicon))
-    return { kind: 'unsure', why: 'another value, perhaps of something else', score };
+    return { kind: 'unsure', why: DOUBTS.otherValue, score };
   const against = leastOf(literalWeight, c, only, lexicon) + leastOf(topicWeight, c, only, lexicon);
   const firm = firmSlots(c, rivals);
   const shared = c.shared + 0.4 * firm;
@@ -213,7 +236,7 @@ function relationOfRivals(c: Comparison, rivals: readonly Rivals[], lexicon: Lex
   const covered = firm > 0 && shared / (shared + rest) >= 0.74;
   const slack = firm > 0 && against < 0.2 ? 0.6 : 0.35;
   if (against > 0.25 || shared < 1.3 || !(covered || rest <= slack * shared))
-    return { kind: 'unsure', why: 'another value among other words', score };
+    return { kind: 'unsure', why: DOUBTS.otherWords, score };
   return { kind: 'newer-value', pairs: pairsOf(c, oneToOne(c, rivals)), why: 'another value', score };
 }
 

@@ -1,9 +1,11 @@
 import type { StatementId } from '../../core/memory/memory';
+import { compare } from './comparison';
 import type { Draft } from './draft';
 import type { Lexicon } from './lexicon';
+import { nearness } from './likeness';
 import { byPlace, notesOf, type Note } from './notes';
 import type { Passage } from './passage';
-import { relation, type Relation } from './relation';
+import { relationIn, type Relation } from './relation';
 
 /** A note of which it is known how it stands to another one. */
 export interface Relative {
@@ -12,11 +14,21 @@ export interface Relative {
   readonly relation: Relation;
 }
 
-/** Two texts that were compared; without a relation when they have none that is certain. */
+/** Two texts that were compared. */
 interface Compared {
   readonly a: Passage;
   readonly b: Passage;
-  readonly relation: Relation | undefined;
+  readonly relation: Relation;
+  /** See {@link nearness}. */
+  readonly near: number;
+}
+
+/** Two notes that were compared, in order of place. */
+export interface NotePair {
+  readonly a: Note;
+  readonly b: Note;
+  readonly relation: Relation;
+  readonly near: number;
 }
 
 /** How the notes of a memory stand to each other, each pair compared once. */
@@ -24,6 +36,7 @@ export class Relatives {
   readonly #byId: ReadonlyMap<StatementId, Relative[]>;
   /** Pairs by the note that was compared with those it shares most with. */
   readonly #compared = new Map<Passage, Compared[]>();
+  readonly #pairs: NotePair[] = [];
 
   constructor(draft: Draft) {
     const notes = notesOf(draft);
@@ -36,7 +49,9 @@ export class Relatives {
         const [a, b] = byPlace(note.statement, other.statement) <= 0 ? [note, other] : [other, note];
         const pair = before?.compared(a.passage, b.passage) ?? compared(a.passage, b.passage, notes.lexicon);
         pairs.push(pair);
-        if (pair.relation !== undefined) this.#add(a, b, pair.relation);
+        this.#pairs.push({ a, b, relation: pair.relation, near: pair.near });
+        if (pair.relation.kind !== 'unrelated' && pair.relation.kind !== 'unsure')
+          this.#add(a, b, pair.relation);
       }
       this.#compared.set(note.passage, pairs);
     }
@@ -45,6 +60,17 @@ export class Relatives {
   /** The notes of which it is known how this one stands to them. */
   of(id: StatementId): readonly Relative[] {
     return this.#byId.get(id) ?? [];
+  }
+
+  /** How two notes stand to each other, if they were compared, whichever comes first. */
+  between(one: Note, other: Note): Relation | undefined {
+    const pair = this.#pairOf(one.passage, other.passage) ?? this.#pairOf(other.passage, one.passage);
+    return pair?.relation;
+  }
+
+  /** All notes that were compared. */
+  get pairs(): readonly NotePair[] {
+    return this.#pairs;
   }
 
   /** What was found of two texts, if they were compared: the first one with the second. */
@@ -64,9 +90,8 @@ export class Relatives {
 }
 
 function compared(a: Passage, b: Passage, lexicon: Lexicon): Compared {
-  const found = relation(a, b, lexicon);
-  const isCertain = found.kind !== 'unrelated' && found.kind !== 'unsure';
-  return { a, b, relation: isCertain ? found : undefined };
+  const c = compare(a, b, lexicon);
+  return { a, b, relation: relationIn(c, lexicon), near: nearness(c) };
 }
 
 /** The same relation seen from the other side. */

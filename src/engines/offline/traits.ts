@@ -1,115 +1,205 @@
-import { LIMITING } from '../../core/text/english';
+import { DAYS, LIMITING } from '../../core/text/english';
+import type { Word } from '../../core/text/words';
 import { roleAt, weigh, type Comparison } from './comparison';
 import type { Lexicon } from './lexicon';
 import { isVerbForm, type Passage } from './passage';
-import { valueKindOf, type ValueKind } from './valueKind';
+import { rivalsIn, type RivalValues } from './rivalValues';
 import { isHard, onlyOf, type Side, type Sides } from './weights';
 
-/** What is weighed of two texts to tell how they stand to each other; the order is that of the weights. */
-export const TRAITS = [
-  'shared',
-  'sharedLiterals',
-  'sharedValues',
-  'onlyNumbersShared',
-  'coverLeast',
-  'coverMost',
-  'rivalMeasuresSaid',
-  'rivalMeasuresElsewhere',
-  'rivalShapesSaid',
-  'ownLiteralsLeast',
-  'ownLiteralsMost',
-  'ownTopicLeast',
-  'ownTopicMost',
-  'ownScopeMost',
-  'ownThingsLeast',
-  'ownLeast',
-  'ownMost',
-  'length',
-  'ownWordsLeast',
-  'limitedAlone',
-  'otherBeginning',
-] as const;
-
-/** Numbers in the order of {@link TRAITS}. */
-export type Traits = readonly number[];
+/** How near two texts are beside the nearest other of each: 1 is as near as that one, more is nearer. */
+export interface Nearest {
+  /** Beside all that is near to the older text. */
+  readonly toOlder: number;
+  /** Beside all that is near to the newer text. */
+  readonly toNewer: number;
+}
 
 /** Below this weight a word tells nothing. */
 const TELLING = 0.3;
+/** Words and literals are counted up to here: what long texts have of them tells no more. */
+const MANY_WORDS = 40;
+const MANY_LITERALS = 6;
+/** A word that so many texts have is one of many. */
+const MANY_USES = 8;
+/** The same words at the beginning weigh no more than this. */
+const LONG_BEGINNING = 4;
 
-/** The traits of two texts that are compared. */
-export function traitsOf(c: Comparison, lexicon: Lexicon): Traits {
-  const own: Own = { a: distinct(c, 'a'), b: distinct(c, 'b') };
-  const rivals = rivalsIn(c, own);
-  /** Weight of what each text says for itself, without values that rival one of the other. */
-  const each = (test: (p: Passage, index: number) => boolean): [number, number] => [
-    alone(c.a, own.a, rivals.a, test, lexicon),
-    alone(c.b, own.b, rivals.b, test, lexicon),
-  ];
-  const literals = c.matched.filter((m) => isHard(c.a.words[m.a]));
-  const values = literals.filter((m) => roleAt(c.a, m.a) === 'value' && roleAt(c.b, m.b) === 'value');
-  const words = c.matched.filter((m) => c.a.words[m.a]?.kind !== 'number');
-  const ownLiterals = each((p, i) => isHard(p.words[i]));
-  const ownTopic = each(isBound);
-  const rest = each(() => true);
-  return [
-    c.shared,
-    sumOf(literals),
-    sumOf(values),
-    Number(sumOf(words) < TELLING),
-    Math.min(c.coverA, c.coverB),
-    Math.max(c.coverA, c.coverB),
-    Number(rivals.found.has('measure said')),
-    Number(rivals.found.has('measure elsewhere')),
-    Number(rivals.found.has('shape said')),
-    Math.min(...ownLiterals),
-    Math.max(...ownLiterals),
-    Math.min(...ownTopic),
-    Math.max(...ownTopic),
-    Math.max(...each((p, i) => isBound(p, i) && roleAt(p, i) !== 'topic')),
-    Math.min(...each(isThing)),
-    Math.min(...rest),
-    Math.max(...rest),
-    Math.min(saidIn(c.a), saidIn(c.b)),
-    Math.min(own.a.length, own.b.length),
-    Number(LIMITING.test(c.a.text) !== LIMITING.test(c.b.text)),
-    Number(begins(c.a, own.a, lexicon) && begins(c.b, own.b, lexicon)),
-  ];
+/** What is weighed of two texts to tell how they stand to each other. Where one is the older one it is `a`. */
+export class Traits {
+  readonly #c: Comparison;
+  readonly #nearest: Nearest;
+  readonly #lexicon: Lexicon;
+  /** Words that both say and that tell something, best first. */
+  readonly #telling: Comparison['matched'];
+  /** What each text says for itself. */
+  readonly #own: Sides<readonly number[]>;
+  readonly #rivals: RivalValues;
+
+  constructor(c: Comparison, nearest: Nearest, lexicon: Lexicon) {
+    this.#c = c;
+    this.#nearest = nearest;
+    this.#lexicon = lexicon;
+    this.#telling = c.matched.filter((m) => m.weight >= TELLING);
+    this.#own = { a: distinct(c, 'a'), b: distinct(c, 'b') };
+    this.#rivals = rivalsIn(c, this.#own);
+  }
+
+  get coverLeast(): number {
+    return Math.min(this.#c.coverA, this.#c.coverB);
+  }
+
+  get coverMost(): number {
+    return Math.max(this.#c.coverA, this.#c.coverB);
+  }
+
+  get sharedLiterals(): number {
+    return sumOf(this.#telling.filter((m) => isHard(this.#c.a.words[m.a])));
+  }
+
+  /** What one text says of its topic is what the other is about. */
+  get sharedCrosswise(): number {
+    const { a, b } = this.#c;
+    return sumOf(this.#telling.filter((m) => (roleAt(a, m.a) === 'value') !== (roleAt(b, m.b) === 'value')));
+  }
+
+  /** The weightiest word that both say is a literal. */
+  get bestIsLiteral(): number {
+    return Number(isHard(this.#best));
+  }
+
+  /** How many texts have the weightiest word that both say. */
+  get bestUses(): number {
+    return this.#best === undefined ? MANY_USES : Math.min(MANY_USES, this.#lexicon.usesOf(this.#best.key));
+  }
+
+  get #best(): Word | undefined {
+    return this.#c.a.words[this.#telling[0]?.a ?? -1];
+  }
+
+  /** Weight of the words with which both begin. */
+  get beginning(): number {
+    return Math.min(LONG_BEGINNING, sharedBeginning(this.#c));
+  }
+
+  /** How much of the shorter text's word order the longer one follows. */
+  get frame(): number {
+    return this.#c.frame;
+  }
+
+  /** "Line width: 80", "Line width: 110". */
+  get sameLabel(): number {
+    const label = labelOf(this.#c.a);
+    return Number(label !== undefined && label === labelOf(this.#c.b));
+  }
+
+  /** How many words that tell something the shorter text has. */
+  get length(): number {
+    return Math.min(MANY_WORDS, saidIn(this.#c.a), saidIn(this.#c.b));
+  }
+
+  /** The older text names limits: it is about a case. */
+  get limitedOlder(): number {
+    return Number(LIMITING.test(this.#c.a.text));
+  }
+
+  get ownLiteralsLeast(): number {
+    return Math.min(...this.#ownLiterals);
+  }
+
+  get ownLiteralsMost(): number {
+    return Math.max(...this.#ownLiterals);
+  }
+
+  get #ownLiterals(): [number, number] {
+    const count = (side: Side): number =>
+      Math.min(MANY_LITERALS, onlyOf(this.#c, side).filter((i) => isHard(this.#c[side].words[i])).length);
+    return [count('a'), count('b')];
+  }
+
+  /** Weight of literals that rival none of the other text. */
+  get ownLiteralWeightMost(): number {
+    return Math.max(...this.#alone((p, i) => isHard(p.words[i])));
+  }
+
+  /** Weight of what each is about, or where or when it holds, that the other does not name. */
+  get ownTopicLeast(): number {
+    return Math.min(...this.#alone((p, i) => roleAt(p, i) !== 'value' && roleAt(p, i) !== 'aside'));
+  }
+
+  /** Both state a value of one measure. */
+  get rivalMeasuresSaid(): number {
+    return Number(this.#rivals.found.has('measure said'));
+  }
+
+  get rivalMeasuresElsewhere(): number {
+    return Number(this.#rivals.found.has('measure elsewhere'));
+  }
+
+  /** Both state a value that is written alike. */
+  get rivalShapesSaid(): number {
+    return Number(this.#rivals.found.has('shape said'));
+  }
+
+  get nearestToNewer(): number {
+    return this.#nearest.toNewer;
+  }
+
+  get nearestLeast(): number {
+    return Math.min(this.#nearest.toOlder, this.#nearest.toNewer);
+  }
+
+  get nearestMost(): number {
+    return Math.max(this.#nearest.toOlder, this.#nearest.toNewer);
+  }
+
+  #alone(test: (p: Passage, index: number) => boolean): [number, number] {
+    const weight = (side: Side): number =>
+      this.#own[side].reduce((sum, i) => {
+        const counts = !this.#rivals[side].has(i) && test(this.#c[side], i);
+        return sum + (counts ? weigh(this.#c[side], i, this.#lexicon) : 0);
+      }, 0);
+    return [weight('a'), weight('b')];
+  }
 }
 
-/** What each text says for itself. */
-type Own = Sides<readonly number[]>;
+export type Trait = keyof Traits;
 
-function alone(
-  p: Passage,
-  own: readonly number[],
-  rivals: ReadonlySet<number>,
-  test: (p: Passage, index: number) => boolean,
-  lexicon: Lexicon,
-): number {
-  return own.reduce((sum, i) => sum + (!rivals.has(i) && test(p, i) ? weigh(p, i, lexicon) : 0), 0);
+/** Whether two texts share a thing: not only how much, when or what is done. */
+export const sharesThing = (c: Comparison): boolean =>
+  c.matched.some((m) => {
+    const word = c.a.words[m.a];
+    return m.weight >= TELLING && word !== undefined && isThing(word);
+  });
+
+function isThing(word: Word): boolean {
+  if (word.kind === 'number' || word.kind === 'date' || DAYS.has(word.text.toLowerCase())) return false;
+  return word.kind !== 'word' || !isVerbForm(word);
 }
 
-/** Whether a text begins with a topic that the other does not name. */
-function begins(p: Passage, own: readonly number[], lexicon: Lexicon): boolean {
-  const first = p.words.findIndex((_, i) => roleAt(p, i) === 'topic' && weigh(p, i, lexicon) > TELLING);
-  return first >= 0 && own.includes(first);
+const sumOf = (matched: Comparison['matched']): number => matched.reduce((sum, m) => sum + m.weight, 0);
+
+/** Weight of the words that both begin with, up to the first that tells something and that only one has. */
+function sharedBeginning(c: Comparison): number {
+  const own = new Set(c.onlyA);
+  const partner = new Map(c.matched.map((m) => [m.a, m.b]));
+  const tells = (word: Word | undefined): boolean => (word?.weight ?? 0) >= TELLING;
+  let weight = 0;
+  let last = -1;
+  for (const [i, word] of c.a.words.entries()) {
+    if (!tells(word)) continue;
+    const at = partner.get(i);
+    if (own.has(i) || at === undefined || at < last) break;
+    if (c.onlyB.some((j) => j < at && tells(c.b.words[j]))) break;
+    weight += word.weight;
+    last = at;
+  }
+  return weight;
 }
 
-function sumOf(matched: Comparison['matched']): number {
-  return matched.reduce((sum, m) => sum + m.weight, 0);
-}
+/** Of "Line width: 80" what stands before the colon. */
+const labelOf = ({ text }: Passage): string | undefined => /^([^:.`]{2,40}): /.exec(text)?.[1]?.toLowerCase();
 
 const saidIn = (p: Passage): number => new Set(p.words.flatMap((w) => (w.weight > 0 ? [w.key] : []))).size;
-
-/** What a text is about, or where or when it holds. */
-const isBound = (p: Passage, i: number): boolean => roleAt(p, i) !== 'value' && roleAt(p, i) !== 'aside';
-
-/** A word that names a thing, as far as its form tells. */
-function isThing(p: Passage, i: number): boolean {
-  const word = p.words[i];
-  if (word?.kind !== 'word' || word.weight < 1 || roleAt(p, i) === 'aside') return false;
-  return !isVerbForm(word) && !/(?:ed|ing|ly)$/.test(word.text);
-}
 
 /** The words that only one text has, each once, without negations. */
 function distinct(c: Comparison, side: Side): number[] {
@@ -120,37 +210,4 @@ function distinct(c: Comparison, side: Side): number[] {
     seen.add(word.key);
     return true;
   });
-}
-
-/** Values of the two texts that are of one kind and exclude each other. */
-interface Rivals {
-  /** Those in the place of what is said. */
-  readonly a: ReadonlySet<number>;
-  readonly b: ReadonlySet<number>;
-  readonly found: ReadonlySet<`${ValueKind['by']} ${'said' | 'elsewhere'}`>;
-}
-
-function rivalsIn(c: Comparison, own: Own): Rivals {
-  const a = new Set<number>();
-  const b = new Set<number>();
-  const found = new Set<`${ValueKind['by']} ${'said' | 'elsewhere'}`>();
-  for (const i of own.a) {
-    const kind = kindAt(c.a, i);
-    if (kind === undefined) continue;
-    for (const j of own.b) {
-      if (kindAt(c.b, j)?.name !== kind.name) continue;
-      const isValue = [roleAt(c.a, i), roleAt(c.b, j)].map((role) => role === 'value');
-      const said = c.a.words[i]?.kind === 'number' ? isValue.includes(true) : !isValue.includes(false);
-      found.add(`${kind.by} ${said ? 'said' : 'elsewhere'}`);
-      if (!said) continue;
-      a.add(i);
-      b.add(j);
-    }
-  }
-  return { a, b, found };
-}
-
-function kindAt(p: Passage, index: number): ValueKind | undefined {
-  const word = p.words[index];
-  return word && valueKindOf(word);
 }

@@ -19,18 +19,34 @@ export interface MadeMemory {
   readonly lessons: readonly { readonly fact: number; readonly text: string }[];
 }
 
-/** Facts by where they are from; `odd` and `fields` are held out. */
-export function factSets(): Readonly<
-  Record<'trades' | 'field' | 'even' | 'odd' | 'fields', readonly TradeFact[]>
-> {
+/** Facts by where they are from; the last three are held out: they are only counted. */
+export const FACT_SETS = [
+  'services',
+  'machines',
+  'persons',
+  'even',
+  'unitTrades',
+  'unitFields',
+  'trades',
+  'odd',
+  'fields',
+] as const;
+export type FactSet = (typeof FACT_SETS)[number];
+
+/** The facts of each set. */
+export function factSets(): Readonly<Record<FactSet, readonly TradeFact[]>> {
   const bench = path.resolve(__dirname, '..');
   const factsIn = (file: string): TradeFact[] =>
     (JSON.parse(fs.readFileSync(path.join(bench, file), 'utf8')) as { facts: TradeFact[] }).facts;
   const bank = factsIn('dreambench/bank.json');
   return {
-    trades: TRADE_FACTS,
-    field: FIELD_FACTS.map((fact) => ({ ...fact, taught: fact.say.slice(2) })),
+    services: factsIn('authors/services.json'),
+    machines: factsIn('authors/machines.json'),
+    persons: factsIn('authors/persons.json'),
     even: bank.filter((_, i) => i % 2 === 0),
+    unitTrades: TRADE_FACTS,
+    unitFields: FIELD_FACTS.map((fact) => ({ ...fact, taught: fact.say.slice(2) })),
+    trades: factsIn('authors/trades.json'),
     odd: bank.filter((_, i) => i % 2 === 1),
     fields: factsIn('fields/bank.json'),
   };
@@ -81,33 +97,23 @@ class Made {
   }
 }
 
-/** A third of the facts is noted in several wordings, a sixth with the outdated value; most have a look-alike. */
-export function notedMemory(facts: readonly TradeFact[], seed: number, count: number): MadeMemory {
+/**
+ * As a project's memory and its talk come: of six facts two are noted several times, one stands with its outdated and its
+ * new value, one is outdated and taught anew, one is only taught and one only noted; most notes have a look-alike, and some lessons.
+ */
+export function madeMemory(facts: readonly TradeFact[], seed: number, count: number): MadeMemory {
   const made = new Made(seed * 7919 + count);
   const order = made.shuffled([...facts.keys()]).slice(0, count);
   order.forEach((i, n) => {
-    const { say = [], was = [], near = [] } = facts[i] ?? {};
+    const { say = [], was = [], near = [], taught = [], changed = [] } = facts[i] ?? {};
     const part = n % 6;
-    const wordings = made.shuffled(say).slice(0, part < 2 ? 2 + made.int(3) : part === 3 ? 0 : 1);
+    const wordings = part < 2 ? 2 + made.int(3) : part === 2 || part === 5 ? 1 : 0;
     if (part === 2 || part === 3) made.note(i, 'was', was);
-    for (const text of wordings) made.note(i, 'say', [text]);
-    if (part !== 3 && made.next() < 0.6) made.note(i, 'near', near);
-  });
-  return made;
-}
-
-/** A third of the facts is taught and outdated in memory, a third is taught alone, a third noted; most have a look-alike. */
-export function taughtMemory(facts: readonly TradeFact[], seed: number, count: number): MadeMemory {
-  const made = new Made(seed * 7919 + count);
-  const order = made.shuffled([...facts.keys()]).slice(0, count);
-  order.forEach((i, n) => {
-    const { say = [], was = [], near = [], taught = [] } = facts[i] ?? {};
-    if (n % 3 === 0) made.note(i, 'was', was);
-    if (n % 3 === 2)
-      for (const text of made.shuffled(say).slice(0, 1 + made.int(3))) made.note(i, 'say', [text]);
-    const lesson = n % 3 === 2 ? undefined : noteOf(taught[made.int(taught.length)] ?? '');
+    for (const text of made.shuffled(say).slice(0, wordings)) made.note(i, 'say', [text]);
+    const talk = [...taught, ...changed];
+    const lesson = part === 3 || part === 4 ? noteOf(talk[made.int(talk.length)] ?? '') : undefined;
     if (lesson !== undefined) made.lessons.push({ fact: i, text: lesson });
-    if (made.next() < 0.6) made.note(i, 'near', near);
+    if (made.next() < (wordings > 0 ? 0.6 : 0.3)) made.note(i, 'near', near);
   });
   return made;
 }

@@ -3,6 +3,8 @@ import type { FieldFact } from './fieldFacts';
 /** A fact with the ways in which a person would teach it. */
 export interface TradeFact extends FieldFact {
   readonly taught: readonly string[];
+  /** How people say that it changed. */
+  readonly changed?: readonly string[];
 }
 
 const fact = (
