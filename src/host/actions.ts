@@ -5,6 +5,7 @@ import type { Progress } from '../job/gather';
 import type { PanelRequest } from '../shared/protocol';
 import { HumanError } from './humanError';
 import type { HealthWatch } from './healthWatch';
+import { loadLater } from './loadLater';
 import type { Log } from './log';
 import type { Project } from './project';
 import type { Projects } from './projects';
@@ -80,7 +81,7 @@ export class Actions {
 
   /** Asks when AutoDream is to dream by itself, and sets it. */
   async setSchedule(project: Project): Promise<void> {
-    const { setSchedule } = await import('./later');
+    const { setSchedule } = await loadLater();
     await setSchedule(project.folder.uri, this.#settings);
   }
 
@@ -94,7 +95,7 @@ export class Actions {
 
   /** Lets a person choose a number of the memory's health, and a place behind it. */
   async showHealth(project: Project): Promise<void> {
-    const { chooseHealth } = await import('./later');
+    const { chooseHealth } = await loadLater();
     await chooseHealth(project, this.#health);
   }
 
@@ -132,11 +133,11 @@ export class Actions {
       case 'reviewOutside':
         return this.#reviews.showOutside(project, request.change);
       case 'leaveOutside': {
-        const { leaveOutside } = await import('./later');
+        const { leaveOutside } = await loadLater();
         return leaveOutside(project, request.change);
       }
       case 'showHealth': {
-        const { showPlaces } = await import('./later');
+        const { showPlaces } = await loadLater();
         return showPlaces(project, request.kind, this.#health);
       }
       case 'setAutoMemory':

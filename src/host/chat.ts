@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { Projects } from './projects';
 import type { SettingsStore } from './settings';
 import { engineInWords } from './spentInWords';
@@ -43,7 +44,7 @@ export class Chat extends Disposable implements vscode.LanguageModelTool<DreamTo
     stream: vscode.ChatResponseStream,
     token: vscode.CancellationToken,
   ): Promise<void> {
-    const { answerChat } = await import('./later');
+    const { answerChat } = await loadLater();
     await answerChat(request, stream, token, this.#tools);
   }
 
@@ -66,7 +67,7 @@ export class Chat extends Disposable implements vscode.LanguageModelTool<DreamTo
     { input }: Pick<vscode.LanguageModelToolInvocationOptions<DreamToolInput>, 'input'>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { runForAgent } = await import('./later');
+    const { runForAgent } = await loadLater();
     return runForAgent(input, token, this.#tools);
   }
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Environment } from '../storage/environment';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { Logger } from './log';
 
 /** How long to wait after the window opened before a skill is looked at, in milliseconds: others come first. */
@@ -36,19 +37,19 @@ export class ClaudeSkill extends Disposable {
 
   /** "Add to Claude Code" @param folder the project's, where the person may choose it @throws HumanError */
   async add(folder: vscode.WorkspaceFolder | undefined): Promise<void> {
-    const { addSkill } = await import('./later');
+    const { addSkill } = await loadLater();
     await addSkill(this.#tools, folder);
   }
 
   /** "Remove from Claude Code" @throws HumanError */
   async remove(folder: vscode.WorkspaceFolder | undefined): Promise<void> {
-    const { removeSkills } = await import('./later');
+    const { removeSkills } = await loadLater();
     await removeSkills(this.#tools, folder);
   }
 
   /** After an update the command line lies elsewhere: skills of ours say so. What a person changed stays. */
   async renew(): Promise<void> {
-    const { renewSkills } = await import('./later');
+    const { renewSkills } = await loadLater();
     await renewSkills(this.#tools);
   }
 }

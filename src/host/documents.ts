@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CompiledChange } from '../core/dream/compile';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { ProjectFacts } from './projectFacts';
 import type { Projects } from './projects';
 import type { DoWork } from './threadProtocol';
@@ -65,7 +66,7 @@ async function changesOf(project: Shown, source: Source): Promise<readonly Compi
     return project.facts?.foreseen?.changes ?? [];
   }
   if ('outside' in source) {
-    const { changesBack } = await import('./later');
+    const { changesBack } = await loadLater();
     return changesBack(facts, source.outside, work);
   }
   const entry = facts.history.entries.find((one) => one.id === source.dream);

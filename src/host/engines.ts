@@ -4,6 +4,7 @@ import type { Obstacle } from '../core/schedule/decide';
 import type { Gate } from '../job/gate';
 import type { Environment } from '../storage/environment';
 import { Disposable, MutableDisposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { Logger } from './log';
 import type { Project } from './project';
 import type { EngineSource } from './projectTools';
@@ -42,59 +43,59 @@ export class Engines extends Disposable implements EngineSource {
   }
 
   async forRun(by: StartedBy, run: AbortController): Promise<RunEngine> {
-    const { runEngine } = await import('./later');
+    const { runEngine } = await loadLater();
     return runEngine(this.#tools, { by, run, documents: await this.#opened() });
   }
 
   async obstaclesTo(facts: ProjectFacts): Promise<readonly Obstacle[]> {
-    const { obstaclesTo } = await import('./later');
+    const { obstaclesTo } = await loadLater();
     return obstaclesTo(this.#tools, facts);
   }
 
   /** "Set API Key" @throws HumanError */
   async setApiKey(): Promise<void> {
-    const { setApiKey } = await import('./later');
+    const { setApiKey } = await loadLater();
     await setApiKey(this.#tools);
   }
 
   /** "Remove API Key" */
   async removeApiKey(): Promise<void> {
-    const { removeApiKey } = await import('./later');
+    const { removeApiKey } = await loadLater();
     await removeApiKey(this.#tools);
   }
 
   /** "Choose Engine" */
   async choose(): Promise<void> {
-    const { chooseEngine } = await import('./later');
+    const { chooseEngine } = await loadLater();
     await chooseEngine(this.#tools);
   }
 
   /** "Show What Would Be Sent" @throws HumanError */
   async show(project: Project): Promise<void> {
-    const { showSending } = await import('./later');
+    const { showSending } = await loadLater();
     await showSending(project, this.#tools, await this.#opened());
   }
 
   /** "Dream All Projects" @throws HumanError */
   async dreamAll(): Promise<void> {
-    const { dreamAll } = await import('./later');
+    const { dreamAll } = await loadLater();
     await dreamAll({ ...this.#tools, documents: await this.#opened() });
   }
 
   /** "Ask Again Before Sending" */
   async forgetConsents(): Promise<void> {
-    const { forgetConsents } = await import('./later');
+    const { forgetConsents } = await loadLater();
     forgetConsents(this.#tools);
   }
 
   /** Picks up what a batch answered, without a question. @returns whether it is worth asking again later */
   async pickUpQuietly(): Promise<boolean> {
-    const { pickUpQuietly } = await import('./later');
+    const { pickUpQuietly } = await loadLater();
     return pickUpQuietly(this.#tools);
   }
 
   async #opened(): Promise<SendingDocuments> {
-    const { SendingDocuments } = await import('./later');
+    const { SendingDocuments } = await loadLater();
     return (this.#documents.value ??= new SendingDocuments());
   }
 }

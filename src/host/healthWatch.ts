@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { HealthOutcome } from '../job/health';
 import type { Environment } from '../storage/environment';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { Logger } from './log';
 import type { Project } from './project';
 import type { ProjectFacts } from './projectFacts';
@@ -70,7 +71,7 @@ export class HealthWatch extends Disposable {
     const { places } = facts;
     const content = contentOf(facts);
     try {
-      const { healthApart } = await import('./later');
+      const { healthApart } = await loadLater();
       const keep = vscode.workspace.isTrusted;
       const outcome = await healthApart({ places, environment, now: now(), keep });
       for (const problem of outcome.problems) log.warn(problem);

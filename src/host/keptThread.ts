@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { DoWork } from './threadProtocol';
 import { NoThread, WorkerThread } from './workerThread';
 
@@ -25,7 +26,7 @@ export class KeptThread extends Disposable {
    * @param here what does the work where there is no thread
    * @param file the bundle that the thread begins with
    */
-  constructor(here = async (): Promise<DoWork> => (await import('./later')).workHere, file = THREAD) {
+  constructor(here = async (): Promise<DoWork> => (await loadLater()).workHere, file = THREAD) {
     super();
     this.#here = here;
     this.#file = file;

@@ -1,6 +1,6 @@
 /**
  * What reads memory, thinks about it and checks messages. Loading it takes longer than an activation may, so it is a
- * bundle of its own (`dist/later.js`), imported when it is first needed: `await import('./later')`.
+ * bundle of its own (`dist/later.js`), imported when it is first needed, by {@link loadLater}.
  */
 export { projectsInThread } from '../job/projectsThread';
 export { recoverMemory } from '../job/withMemory';

@@ -3,6 +3,7 @@ import type { PanelUpdate } from '../shared/updates';
 import type { PanelRequest } from '../shared/protocol';
 import { Disposable, DisposableStore, MutableDisposable } from './lifecycle';
 import type { HealthWatch } from './healthWatch';
+import { loadLater } from './loadLater';
 import type { Logger } from './log';
 import { waitingChanges } from './outlook';
 import { panelView } from './panel';
@@ -73,7 +74,7 @@ export class MemoryView extends Disposable implements vscode.WebviewViewProvider
       this.#post();
       return;
     }
-    const { panelRequest } = await import('./later');
+    const { panelRequest } = await loadLater();
     const request = panelRequest.safeParse(message);
     if (!request.success)
       this.#tools.log.warn('The Memory view sent a message that is not understood; it was dropped.');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadLater } from './loadLater';
 import type { Project } from './project';
 import type { ReviewPage, ReviewPageTools } from './reviewPage';
 
@@ -20,7 +21,7 @@ export class OutsideReviews implements vscode.Disposable {
       await open.ready();
       return;
     }
-    const { OutsideReview, ReviewPage } = await import('./later');
+    const { OutsideReview, ReviewPage } = await loadLater();
     const title = vscode.l10n.t('Outside Change');
     const panel = vscode.window.createWebviewPanel('autodream.outside', title, vscode.ViewColumn.Active, {});
     const page = new ReviewPage(new OutsideReview(project, change, Date.now), panel, this.#tools);

@@ -11,6 +11,7 @@ import type { ClaudeSwitch, SwitchOutcome } from '../storage/claudeSwitches';
 import { HumanError } from './humanError';
 import type * as later from './later';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import { ProjectDreams } from './projectDreams';
 import type { ProjectFacts } from './projectFacts';
 import { ProjectReading } from './projectReading';
@@ -186,7 +187,7 @@ export class Project extends Disposable {
       throw new HumanError(t('This workspace is not trusted: nothing is written.'));
     if (this.#activity.kind !== 'resting')
       throw new HumanError(t('AutoDream is at work on this memory. Try again when it is done.'));
-    const parts = await import('./later');
+    const parts = await loadLater();
     const facts = this.facts ?? (await this.#reading.now());
     this.#told.begin();
     this.#become({ kind: 'writing' });

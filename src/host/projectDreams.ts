@@ -4,6 +4,7 @@ import type { Obstacle } from '../core/schedule/decide';
 import type { Progress } from '../job/gather';
 import type { RunScheduleOutcome } from '../job/runSchedule';
 import { engineNotes, logDream, losslessNotes } from './dreamNotes';
+import { loadLater } from './loadLater';
 import type { ProjectReading } from './projectReading';
 import type { Activity, ProjectTools, RunResult } from './projectTools';
 import { seldom } from './seldom';
@@ -76,7 +77,7 @@ export class ProjectDreams {
     const { tools, reading } = this.#dreamer;
     const { environment, now, engines } = tools;
     const { places, store } = await reading.now();
-    const { runDream } = await import('./later');
+    const { runDream } = await loadLater();
     const outcome = await runDream({
       ...(await engines.forRun('person', run)),
       places,
@@ -125,7 +126,7 @@ export class ProjectDreams {
     const { facts } = reading;
     if (facts === undefined) return undefined;
     this.#obstacles = await engines.obstaclesTo(facts);
-    const { lookAtSchedule } = await import('./later');
+    const { lookAtSchedule } = await loadLater();
     return lookAtSchedule({
       places: facts.places,
       store: facts.store,
@@ -177,7 +178,7 @@ export class ProjectDreams {
   /** A look that came to nothing is told, and tried again: dreams by hand go on. */
   async #miss(error: unknown): Promise<void> {
     const { told, tools } = this.#dreamer;
-    const { sentenceOf } = await import('./later');
+    const { sentenceOf } = await loadLater();
     const missed = vscode.l10n.t('AutoDream could not look whether a dream is due. {0}', sentenceOf(error));
     if (missed !== told.missed) tools.log.warn(missed);
     told.missed = missed;

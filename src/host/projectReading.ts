@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { OperationId } from '../core/dream/operation';
 import { Foresight } from './foresight';
+import { loadLater } from './loadLater';
 import { isDifferent } from './outlook';
 import { isSameListing, type ProjectFacts } from './projectFacts';
 import type { Activity, ProjectTools } from './projectTools';
@@ -61,7 +62,7 @@ export class ProjectReading {
     try {
       let facts = await this.now();
       if (facts.interrupted && vscode.workspace.isTrusted && activity().kind === 'resting') {
-        const { recoverMemory } = await import('./later');
+        const { recoverMemory } = await loadLater();
         const notes = await recoverMemory(facts.store);
         told.recovered = [...told.recovered, ...notes];
         for (const note of notes) tools.log.info(note);
@@ -77,7 +78,7 @@ export class ProjectReading {
   /** What the disk says now, without keeping it in mind. @throws the system's error */
   async now(): Promise<ProjectFacts> {
     const { folder, tools, activity } = this.#reader;
-    const { readFacts } = await import('./later');
+    const { readFacts } = await loadLater();
     // Loading it is enough for one go.
     await turn();
     return readFacts({
@@ -133,7 +134,7 @@ export class ProjectReading {
   /** Tells a person what went wrong. */
   async fail(error: unknown): Promise<void> {
     const { told, tools } = this.#reader;
-    const { sentenceOf } = await import('./later');
+    const { sentenceOf } = await loadLater();
     told.failure = sentenceOf(error);
     tools.log.error(error instanceof Error ? error : String(error));
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import { OutsideReviews } from './outsideReviews';
 import type { Project } from './project';
 import type { Projects } from './projects';
@@ -75,7 +76,7 @@ export class Reviews extends Disposable implements vscode.WebviewPanelSerializer
 
   /** The page comes with much that thinks: it is loaded when the first review is opened. */
   async #keep(project: Project, panel: vscode.WebviewPanel): Promise<void> {
-    const { ReviewPage } = await import('./later');
+    const { ReviewPage } = await loadLater();
     panel.title = this.#titleOf(project);
     const page = new ReviewPage(project, panel, this.#tools);
     this.#pages.set(project.id, page);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { isInside, type Environment } from '../storage/environment';
 import { Disposable } from './lifecycle';
+import { loadLater } from './loadLater';
 import type { ProjectFacts } from './projectFacts';
 
 const SCHEME = 'autodream-transcript';
@@ -15,7 +16,7 @@ export class Transcripts extends Disposable implements vscode.TextDocumentConten
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const file = vscode.Uri.file(uri.path).fsPath;
-    const { transcriptText } = await import('./later');
+    const { transcriptText } = await loadLater();
     return transcriptText(file, Number(uri.query));
   }
 
