@@ -1,6 +1,4 @@
-import { weightOf } from './likelihood';
-import { teachesOutright, tellsEvent } from './outright';
-import type { Reading } from './reading';
+import { readSentence, type Reading } from './reading';
 import type { SignalKind } from './signal';
 
 /** What a turn teaches, before it is worded. */
@@ -13,40 +11,93 @@ export interface Lesson {
 
 /** Below this a turn is taken to teach nothing. */
 export const SURE_ENOUGH = 0.5;
-/** No lesson is surer: a form says only so much. */
-const SUREST = 0.98;
-/** How sure at least is what is said in so many words, and how little may speak for it besides. */
-const TOLD = 0.7;
-const LEAST_TOLD = -2;
 
-/** A sentence beside the lesson that weighs less is an aside, by {@link weightOf}; one that names something bears more. */
-const LEAST_BESIDE = -3.5;
-const LEAST_NAMING = -6;
-
-/** Whether a sentence asks, chats or has something done: no part of a lesson that stands beside it. */
-const isAside = (r: Reading): boolean =>
-  r.mood === 'question' ||
-  r.jest ||
-  r.report ||
-  r.showMe ||
-  (r.status && !r.corrects) ||
-  (r.mood === 'imperative' && (r.coda || r.deicticObject || r.task) && !r.forbids) ||
-  (r.limited && !(r.decision || r.standing || r.event));
-
-/** Whether a sentence of a turn that teaches is part of the lesson. */
-function belongs(r: Reading, next: Reading | undefined): boolean {
-  const complains = r.corrects && r.mood === 'fragment';
-  if (next !== undefined && (next.extends || complains || (r.echo && next.mood === 'fragment'))) return true;
-  return !isAside(r) && weightOf([r]) >= (r.anchored ? LEAST_NAMING : LEAST_BESIDE);
+/** What makes a sentence a lesson by itself, and how sure it makes it. */
+function ownForce(r: Reading): number {
+  if (r.mood === 'question' || r.jest) return 0;
+  if (r.remember) return r.remindsToDo && !r.generic && !r.standing ? 0.4 : 0.95;
+  if (r.standing && !r.task) return 0.9;
+  if (r.change && !r.decision && !r.preference) return r.coda || r.passes || r.acts ? 0.3 : 0.75;
+  if (r.decision || r.preference) return r.coda || (r.status && !r.decision) ? 0.45 : 0.85;
+  return r.trait ? (r.coda ? 0.4 : 0.7) : 0;
 }
 
-/** The sentences that the lesson consists of; of a turn of nothing but asides, the one that weighs most. */
-function partsOf(readings: readonly Reading[]): readonly Reading[] {
-  if (readings.length < 2) return readings;
-  const parts = readings.filter((r, i) => belongs(r, readings[i + 1]));
-  if (parts.length > 0) return parts;
-  const weights = readings.map((r) => weightOf([r]));
-  return readings.slice(weights.indexOf(Math.max(...weights))).slice(0, 1);
+/**
+ * What weaker signs add up to: a tenth is a hint, a half is enough. `corrected`: the turn says that something
+ * was wrong, so that what it states is how it should be.
+ */
+function weight(r: Reading, corrected: boolean): number {
+  if (r.mood === 'question') return 0;
+  const imperative = r.mood === 'imperative';
+  const signs: readonly (readonly [boolean, number])[] = [
+    [corrected, 0.3],
+    [r.obligation, r.mild ? (corrected ? -0.05 : 0.2) : 0.4],
+    [r.norm && !r.obligation, imperative ? 0.2 : 0.35],
+    [r.habit, 0.5],
+    [r.event, 0.2],
+    [r.policy, 0.4],
+    [r.generic && !r.policy, imperative && !r.forbids ? 0.1 : 0.25],
+    [r.contrast, 0.2],
+    [r.reason, 0.1],
+    [r.anchored, 0.15],
+    [r.aboutAnswers, 0.4],
+    [r.demands, r.forbids ? 0.25 : 0.1],
+    [r.bans && r.demands, 0.15],
+    [r.oneFile, -0.3],
+    [r.stops, 0.2],
+    [r.kindAsObject && !r.policy, 0.2],
+    [imperative && r.deicticObject && !r.forbids, -0.25],
+    [r.observed, -0.3],
+    [r.coda, -0.3],
+    [r.located, -0.4],
+    [r.narrates, -0.3],
+    [r.passing && !r.recurs, corrected ? -0.15 : -0.4],
+    [r.onePerson && !r.generic, -0.2],
+    [r.recurs && (r.norm || r.generic), 0.2],
+    [r.recurs && imperative, 0.3],
+  ];
+  const sum = signs.reduce((total, [shows, by]) => (shows ? total + by : total), 0);
+  return imperative && !corrected && !lasts(r) ? Math.min(sum, SURE_ENOUGH - 0.05) : sum;
+}
+
+/** Whether a demand is one to keep to, not an errand. */
+const lasts = (r: Reading): boolean =>
+  r.policy || r.kindAsObject || r.forbids || r.obligation || r.aboutAnswers || r.habit || r.recurs;
+
+/** Whether a sentence speaks of the moment, supposes, chats or asks to be shown: no weak sign makes it a lesson. */
+const isTalk = (r: Reading): boolean =>
+  r.task || r.jest || (r.limited && !r.event) || r.hypothetical || r.remark || r.showMe || r.status || r.idle;
+
+/** A limit in what was decided, or is to come, is part of what is to be known; in a demand it limits. */
+function isLimited(r: Reading): boolean {
+  if (r.ofToday && (r.standing || r.remember) && !r.decision && !r.event) return true;
+  if (!r.limited || r.once) return r.limited;
+  if (r.remember && !r.remindsToDo) return r.passes && !(r.decision || r.standing || r.event);
+  return r.mood === 'imperative' || r.busy || !(r.decision || r.standing || r.event);
+}
+
+/** How sure it is that a sentence, taken by itself, teaches something. */
+function force(r: Reading, corrected: boolean): number {
+  if (r.retracted || r.secondHand) return 0;
+  const own = ownForce(r);
+  if (own === 0) return isTalk(r) ? 0 : Math.min(0.92, weight(r, corrected));
+  if (isLimited(r)) return 0;
+  if (
+    r.passing &&
+    r.remember &&
+    !(r.decision || r.change || r.trait || r.obligation || r.generic || r.recurs)
+  )
+    return own - 0.5;
+  if (r.remark || r.hypothetical || r.showMe) return r.remember ? own - 0.2 : 0.2;
+  return Math.min(0.98, own + (corrected ? 0.04 : 0) + (r.anchored ? 0.02 : 0));
+}
+
+/** Whether a sentence beside the one that teaches is part of the lesson, and no request or aside. */
+function belongs(r: Reading, itsForce: number, corrected: boolean): boolean {
+  if (r.mood === 'imperative') return Math.max(ownForce(r), weight(r, false)) >= 0.2;
+  return (
+    itsForce >= 0.1 || (r.mood === 'fragment' && !isTalk(r) && (corrected || /\bplease\b/i.test(r.text)))
+  );
 }
 
 function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
@@ -59,23 +110,46 @@ function kindOf(readings: readonly Reading[], corrected: boolean): SignalKind {
   return 'fact';
 }
 
-/** How likely it is that a turn teaches something durable; what is said in so many words has the benefit of the doubt. */
-function likelihoodOf(readings: readonly Reading[]): number {
-  const weight = weightOf(readings);
-  const likelihood = 1 / (1 + Math.exp(-weight));
-  const told = (weight >= LEAST_TOLD && teachesOutright(readings)) || tellsEvent(readings);
-  return Math.min(SUREST, told ? Math.max(TOLD, likelihood) : likelihood);
+/**
+ * What the end of a turn takes from it: one that ends in a question or an errand is about the matter at hand,
+ * and what it states before is most often only the occasion.
+ */
+function turnsToWork(readings: readonly Reading[], corrected: boolean): number {
+  const last = readings.at(-1);
+  if (last === undefined || (readings.length === 1 && last.mood === 'imperative')) return 0;
+  if (last.mood === 'question') return last.corrects ? 0 : 0.4;
+  if (!last.acts || last.coda) return 0;
+  if (last.decision && /[,;] so [a-z]+\b/i.test(last.bare)) return 0.45;
+  return last.mood === 'imperative' || !corrected ? 0.35 : 0.2;
 }
 
-/** The lesson in a person's turn, or undefined when it teaches nothing durable. */
-export function lessonOf(readings: readonly Reading[]): Lesson | undefined {
-  const likelihood = likelihoodOf(readings);
-  if (likelihood < SURE_ENOUGH) return undefined;
-  const corrected = readings.some((r, i) => {
-    const next = readings[i + 1];
-    return r.corrects || (r.echo && next !== undefined && next.mood !== 'question');
+/** The lesson in a person's turn, or undefined when it teaches nothing durable. `sentences`: with typing normalized. */
+export function lessonOf(sentences: readonly string[]): Lesson | undefined {
+  const all = sentences.map((text, i) => readSentence(text, i === 0));
+  const readings = all.slice(all.findLastIndex((r) => r.retracted) + 1);
+  const corrected = readings.some(
+    (r, i) => r.corrects || (r.echo && readings[i + 1] !== undefined && readings[i + 1]?.mood !== 'question'),
+  );
+  const atWork = turnsToWork(readings, corrected);
+  const weighed = readings.map((reading, i) => {
+    const answersItself = reading.mood === 'fragment' && reading.anchored && readings[i - 1]?.echo === true;
+    const loss =
+      reading.remember || reading.standing || ((reading.obligation || reading.forbids) && atWork < 0.4)
+        ? 0
+        : atWork;
+    return { reading, force: force(reading, corrected) + (answersItself ? 0.1 : 0) - loss };
   });
-  const parts = partsOf(readings);
-  const confidence = Math.round(likelihood * 100) / 100;
-  return { kind: kindOf(parts, corrected), confidence, readings: parts };
+  // A limit, a task, a report or a jest is taken to colour all of the turn that does not teach in so many words.
+  const candidates = readings.some((r) => isLimited(r) || r.task || r.report || r.jest)
+    ? weighed.filter(({ reading }) => ownForce(reading) > 0)
+    : weighed;
+  const best = Math.max(0, ...candidates.map((candidate) => candidate.force));
+  if (best < SURE_ENOUGH) return undefined;
+  const fix = corrected || readings.some((r) => r.stops);
+  const kept = readings.filter((r, i) => {
+    const next = readings[i + 1];
+    const opens = next !== undefined && (next.extends || (r.echo && next.mood === 'fragment'));
+    return !isLimited(r) && (opens || belongs(r, weighed[i]?.force ?? 0, fix));
+  });
+  return { kind: kindOf(kept, corrected), confidence: Math.round(best * 100) / 100, readings: kept };
 }

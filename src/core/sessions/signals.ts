@@ -1,10 +1,9 @@
 import { findSecrets, redactSecrets } from '../secrets/secrets';
 import { suspicionOf } from '../suspicion/suspicion';
 import { contentHash } from '../text/hash';
+import { sentences } from '../text/sentences';
 import { assentedProposal } from './assent';
-import { withoutForeignText } from './foreignText';
 import { lessonOf, SURE_ENOUGH } from './lesson';
-import { readTurn } from './reading';
 import { rejectedValues } from './rejected';
 import type { Session, Turn } from './session';
 import type { Evidence, Signal, SignalKind } from './signal';
@@ -17,18 +16,15 @@ const LONGEST_TURN = 6000;
 
 /** What one turn teaches, or undefined. `before` is what the agent said last. */
 function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signal | undefined {
-  // Reading a transcript cuts other people's text off; where some is left, nothing is the person's for certain.
-  if (withoutForeignText(turn.text).cut) return undefined;
   if (turn.text.length > LONGEST_TURN || findSecrets(turn.text).length > 0) return undefined;
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);
   if (proposal !== undefined && findSecrets(proposal).length > 0) return undefined;
-  const lesson = lessonOf(readTurn(proposal ?? typed));
+  const lesson = lessonOf(sentences(proposal ?? typed, { everyLine: true }).map((s) => s.text));
   if (!lesson || suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined)
     return undefined;
   const note = noteOf(lesson.readings, turn.at);
-  // A single word is what was left of a turn, and no lesson.
-  if (!/\w\W+\w/.test(note)) return undefined;
+  if (!/\w{2}/.test(note)) return undefined;
   const evidence = [evidenceOf(session, turn)];
   if (proposal !== undefined && before) evidence.unshift(evidenceOf(session, before));
   const confidence = proposal === undefined ? lesson.confidence : Math.min(0.6, lesson.confidence);

@@ -57,9 +57,6 @@ const REAL = new Set([
   'neve',
   'prefe',
   'hallways',
-  'wherever',
-  'however',
-  'whoever',
   'pleases',
   'release',
 ]);

@@ -12,7 +12,7 @@ const holds = (text: string, words: readonly string[]): boolean =>
 
 describe('signals', () => {
   describe('of what people say in many fields', () => {
-    it('finds at least 80 of 100 lessons, with what they name, and words them as notes', () => {
+    it('finds at least 95 of 100 lessons, with what they name, and words them as notes', () => {
       const failed = LESSONS.filter(({ say, learn = [], without = [], rejects = [] }) => {
         const signal = heard(say);
         return (
@@ -23,7 +23,7 @@ describe('signals', () => {
         );
       });
       assert.ok(
-        failed.length <= LESSONS.length * 0.2,
+        failed.length <= LESSONS.length * 0.05,
         failed.map((f) => `${f.say} => ${heard(f.say)?.note ?? 'nothing'}`).join('\n'),
       );
     });
@@ -33,14 +33,14 @@ describe('signals', () => {
       assert.ok(learned.length <= PASSING.length * 0.01, learned.join('\n'));
     });
 
-    it('finds at least 70 of 100 lessons of other trades', () => {
+    it('finds at least 90 of 100 lessons of other trades', () => {
       const missed = LESSONS_IN_TRADES.filter(([say, word]) => !holds(heard(say)?.note ?? '', [word]));
-      assert.ok(missed.length <= LESSONS_IN_TRADES.length * 0.3, missed.join('\n'));
+      assert.ok(missed.length <= LESSONS_IN_TRADES.length * 0.1, missed.join('\n'));
     });
 
-    it('learns nothing from at least 98 of 100 passing words of other trades, that sound like lessons', () => {
+    it('learns nothing from at least 92 of 100 passing words of other trades, that sound like lessons', () => {
       const learned = PASSING_IN_TRADES.filter((say) => heard(say) !== undefined);
-      assert.ok(learned.length <= PASSING_IN_TRADES.length * 0.02, learned.join('\n'));
+      assert.ok(learned.length <= PASSING_IN_TRADES.length * 0.08, learned.join('\n'));
     });
 
     it('opens a note with what it says, in a capital or something literal, and closes it', () => {
@@ -125,8 +125,8 @@ describe('signals', () => {
   describe('taught more than once', () => {
     it('is one signal with all its evidence, in the richer words', () => {
       const signals = collectSignals([
-        session(['no, the test freezer is on shelf 12, not 11'], AT, 'one'),
-        session(['remember the test freezer is on shelf 12!!'], AT + DAY, 'two'),
+        session(['The test freezer is on shelf 12, not 11'], AT, 'one'),
+        session(['again: the test freezer is on shelf 12!!'], AT + DAY, 'two'),
       ]);
       assert.deepEqual(
         signals.map((s) => [s.note, s.evidence.map((e) => e.sessionId)]),
@@ -135,11 +135,7 @@ describe('signals', () => {
     });
 
     it('stays two where a value differs', () => {
-      const shelves = notes(
-        'remember the test freezer is on shelf 12',
-        'remember the spare freezer is on shelf 14',
-      );
-      assert.equal(shelves.length, 2);
+      assert.equal(notes('the test freezer is on shelf 12', 'the spare freezer is on shelf 14').length, 2);
     });
 
     it('counts a turn once that stands in two transcripts', () => {

@@ -15,17 +15,12 @@ describe('the wording of a note', () => {
       'The user always wants `set -e` in their scripts, the user does not debug without it.',
     "I've had the night shift for years, spell out nothing":
       'The user has had the night shift for years, spell out nothing.',
-    'wrong port. Our radio always listens on 8004': 'Port: Our radio always listens on 8004.',
-    'never use 8003 for the radio, you got it wrong twice': 'Never use 8003 for the radio.',
-    'wrong again: the barn is called North': 'The barn is called North.',
-    'note to yourself: Rosa signs the lab reports': 'Rosa signs the lab reports.',
-    'from now please use metric units': 'Use metric units.',
-    'you do not touch prices, Noor decides those, always': 'Do not touch prices, Noor decides those, always.',
-    'from now on write Noor wherever Bo is written': 'Write Noor wherever Bo is written.',
+    'wrong port. The radio listens on 8004': 'Port: The radio listens on 8004.',
+    'The radio listens on 8004, you got it wrong twice': 'The radio listens on 8004.',
     'No emojis in release notes': 'Rule: no emojis in release notes.',
     'You forgot the unit again. always write kg after weights': 'Always write kg after weights.',
     'pnpm-lock.yaml is never edited by hand here': 'pnpm-lock.yaml is never edited by hand here.',
-    '@ines has taken over the harbour list': '@ines has taken over the harbour list.',
+    '@ines took over the harbour list': '@ines took over the harbour list.',
     'as I said, cues are in `cues/evening.csv`, ok?': 'Cues are in `cues/evening.csv`.',
     'you keep labelling the axis in seconds, traces are in milliseconds':
       'Stop labelling the axis in seconds, traces are in milliseconds.',
@@ -41,11 +36,8 @@ describe('the wording of a note', () => {
     assert.deepEqual(notes('From next week on @bo seals the crates'), [
       'From 2026-09-21 on @bo seals the crates.',
     ]);
-    assert.deepEqual(notes('The stocktaking starts tomorrow and lasts until 5.3 is out'), [
-      'The stocktaking starts on 2026-09-19 and lasts until 5.3 is out.',
-    ]);
-    assert.deepEqual(notes('remember that from tomorrow on @bo counts crates up to 5.3'), [
-      'From 2026-09-19 on @bo counts crates up to 5.3.',
+    assert.deepEqual(notes('The stocktaking starts tomorrow and lasts until 5.3 is counted'), [
+      'The stocktaking starts on 2026-09-19 and lasts until 5.3 is counted.',
     ]);
   });
 
@@ -67,8 +59,8 @@ describe('the wording of a note', () => {
 
   it('keeps a complaint that the lesson points back to', () => {
     assert.deepEqual(
-      notes('you put the cue sheet in the wrong place. it must always go to cues/, next free number'),
-      ['The agent put the cue sheet in the wrong place. It must always go to cues/, next free number.'],
+      notes('you put the cue sheet in the wrong place. it belongs in cues/, next free number'),
+      ['The agent put the cue sheet in the wrong place. It belongs in cues/, next free number.'],
     );
   });
 

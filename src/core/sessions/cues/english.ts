@@ -28,11 +28,10 @@ export const ECHO =
 
 /** A standing wish put as a question. */
 export const POLITE =
-  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on|remember\b|memori[sz]e\b|keep in mind\b))|^(?:can|could|shall) we (?:please )?(?=keep\b|stick\b|stop \w+ing|agree\b|always\b|never\b)/i;
+  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on))|^(?:can|could|shall) we (?:please )?(?=keep\b|stick\b|stop \w+ing|agree\b|always\b|never\b)/i;
 
 /** A question tag that asks for nothing: "…, ok?" */
-export const TAG =
-  /[,.;!–—-]?\s?\b(?:ok|okay|clear|understood|got it|alright|yes|is that clear|(?:would|will|could|can) you)\s?\?+\s?$/i;
+export const TAG = /[,.;!–—-]?\s?\b(?:ok|okay|clear|understood|got it|alright|is that clear)\s?\?+\s?$/i;
 
 /** A plan of both, which a tag asks about. */
 export const PLAN = /^(?:so |then |and |ok )?(?:we|i|let)\b/i;
@@ -96,24 +95,18 @@ export const REMEMBER = cue(
   r`^(?:${ASKED_TO}\s+)*note(?: down)?(?= for| that|:|,)`,
   r`^(?:${ASKED_TO}\s+)*(?:write (?:it |this |that )?down|save (?:this|that|it)\b(?= for| to (?:your )?memory|:| that)|(?:store|put|add) (?:(?:this|that|it|a note) )?(?:in|to|into) (?:your |the )?(?:memory|notes))\b`,
   r`^(?:you (?:should|must|need to) know|be aware|mind that)\b`,
-  r`(?:do|please) (?:remember|keep in mind)\b`,
-  r`^(?:please )?keep this one\b`,
-  r`\b(?:for later(?: use)?|one (?:thing )?(?:for (?:the|your) (?:notebook|notes|memory|record)|(?:to|you should) keep(?: though)?))\s*[:,]`,
-  r`^(?:please )?(?:a )?notes? (?:for|to) (?:your memory|you|yourself|later|next time)\b`,
-  r`(?:write|note|put) (?:it|this|that) (?:down|somewhere|in (?:your )?(?:memory|notes))\b`,
   r`^(?:for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
 );
 
 /** "Remember to …". */
-export const ERRAND = /\b(?:remember|forget|note) (?:not )?to (?!your|you\b|self\b)[a-z]/i;
+export const ERRAND = /\b(?:remember|forget|note) (?:not )?to [a-z]/i;
 
 /** The same at the end: "…, please remember it", "keep that in mind". */
 export const REMEMBER_TAIL = cue(
   r`(?:^|[,.;:!–—-]\s*|\s(?:and|so)\s+)(?:please )?(?:(?:remember|do not forget|memori[sz]e|note)(?: (?:it|this|that|them|these|about (?:it|this|that)))?|(?:keep|bear) (?:it|this|that|them|these) in mind|(?:write|note) (?:it|this|that|them) down|save (?:it|this|that) (?:for later|to memory)|mind (?:that|this))(?: (?:too|well|for (?:later|next time|the future|future)|please|next time|somewhere))*[\s.!]*$`,
 );
 
-/** Names of days and months, as a part of a pattern. */
-export const MONTHS_AND_DAYS = r`(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december`;
+const MONTHS_AND_DAYS = r`(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december`;
 
 /** Names of days and months, and dates. */
 export const CALENDAR = cue(
@@ -126,11 +119,7 @@ export const STANDING = cue(
   r`from (?:this|next|the (?:new|coming)) \w+ on(?:wards?)?\b`,
   r`from the \w+ \w+ on(?:wards\b|(?=,| (?:we|all|every|only|the|no)\b))`,
   r`as from now\b`,
-  r`from (?:now|today|here)(?=\s*[.,;!]|\s*$| (?:we|you|please|i (?:want|prefer|need|would)|all|every|no|only|the)\b)(?!,? i (?!want|prefer|need|would))`,
-  r`from (?:this|the next|v?\d[\w.]*) (?:(?:\w+ ){0,2}on\b|(?:release|version|sprint|week|month|year|term|season|quarter|semester)\b)`,
-  r`(?:in general|as a (?:habit|principle)|out of habit|by habit|as (?:ever|everywhere)|(?:this time|today|now) and (?:any|every) other)\b`,
-  r`(?<!\b(?:he|she|they) )generally(?=\s*[.,;!]|\s*$)`,
-  r`as (?:of|from) (?:today|tomorrow|(?:this|next|the) (?:morning|week|month|year|season|quarter|term|sprint|release|merge|move|new \w+)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS})\b`,
+  r`as (?:of|from) (?:today|tomorrow|(?:this|next) (?:week|month|year|season|quarter|term)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS})\b`,
   r`(?:starting|beginning|effective) (?:now|today|immediately|${MONTHS_AND_DAYS})\b`,
   r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,
   r`(?:going forward|henceforth|hereafter|in (?:the )?future(?! \w+s\b)|next time(?! (?:i|we)\b)|for good|once and for all)\b`,
@@ -168,7 +157,6 @@ export const NO_VERB =
 /** "always" and "never" where they tell the agent, "we" or a thing what to do. */
 export const RULE_ADVERB = cue(
   r`(?:[\w)\`"]\s*,?\s+(?:always|ever)\s*[.!]*$)`,
-  r`^always\s*[.!]*$`,
   r`(?:do not|not|no)\b.{0,60}\bever\b`,
   r`we (?:always|never|only ever)\s`,
   r`i (?:always|never) (?:want|use|need|expect|prefer|accept|run|work|write|read|like)\b`,
@@ -180,7 +168,7 @@ export const RULE_ADVERB = cue(
 const AUTHORITY = r`(?:legal|finance|infra|devops|backend|frontend|security|platform|ops|sre|product|design|marketing|accounting|compliance|hr|it|management|(?:the |our )?(?:\w+ ){0,3}(?:team|guild|group|board|council|lab|office|company|department|committee|management|officer|cto|ceo|cfo|dpo|ministry|auditors?|regulator|head of \w+))`;
 const DECIDERS = r`(?:we|${AUTHORITY})`;
 const ALREADY = r`(?: (?:all|have|has|had|just|finally|now|already|both|also|recently|officially|collectively|once again))*`;
-const DECIDED = r`killed|shut down|removed|switched off|kicked out|decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|go with|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|turned .{1,40} into|raised|lowered|bumped|voted|ripped out|threw out|thrown out|settled on|re(?:number|partition|organi[sz]|structur|design|group|order)\w*ed|rebuilt|rewrote|finished the (?:move|switch|migration)`;
+const DECIDED = r`killed|shut down|removed|switched off|kicked out|decided|agreed|settled|switched|moved|migrated|chose|chosen|picked|adopted|standardi[sz]ed|replaced|dropped|retired|banned|abandoned|deprecated|renamed|introduced|approved|voted|ruled|went (?:with|for|back)|go with|changed|transferred|upgraded|discontinued|got rid of|phased out|took over|turned (?:on|off)|turned .{1,40} (?:on|off)|raised|lowered|finished the (?:move|switch|migration)`;
 
 /** A decision of the people: first person plural, or of those who decide. */
 export const DECISION = cue(
@@ -202,18 +190,6 @@ export const DECISION = cue(
   r`(?:moved|switched|migrated|changed) (?:from \S+ )?(?:over )?to\b`,
   r`(?:took over|takes over|is taking over|replaces)\b`,
   r`(?:is|are|was|were|been|gets?|got) replaced (?:by|with)\b`,
-  r`(?:is|are|was|were|been|gets?|got) (?:now )?(?:moved|handed|ported|migrated|switched|bumped|raised|lowered|given|passed|transferred|shortened|extended) (?:over |up |down )?(?:to|onto|into)\b`,
-  r`(?:has|have) taken over\b`,
-  r`(?:was|were|is|are|been) handed over\b`,
-  r`i(?: have)? (?:changed my mind|come round|come to like)\b`,
-  r`^changed my mind\b`,
-  r`^(?:finally |just )?(?:raised|lowered|bumped|switched|moved|renamed|dropped|replaced|migrated|ported|upgraded) .{2,50}\b(?:to|onto|with|from)\b`,
-  r`(?:team|board|committee) (?:vote|voted)\b`,
-  r`(?:the |our )?(?:rule|policy|limit|custom|convention|habit)s? (?:has |have |is |was |got )?(?:changed|different|stricter|new)\b`,
-  r`new (?:rule|limit|policy|custom|habit|convention|style|agreement)\b`,
-  r`(?:we are|we will be|we) (?:staying|stuck|stay) (?:on|with|at)\b`,
-  r`i (?:am|went|have gone) (?:done with|over to|back to)\b`,
-  r`[\w.-]+ it is(?: now| then| from now on)?\s*[.!]*$`,
   r`(?:is|are|was|were) (?:now )?(?:retired|deprecated|discontinued|abolished|phased out|obsolete)\b`,
 );
 
@@ -232,8 +208,7 @@ export const IDLE_DECISION = cue(
   r`(?:decided|agreed) (?:that )?(?:you|i)\b`,
   r`decision made\b`,
   r`(?:moved|switched|changed) (?:me|seats?)\b`,
-  r`(?:decided|agreed|voted|settled)(?: on)? nothing\b`,
-  r`(?:decided|agreed|voted) (?:on )?against\b.*\b(?:tonight|today|again)\b`,
+  r`(?:decided|agreed|voted) (?:on )?(?:nothing|against)\b.*\b(?:tonight|today|again)\b`,
   r`agreed(?: that)? (?:i|you)\b`,
   r`decision: (?:i|you)\b`,
   r`agree on (?:one|two|three|four|\d+)? ?\w+ and then\b`,
@@ -268,7 +243,7 @@ export const IDLE_PREFERENCE = cue(
   r`i (?:just |only |really |would |do |also )*(?:not )?(?:want|need|like|love|would like) to (?!have\b|be (?:asked|told|informed|addressed|called|notified)|see (?:every|all|only)|get (?:every|all|only|short|no)|read\b)\w+`,
   r`i (?:would |really |just )*(?:want|need|like|love|hate|prefer) (?:it|this|that(?! (?:you|we|the|our|every|each|all|any|no)\b)|these|those|them|him|her|the (?:(?:\w+ ){0,2}one|(?:first|second|third|last|other|new|old) (?:version|layout|option|idea)))\b(?! (?:when|if|that)\b)`,
   r`(?<!\b(?:where|when|that|what|which|if) )i (?:do not |just |only |would )?(?:want|need|like) (?:the|some|\d+) \w`,
-  r`i would (?:rather|prefer to) (?:first |just |now )?(?:not )?(?:wait|finish|go|do|look|try|start|stop|restart|leave|think|eat|sleep|continue|touch|run|stay|know|hear|discuss|call|meet|talk|move|drop|fix|see the)\b`,
+  r`i would (?:rather|prefer to) (?!you|we|not (?:have|see)|have|see|use|keep|get)\w+`,
   r`not (?:prefer|like|want|mind) anything\b`,
   r`hate to (?:say|admit)\b`,
   r`i (?:just |only |really )?(?:want|need) (?:an?|another|two|three|four|five|six|ten) (?!.*\b(?:each|every|always|whenever)\b)`,

@@ -53,13 +53,6 @@ export const LIMITED_TIME = cue(
   r`(?:not|n't) .{0,30}\byet\b`,
   r`yet\b\s*(?:[,.!]|$)`,
   r`(?:wait for my|my ok)\b`,
-  r`when(?:ever)? (?:you|we|i) (?:finish|leave|have (?:finished|done)|are (?:done|finished|through))\b`,
-  r`as (?:we|i) speak\b`,
-  r`(?:looking|standing|sitting|waiting) (?:over|beside|next|here|outside)\b`,
-  r`before (?:that|then|(?:it|he|she|they) (?:is|are|comes?|has)|\w+day\b)`,
-  r`up to the \d`,
-  r`(?:is|are|am) (?:on|in) (?:holidays?|vacation|leave|sick leave|a (?:plane|train|meeting|call))\b`,
-  r`(?:is|am|are) (?:ill|sick|away|asleep|travelling|out of (?:the )?office)\b`,
 );
 
 /** Ties a sentence to something in front of both. */
@@ -114,7 +107,7 @@ export const RETRACTED = cue(
   r`(?:ah|oh|eh|ach|hm+),? wait\b`,
   r`was right, sorry\b`,
   r`[,.–—-] ?no,? (?:keep|leave|stay|do not|forget|back)\b`,
-  r`(?:never ?mind|nvm|scratch that|scrap that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
+  r`(?:never ?mind|nvm|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
   r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
   r`(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)`,
   r`(?:undo (?:that|it|this)|revert that|ignore (?:that|what i|my (?:last|previous)))\b`,
@@ -182,6 +175,9 @@ export const REMARK = cue(
 const DONE = r`done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|passed|passes|works`;
 const STANDS = r`green|red|fixed|done|broken|fine|back|up|down`;
 
+/** Jests. */
+export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20} (?:would )?says?\b`);
+
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(
   r`(?:(?<!\b(?:in|for) )whatever\b(?! (?:i|is|comes|arrives)\b)|whichever|no preference|fine with (?:either|any|both)|either (?:is|works|will)|up to you|as you (?:like|wish|prefer|want)|do not (?:care|mind)(?! what (?:the|a|an|his|her|their) )|your call|you decide|what you think|surprise me)\b`,
@@ -195,10 +191,7 @@ export const REPORT = cue(
 
 /** Says that something was done, passes, is fine, or says thanks and good-bye. */
 export const STATUS = cue(
-  r`^(?:i )?am (?:on|at|in|off|back|stuck|sitting|now|still)\b`,
-  r`i (?:am|have) now \w+(?:ing|ed)\b`,
-  r`(?:is|are) (?:out$|out[,.]|at (?:epoch|step|line|page|frame|round|lap|level|\d))`,
-  r`^(?:thanks?|thank you|thx|ty|cheers|danke|merci|bravo|lovely|wonderful|brilliant|fantastic|super|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
+  r`^(?:thanks?|thank you|thx|ty|great|perfect|nice|cool|awesome|excellent|lgtm|looks good|well done|good (?:job|work|catch|morning|night|evening|point)|got it|bye|see you|cheers|${DONE}|still (?:running|waiting|broken|failing|the same)|same (?:error|result|here))\b`,
   r`(?:it|that|this|everything|all(?: \d+)? \w+|tests?|the (?:build|tests?|suite|pipeline|job|deploy\w*)|which|ci)(?: (?:now|all|still|again))* (?:passe[sd]?|works?|worked|fails?|failed|crashe[sd]|hangs?|(?:is|are) (?:${STANDS}))\b`,
   r`(?<!\byou )\b(?:is|are|was|were) (?:fixed|done|pushed|merged|deployed|finished|resolved|unplugged|back (?:up|online)|down|offline|up again|stuck|readable|broken|failing|slow|red|green|running|missing|a false (?:one|alarm))\b(?! (?:\S+ ){0,3}(?:with|by|via|through|using)\b)`,
   r`(?:nice|good|great|awesome) (?:work|job|one)\b`,
@@ -241,7 +234,7 @@ export const SHOW_ME = cue(
 
 /** Something in front of both: as the object of a request it makes it a one-off. */
 export const DEICTIC_OBJECT = cue(
-  r`^(?!(?:remember|memori[sz]e|note|keep|mind)\b)(?:[\w-]+ ){1,2}(?:it|that|this|these|those|them|the (?:second|first|third|last|other|current|same|above|below|next|previous|\w+ one))\b`,
+  r`^(?:[\w-]+ ){1,2}(?:it|that|this|these|those|them|the (?:second|first|third|last|other|current|same|above|below|next|previous|\w+ one))\b`,
 );
 
 /** Predicates of how something is doing at present, not of how it is meant to be. */

@@ -1,6 +1,5 @@
 /** English: weaker signs of a lesson; none makes one by itself. */
 import { cue } from './cue';
-import { MONTHS_AND_DAYS } from './english';
 
 const r = String.raw;
 
@@ -131,32 +130,4 @@ export const RECURS = cue(
   r`(?:every|each)(?: other| second| third| \d+)? (?:day|night|week|month|year|quarter|morning|evening|spring|summer|autumn|winter|season|hour|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ (?:days|weeks|months|years|hours|minutes))\b`,
   r`(?:mon|tues|wednes|thurs|fri|satur|sun)days\b`,
   r`(?:nightly|daily|weekly|monthly|yearly|annually|quarterly)\b`,
-);
-
-/** Wishes said sideways: what would be nice, what helps, how people here are. */
-export const WISH = cue(
-  r`(?:would|might|could) be (?:\w+ )?(?:nice|kind|lovely|great|better|good|helpful|nicer) if\b`,
-  r`(?:would not|wouldn't) it be (?:nice|lovely|better)\b`,
-  r`(?:helps?|suits?|does) (?:me|us)\b`,
-  r`makes? (?:me|us|my life|our lives|her|him|\w+'s life) (?:\w+ )?(?:easier|happy|happier|cry|nervous|sick|dizzy)\b`,
-  r`i (?:am|would be|feel|sleep|work|read|understand|think|learn) (?:\w+ )?(?:better|happier|easier|faster|best|clearly) (?:when|if|with|in)\b`,
-  r`(?:get used to|could we agree|maybe you could|would you mind|i would be grateful|i would appreciate)\b`,
-  r`i would (?:sooner|feel better|take .{1,40} over)\b`,
-  r`(?:people|everybody|everyone|folks|we|one|i) (?:here )?(?:tends?|usually|normally)\b`,
-  r`(?:people|everybody|everyone|nobody|no one) here\b`,
-  r`(?:best|good|better|easier|enough|painful|hard|clearer) for (?:me|us)\b`,
-  r`^for (?:me|us)\b`,
-  r`kind of (?:shop|team|house|company|place)\b`,
-  r`(?:not a|no) (?:fan|friend) of\b`,
-  r`that's how (?:we|i)\b`,
-  r`my (?:taste|habit|way|rule)\b`,
-);
-
-/** Holds now, and did not before: "… these days", "… since spring", "is on 6.12 now". */
-export const NEWLY = cue(
-  r`(?:these days|nowadays|by now)\b`,
-  r`since (?:spring|summer|autumn|winter|last \w+|the (?:new )?\w+(?: \w+)?$|the new\b|${MONTHS_AND_DAYS}|(?:19|20)\d\d|this (?:week|month|year|sprint))\b`,
-  r`(?:is|are|'s|has|have|on|at|with|to|in|from|uses?|go|goes|belongs?|needs?|says?) (?:\S+ ){0,4}\S+ now\b(?=\s*[.,;!]|\s*$)`,
-  r`(?:is|are|has|have|does|do|needs?|goes?|lives?|works?) now (?!\w+ing\b)\w`,
-  r`^[^\s,]+ now\s*[.!]*$`,
 );
