@@ -7,7 +7,7 @@ import type { Memory, Statement } from '../../src/core/memory/memory';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
 import type { ProjectFacts } from '../../src/host/projectFacts';
 import { Patches } from '../../src/host/patches';
-import { previewWith } from '../../src/host/reviewPreview';
+import { previewWith, type ReviewPreview } from '../../src/host/reviewPreview';
 import { reviewView } from '../../src/host/reviewView';
 import { dream } from '../../src/job/dream';
 import { findPlaces } from '../../src/job/places';
@@ -52,18 +52,27 @@ export class SampleReview {
     } as unknown as ProjectFacts;
   }
 
+  /** The same, where it was worked out what would be written. */
+  foreseen(happening: Happening = {}): ProjectFacts & { readonly foreseen: ReviewPreview } {
+    const facts = this.facts(happening);
+    const { memory, rejected } = facts;
+    const { proposal } = this;
+    return {
+      ...facts,
+      foreseen: previewWith({ memory, proposal, rejected, isGone: false }, this.#patches),
+    };
+  }
+
   view(happening: Happening = {}): ReviewView {
     const { state = { kind: 'open' } } = happening;
     const { proposal } = this;
-    const { memory, rejected, ...known } = this.facts(happening);
-    const review = previewWith({ memory, proposal, rejected, isGone: false }, this.#patches);
-    const facts = { ...known, memory, rejected, foreseen: review };
+    const facts = this.foreseen(happening);
     return reviewView(
       {
         project: '5f0c9d7e3a1b8642',
         facts,
         proposal,
-        review,
+        review: facts.foreseen,
         dirty: new Set(happening.dirty),
         state,
         notice: happening.notice,

@@ -197,7 +197,8 @@ async function listening(): Promise<Listening> {
   const project = {
     id: KNOWN_PROJECT,
     failure: undefined,
-    facts: sample.facts(),
+    facts: sample.foreseen(),
+    foresee: () => Promise.resolve(),
     onDidChange: nothing,
     // As the project does: what it does not know is no decision.
     decide: (ids: readonly string[]) => ids.some((id) => known.has(id)) && note('decide'),
