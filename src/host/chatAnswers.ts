@@ -1,6 +1,5 @@
 import { groupOf, GROUPS, headlineOf, type Group } from '../core/dream/describe';
 import { INDEX_LIMITS } from '../core/memory/memory';
-import { indexLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';
 import { reportOf } from '../core/dream/report';
 import { answerText, foreign, item, paragraph, type Answer, type AnswerLine } from './answer';
@@ -91,8 +90,7 @@ export function memoryAnswer(facts: ProjectFacts, byItself: ByItself, now: numbe
   const { memory, exists, places } = facts;
   if (!exists)
     return [paragraph(t('There is no memory here yet. Claude Code makes it in its first session.'))];
-  const statements = memory.files.reduce((sum, file) => sum + file.statements.length, 0);
-  const load = indexLoad(memory);
+  const { statements, index: load } = memory;
   const fresh = newSessions(facts);
   const at = lastRunAt(facts);
   return [

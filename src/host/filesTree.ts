@@ -1,9 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { troublesOf, type FileTrouble } from '../core/health/troubles';
-import { utf8Length } from '../core/dream/load';
-import type { MemoryFile, UnreadFile } from '../core/memory/memory';
+import type { UnreadFile } from '../core/memory/memory';
 import { Disposable } from './lifecycle';
+import type { FileOverview } from './memoryOverview';
 import { plainText } from './plainText';
 import type { ProjectFacts } from './projectFacts';
 import { projectItem, projectNode, type ProjectNode } from './projectNode';
@@ -15,9 +14,8 @@ export interface FileNode {
   readonly kind: 'file';
   /** The project's id. */
   readonly project: string;
-  readonly file: MemoryFile;
+  readonly file: FileOverview;
   readonly memoryFolder: string;
-  readonly troubles: readonly FileTrouble[];
 }
 
 /** A file that is there but is left alone. */
@@ -61,9 +59,9 @@ export class FilesTree extends Disposable implements vscode.TreeDataProvider<Fil
 
   #fileItem(node: FileNode): vscode.TreeItem {
     const { t } = vscode.l10n;
-    const { file, troubles } = node;
-    const words = troubles.map((trouble) => troubleInWords(trouble, t));
-    const size = sizeInWords(utf8Length(file.text));
+    const { file } = node;
+    const words = file.troubles.map((trouble) => troubleInWords(trouble, t));
+    const size = sizeInWords(file.bytes);
     const age = ageInWords(this.#now() - file.modified, t);
     const item = new vscode.TreeItem(plainText(file.path));
     item.id = `${node.project}/${file.path}`;
@@ -102,27 +100,19 @@ function unreadItem({ project, file }: UnreadNode): vscode.TreeItem {
 
 /** The index first, then by name; what is left alone at the end. */
 function fileNodes(project: string, facts: ProjectFacts): FilesNode[] {
-  const proposal = facts.pending.kind === 'proposal' ? facts.pending.proposal : undefined;
-  const troubles = troublesOf(facts.memory, facts.others, proposal);
   const { memoryFolder } = facts.places;
   const sorted = [...facts.memory.files].sort(
     (a, b) => Number(b.role === 'index') - Number(a.role === 'index') || (a.path < b.path ? -1 : 1),
   );
-  const read = sorted.map((file): FileNode => ({
-    kind: 'file',
-    project,
-    file,
-    memoryFolder,
-    troubles: troubles.get(file.path) ?? [],
-  }));
+  const read = sorted.map((file): FileNode => ({ kind: 'file', project, file, memoryFolder }));
   const unread = facts.memory.unread.map((file): UnreadNode => ({ kind: 'unread', project, file }));
   return [...read, ...unread];
 }
 
-function kindOf(file: MemoryFile): string {
+function kindOf(file: FileOverview): string {
   const { t } = vscode.l10n;
   if (file.role === 'index') return t('index');
-  const type = file.frontMatter?.type;
+  const { type } = file;
   if (type !== undefined) return plainText(type, 30);
   return file.role === 'fact' ? t('fact') : t('topic');
 }

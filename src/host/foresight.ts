@@ -9,6 +9,8 @@ export interface Foreseen {
   readonly facts: ProjectFacts | undefined;
   /** Keeps what was worked out, also where more was decided meanwhile: then it is asked again. */
   keep(foreseen: ReviewPreview): void;
+  /** Reads the disk again: memory is not as the facts have it. Never rejects. */
+  readAgain(): Promise<void>;
 }
 
 /** Has it worked out what would be written of a proposal: one question at a time, until it is about what was decided last. */
@@ -18,6 +20,8 @@ export class Foresight {
   #looking: Promise<void> | undefined;
   /** It failed for these: it would again. */
   #failed: ProjectFacts | undefined;
+  /** What memory was no longer when it was last read again. */
+  #past: string | undefined;
 
   constructor(of: Foreseen, work: DoWork) {
     this.#of = of;
@@ -36,10 +40,14 @@ export class Foresight {
     for (let facts = this.#next(); facts !== undefined; facts = this.#next()) {
       this.#failed = facts;
       const foreseen = await foresee(facts, this.#work);
+      if (foreseen === undefined) {
+        if (this.#past !== facts.content) void this.#of.readAgain();
+        this.#past = facts.content;
+        return;
+      }
       this.#failed = undefined;
       const now = this.#of.facts;
-      if (foreseen !== undefined && now?.pending === facts.pending && now.memory === facts.memory)
-        this.#of.keep(foreseen);
+      if (now?.pending === facts.pending && now.content === facts.content) this.#of.keep(foreseen);
     }
   }
 
@@ -50,15 +58,13 @@ export class Foresight {
   }
 }
 
-/** What would be written now; undefined when no proposal waits. */
+/** What would be written now; undefined when no proposal waits, or memory is not as the facts have it. */
 export async function foresee(facts: ProjectFacts, work: DoWork): Promise<ReviewPreview | undefined> {
-  const { pending, content, rejected, memory } = facts;
+  const { pending, named, content, rejected } = facts;
   if (pending.kind !== 'proposal') return undefined;
   const { proposal } = pending;
-  const asked = { content, rejected, isGone: isGone(facts) };
   // What takes an outside change back is not on the disk.
   const own = proposal.restores === undefined ? {} : { proposal };
-  const foreseen =
-    (await work('preview', { ...asked, ...own })) ?? (await work('preview', { ...asked, proposal, memory }));
+  const foreseen = await work('preview', { ...named, content, rejected, isGone: isGone(facts), ...own });
   return foreseen && { ...foreseen, rejected };
 }

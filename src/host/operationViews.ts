@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { groupOf, headlineOf } from '../core/dream/describe';
 import type { Operation, OperationId } from '../core/dream/operation';
 import { statementsOf } from '../core/dream/operationParts';
@@ -20,9 +21,10 @@ export function operationViews({
 }: Pick<ReviewInput, 'facts' | 'proposal' | 'review' | 'canOpen'>): OperationView[] {
   const rejected = new Set(facts.rejected);
   const isOpenable = rememberedByFile(canOpen);
+  const views = lastingViews(proposal);
   return proposal.operations.map((operation, at): OperationView => {
     const { id, evidence } = operation;
-    const lasting = lastingViews(proposal)[at] ?? lastingView(operation, proposal, []);
+    const lasting = views.of(operation, at);
     return {
       ...lasting,
       evidence: evidence.map((one) => evidenceView(one, isOpenable(one))),
@@ -46,23 +48,54 @@ function rememberedByFile(canOpen: ReviewInput['canOpen']): ReviewInput['canOpen
   };
 }
 
-const known = new WeakMap<Proposal, readonly Lasting[]>();
+/** What no decision changes of a proposal's operations: worked out once, since a click changes none of it. */
+class LastingViews {
+  readonly #proposal: Proposal;
+  readonly #fates: ReadonlyMap<OperationId, ReadonlySet<FateKind>>;
+  readonly #blocked: ReadonlyMap<OperationId, string>;
+  readonly #made: Lasting[] = [];
 
-/** Worked out once for a proposal: a click changes none of it. */
-function lastingViews(proposal: Proposal): readonly Lasting[] {
-  const made = known.get(proposal);
-  if (made !== undefined) return made;
-  const fates = fatesByOperation(proposal);
-  const views = proposal.operations.map((operation) =>
-    lastingView(operation, proposal, fates.get(operation.id) ?? []),
-  );
+  constructor(proposal: Proposal) {
+    this.#proposal = proposal;
+    this.#fates = fatesByOperation(proposal);
+    this.#blocked = new Map(proposal.blocked.map(({ operation, reason }) => [operation, reason]));
+  }
+
+  of(operation: Operation, at: number): Lasting {
+    const { id } = operation;
+    return (this.#made[at] ??= lastingView(operation, this.#proposal, {
+      fates: this.#fates.get(id) ?? [],
+      blocked: this.#blocked.get(id),
+    }));
+  }
+}
+
+const known = new WeakMap<Proposal, LastingViews>();
+
+function lastingViews(proposal: Proposal): LastingViews {
+  const views = known.get(proposal) ?? new LastingViews(proposal);
   known.set(proposal, views);
   return views;
 }
 
-function lastingView(operation: Operation, proposal: Proposal, fates: Iterable<FateKind>): Lasting {
+/** So many operations take some milliseconds. */
+const SLICE = 200;
+
+/** Works out ahead, in between of what others do, what the operations of a proposal look like. */
+export async function prepareOperationViews(proposal: Proposal): Promise<void> {
+  const views = lastingViews(proposal);
+  for (const [at, operation] of proposal.operations.entries()) {
+    if (at % SLICE === 0) await turn();
+    views.of(operation, at);
+  }
+}
+
+function lastingView(
+  operation: Operation,
+  proposal: Proposal,
+  { fates, blocked }: { readonly fates: Iterable<FateKind>; readonly blocked: string | undefined },
+): Lasting {
   const { statements } = proposal;
-  const block = proposal.blocked.find((one) => one.operation === operation.id);
   const isNew = ['add', 'add-index-line', 'restore'].includes(operation.kind);
   return {
     id: operation.id,
@@ -70,7 +103,7 @@ function lastingView(operation: Operation, proposal: Proposal, fates: Iterable<F
     headline: headlineOf(operation, statements),
     reason: operation.reason,
     confidence: operation.confidence,
-    ...(block === undefined ? {} : { blocked: block.reason }),
+    ...(blocked === undefined ? {} : { blocked }),
     files: touchedBy(operation, proposal),
     marks: marksOf(operation, proposal),
     fates: [...fates, ...(isNew ? (['added'] as const) : [])],

@@ -3,7 +3,6 @@ import type { CompiledChange } from '../core/dream/compile';
 import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
 import type { ApplyOutcome } from '../job/apply';
-import { restoreProposal } from '../job/restore';
 import type { UndoOutcome } from '../job/undo';
 import type { OutsideChange } from '../storage/outsideEntry';
 import type { Source } from './documents';
@@ -31,10 +30,11 @@ export class OutsideReview implements ReviewSubject {
   readonly #foresight: Foresight;
   readonly #rejected = new Set<OperationId>();
   readonly #decided = new vscode.EventEmitter<void>();
-  /** What was worked out last, from what the disk said. */
-  #known: { readonly from: ProjectFacts; readonly proposal: Proposal | undefined } | undefined;
-  /** The same with the decisions so far. */
-  #facts: ProjectFacts | undefined;
+  /** The way back as it was worked out last, and from what the disk said. */
+  #made: { readonly from: ProjectFacts; readonly proposal: Proposal | undefined } | undefined;
+  #making: Promise<void> | undefined;
+  /** The project as if the way back were what waits in it, with the decisions so far. */
+  #derived: { readonly from: ProjectFacts; readonly facts: ProjectFacts } | undefined;
 
   constructor(project: Project, change: string, now: () => number) {
     this.id = project.id;
@@ -45,6 +45,7 @@ export class OutsideReview implements ReviewSubject {
     this.#foresight = new Foresight(this, project.work);
     this.onDidChange = (listener, self, disposables) => {
       const both = vscode.Disposable.from(
+        project.onDidChange(() => void this.foresee()),
         project.onDidChange(listener, self),
         this.#decided.event(listener, self),
       );
@@ -67,20 +68,34 @@ export class OutsideReview implements ReviewSubject {
     return this.#project.failure;
   }
 
-  /** The project as if the way back were the proposal that waits, and nothing but ways back were in its history. */
+  /**
+   * The project as if the way back were the proposal that waits, and nothing but ways back were in its history; undefined
+   * before it was worked out. While it is worked out anew it is the one before.
+   */
   get facts(): ProjectFacts | undefined {
     const from = this.#project.facts;
-    if (from === undefined) return undefined;
-    if (this.#known?.from !== from) {
-      this.#known = { from, proposal: this.#isAnswered(from) ? undefined : this.#proposal(from) };
-      this.#facts = undefined;
-    }
-    this.#facts ??= this.#derived(from, this.#known.proposal);
-    return this.#facts;
+    if (from === undefined || this.#made === undefined) return undefined;
+    if (this.#derived?.from !== from)
+      this.#derived = { from, facts: this.#factsOf(from, this.#made.proposal) };
+    return this.#derived.facts;
   }
 
-  #proposal(facts: ProjectFacts): Proposal | undefined {
-    return proposalBack(facts, this.#change, this.#now());
+  #factsOf(from: ProjectFacts, made: Proposal | undefined): ProjectFacts {
+    const before = this.#derived?.facts;
+    const proposal = this.#isAnswered(from) ? undefined : made;
+    const known = new Set(proposal?.operations.map(({ id }) => id));
+    const isAlike = before?.content === from.content && isAbout(before, proposal);
+    return {
+      ...from,
+      pending: proposal === undefined ? { kind: 'none' } : { kind: 'proposal', proposal },
+      rejected: isAlike ? before.rejected : [...this.#rejected].filter((id) => known.has(id)),
+      foreseen: isAlike ? before.foreseen : undefined,
+      history: {
+        ...from.history,
+        entries: this.#own(from).map((entry) => ({ ...entry, kind: 'dream' as const })),
+      },
+      lastRun: undefined,
+    };
   }
 
   #own({ history }: ProjectFacts): ProjectFacts['history']['entries'] {
@@ -92,17 +107,29 @@ export class OutsideReview implements ReviewSubject {
     return isBack || facts.store.outside.dismissed.has(this.#change);
   }
 
-  #derived(facts: ProjectFacts, proposal: Proposal | undefined): ProjectFacts {
-    const own = this.#own(facts);
-    const known = new Set(proposal?.operations.map(({ id }) => id));
-    return {
-      ...facts,
-      pending: proposal === undefined ? { kind: 'none' } : { kind: 'proposal', proposal },
-      rejected: [...this.#rejected].filter((id) => known.has(id)),
-      foreseen: undefined,
-      history: { ...facts.history, entries: own.map((entry) => ({ ...entry, kind: 'dream' as const })) },
-      lastRun: undefined,
-    };
+  /** Works the way back out of what the disk said last. */
+  #make(): Promise<void> {
+    this.#making ??= this.#untilMade().finally(() => {
+      this.#making = undefined;
+    });
+    return this.#making;
+  }
+
+  async #untilMade(): Promise<void> {
+    for (;;) {
+      const from = this.#project.facts;
+      if (from === undefined || this.#made?.from === from) return;
+      const before = this.#made?.proposal;
+      // If it fails it is not tried again before something changed.
+      this.#made = { from, proposal: before };
+      const proposal = this.#isAnswered(from)
+        ? undefined
+        : await wayBack(from, this.#change, this.#now(), this.work);
+      if (proposal?.id === before?.id) continue;
+      this.#made = { from, proposal };
+      this.#derived = undefined;
+      this.#decided.fire();
+    }
   }
 
   decide(operations: readonly OperationId[], accepted: boolean): void {
@@ -110,13 +137,13 @@ export class OutsideReview implements ReviewSubject {
       if (accepted) this.#rejected.delete(id);
       else this.#rejected.add(id);
     }
-    this.#facts = this.#facts && { ...this.#facts, rejected: [...this.#rejected] };
+    this.#put({ rejected: [...this.#rejected] });
     void this.foresee();
-    this.#decided.fire();
   }
 
   async foresee(): Promise<void> {
     try {
+      await this.#make();
       await this.#foresight.look();
     } catch (error) {
       await this.#project.noteFailure(error);
@@ -124,8 +151,18 @@ export class OutsideReview implements ReviewSubject {
   }
 
   keep(foreseen: ReviewPreview): void {
-    this.#facts = this.#facts && { ...this.#facts, foreseen };
+    this.#put({ foreseen });
+  }
+
+  #put(part: Partial<ProjectFacts>): void {
+    const { facts } = this;
+    if (facts !== undefined && this.#derived !== undefined)
+      this.#derived = { ...this.#derived, facts: { ...facts, ...part } };
     this.#decided.fire();
+  }
+
+  readAgain(): Promise<void> {
+    return this.#project.refresh();
   }
 
   async apply(decided: Decided): Promise<ApplyOutcome> {
@@ -145,11 +182,19 @@ export class OutsideReview implements ReviewSubject {
   }
 }
 
-function proposalBack(facts: ProjectFacts, id: string, now: number): Proposal | undefined {
-  const { store, memory, hashes } = facts;
+/** The proposal that takes a change back; undefined when there is no such change. */
+async function wayBack(
+  facts: ProjectFacts,
+  id: string,
+  now: number,
+  work: DoWork,
+): Promise<Proposal | undefined> {
   const change = changeOf(facts, id);
-  return change && restoreProposal({ store, change, memory, hashes, now });
+  return change && work('wayBack', { ...facts.named, change, now });
 }
+
+const isAbout = ({ pending }: ProjectFacts, proposal: Proposal | undefined): boolean =>
+  pending.kind === 'proposal' && pending.proposal === proposal;
 
 /** The files that all of the way back would write, before and after. */
 export async function changesBack(
@@ -157,7 +202,7 @@ export async function changesBack(
   id: string,
   work: DoWork,
 ): Promise<readonly CompiledChange[]> {
-  const proposal = proposalBack(facts, id, 0);
+  const proposal = await wayBack(facts, id, 0, work);
   if (proposal === undefined) return [];
   const whole = { ...facts, pending: { kind: 'proposal' as const, proposal }, rejected: [] };
   return (await foresee(whole, work))?.changes ?? [];

@@ -15,19 +15,25 @@ export class OutsideReviews implements vscode.Disposable {
   /** Opens the review of an outside change, or brings it to the front. */
   async show(project: Project, change: string): Promise<void> {
     const key = `${project.id}/${change}`;
-    const open = this.#pages.get(key);
-    if (open !== undefined) {
-      open.reveal();
-      await open.ready();
-      return;
-    }
+    if (await this.#revealed(key)) return;
     const { OutsideReview, ReviewPage } = await loadLater();
+    const review = new OutsideReview(project, change, Date.now);
+    await review.foresee();
+    // Asked for twice, it was opened meanwhile.
+    if (await this.#revealed(key)) return;
     const title = vscode.l10n.t('Outside Change');
     const panel = vscode.window.createWebviewPanel('autodream.outside', title, vscode.ViewColumn.Active, {});
-    const page = new ReviewPage(new OutsideReview(project, change, Date.now), panel, this.#tools);
+    const page = new ReviewPage(review, panel, this.#tools);
     this.#pages.set(key, page);
     page.onDidClose(() => this.#pages.delete(key));
     await page.ready();
+  }
+
+  async #revealed(key: string): Promise<boolean> {
+    const open = this.#pages.get(key);
+    open?.reveal();
+    await open?.ready();
+    return open !== undefined;
   }
 
   dispose(): void {

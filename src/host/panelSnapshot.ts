@@ -1,5 +1,4 @@
 import { INDEX_LIMITS } from '../core/memory/memory';
-import { indexLoad } from '../core/dream/load';
 import type { Proposal } from '../core/dream/proposal';
 import { reportOf, writtenReport } from '../core/dream/report';
 import type { Obstacle } from '../core/schedule/decide';
@@ -83,12 +82,11 @@ function sessionsOf(facts: ProjectFacts | undefined): ProjectView['sessions'] {
 
 function autoMemoryOf(facts: ProjectFacts | undefined): ProjectView['autoMemory'] {
   const autoMemory = facts?.places.location?.autoMemory;
-  const files = facts?.memory.files ?? [];
   return {
     enabled: autoMemory?.enabled ?? true,
     why: autoMemory?.why ?? '',
-    statements: files.reduce((sum, file) => sum + file.statements.length, 0),
-    files: files.length,
+    statements: facts?.memory.statements ?? 0,
+    files: facts?.memory.files.length ?? 0,
   };
 }
 
@@ -154,7 +152,7 @@ function engineNotices(facts: ProjectFacts | undefined, t: Translate): string[] 
 
 /** What each session start loads, and what it would after the waiting proposal. */
 function loadMeters(facts: ProjectFacts | undefined): ProjectView['load'] {
-  const now = facts === undefined ? { lines: 0, bytes: 0, tokens: 0 } : indexLoad(facts.memory);
+  const now = facts === undefined ? { lines: 0, bytes: 0, tokens: 0 } : facts.memory.index;
   const after = facts !== undefined && isWaiting(facts) ? outlookOf(facts)?.indexAfter : undefined;
   const meter = (key: keyof typeof now, limit?: number): MeterView => ({
     now: now[key],

@@ -1,6 +1,6 @@
 import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
-import { INDEX_FILE, type Memory } from '../core/memory/memory';
+import { INDEX_FILE } from '../core/memory/memory';
 import type { MemoryStore } from '../job/memoryStore';
 import type { OutsideChanges } from '../job/outsideChanges';
 import type { Places } from '../job/places';
@@ -10,6 +10,8 @@ import type { LoadedPending } from '../storage/pending';
 import type { LoadedSchedule } from '../storage/scheduleFile';
 import type { TranscriptFile } from '../storage/transcriptList';
 import type { ByItself, ByItselfAsked } from './byItself';
+import type { MemoryOverview } from './memoryOverview';
+import type { MemoryNamed } from './readings';
 import type { ReviewPreview } from './reviewPreview';
 import type { Translate } from './translate';
 
@@ -21,13 +23,13 @@ export interface ProjectFacts {
   readonly content: string;
   readonly places: Places;
   readonly store: MemoryStore;
+  /** The memory, for the thread that does what is asked of it. */
+  readonly named: MemoryNamed;
   /** The user's settings of Claude Code, absolute, whether or not they are there. */
   readonly claudeSettings: string;
   /** Whether there is a memory folder. */
   readonly exists: boolean;
-  readonly memory: Memory;
-  /** Names of what else lies in the memory folder. */
-  readonly others: readonly string[];
+  readonly memory: MemoryOverview;
   /** SHA-256 of each memory file's bytes. */
   readonly hashes: Readonly<Record<string, string>>;
   /** With those of sub-agents. */

@@ -101,6 +101,10 @@ export class ProjectReading {
     }
   }
 
+  readAgain(): Promise<void> {
+    return this.refresh();
+  }
+
   keep(foreseen: ReviewPreview): void {
     if (this.#facts === undefined) return;
     this.#facts = { ...this.#facts, foreseen };

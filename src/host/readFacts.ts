@@ -26,10 +26,10 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
   const places = await findPlaces(trusted ? { project: folder } : { project: folder, trusted }, environment);
   const { memoryFolder, sessionFolders } = places;
   const known = before?.places.memoryFolder === memoryFolder ? before : undefined;
+  const named = { memoryFolder, environment: asData(environment) };
   const look = await work('look', {
-    memoryFolder,
+    ...named,
     sessionFolders,
-    environment: asData(environment),
     trusted,
     dreaming,
     since: known?.reading,
@@ -42,6 +42,7 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
       ...facts,
       places,
       store,
+      named,
       claudeSettings: path.join(configFolder(environment, folder), 'settings.json'),
       // Here and now: a decision that is taken meanwhile counts.
       rejected: pending.kind === 'proposal' ? store.rejectedOf(pending.proposal.id) : [],
@@ -55,11 +56,14 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
 /** What would be written is still known where nothing changed that it follows from, and else it is worked out anew. */
 function likeBefore(facts: ProjectFacts, before: ProjectFacts | undefined): ProjectFacts {
   if (facts.pending !== before?.pending) return facts;
-  const isAlike = facts.memory === before.memory && facts.rejected.join() === before.rejected.join();
+  const isAlike = facts.content === before.content && facts.rejected.join() === before.rejected.join();
   return { ...facts, foreseen: before.foreseen, rejected: isAlike ? before.rejected : facts.rejected };
 }
 
-type Found = Omit<ProjectFacts, 'places' | 'store' | 'claudeSettings' | 'rejected' | 'foreseen' | 'byItself'>;
+type Found = Omit<
+  ProjectFacts,
+  'places' | 'store' | 'named' | 'claudeSettings' | 'rejected' | 'foreseen' | 'byItself'
+>;
 
 /** What a look left out is as it was before. @throws when it was not there before, which is a defect */
 function whole(look: Look, before: ProjectFacts | undefined): Found {

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { serialize } from 'node:v8';
 import type { OperationId } from '../core/dream/operation';
 import type { Proposal } from '../core/dream/proposal';
 import type { Memory } from '../core/memory/memory';
@@ -7,21 +6,29 @@ import { parseMemory } from '../core/memory/parse';
 import { keepOutsideChange } from '../job/keepOutsideChange';
 import { MemoryStore } from '../job/memoryStore';
 import { outsideChanges } from '../job/outsideChanges';
+import { restoreProposal } from '../job/restore';
 import { scheduleFor } from '../job/scheduleOutlook';
 import { builtInDreamAt } from '../storage/claudeLock';
 import type { Environment } from '../storage/environment';
 import { lockedBy } from '../storage/lock';
 import { readMemoryFolder, type MemoryFolderRead } from '../storage/memoryFolder';
+import type { OutsideChange } from '../storage/outsideEntry';
+import type { LoadedPending } from '../storage/pending';
 import { nodeProcesses } from '../storage/processes';
 import { listTranscripts } from '../storage/transcripts';
+import { overviewOf } from './memoryOverview';
 import type { ProjectFacts } from './projectFacts';
 import { Patches } from './patches';
 import { previewWith, type ReviewPreview } from './reviewPreview';
 
-export interface LookAsked {
+/** A memory, named so that another thread finds it. */
+export interface MemoryNamed {
   readonly memoryFolder: string;
-  readonly sessionFolders: readonly string[];
   readonly environment: Environment;
+}
+
+export interface LookAsked extends MemoryNamed {
+  readonly sessionFolders: readonly string[];
   /** A workspace that is not trusted is only looked at. */
   readonly trusted: boolean;
   /** We are dreaming ourselves: the lock is ours. */
@@ -43,7 +50,6 @@ export interface Look
       | 'reading'
       | 'content'
       | 'exists'
-      | 'others'
       | 'hashes'
       | 'kept'
       | 'builtInDreamAt'
@@ -54,7 +60,7 @@ export interface Look
       | 'problems'
     > {}
 
-export interface PreviewAsked {
+export interface PreviewAsked extends MemoryNamed {
   /** Of the look that it is about. */
   readonly content: string;
   readonly rejected: readonly OperationId[];
@@ -62,17 +68,30 @@ export interface PreviewAsked {
   readonly isGone: boolean;
   /** Where it is not the one that the look found. */
   readonly proposal?: Proposal;
-  /** Where another thread read it. */
-  readonly memory?: Memory;
 }
 
-interface Known {
-  readonly reading: string;
-  readonly memory: Memory;
-  readonly proposal: Proposal | undefined;
-  /** What the large parts were, by their bytes. */
-  readonly prints: Readonly<Record<string, string>>;
+export interface WayBackAsked extends MemoryNamed {
+  readonly change: OutsideChange;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** A memory as it was read. */
+interface Read {
   readonly store: MemoryStore;
+  readonly read: MemoryFolderRead;
+  /** Stands for all that the memory was made from. */
+  readonly print: string;
+  readonly memory: Memory;
+}
+
+interface Known extends Read {
+  /** Names the look that found this; a look that nobody has, where there was none. */
+  readonly reading: string;
+  readonly content: string;
+  readonly proposal: Proposal | undefined;
+  /** What the large parts were. */
+  readonly prints: Readonly<Record<string, string>>;
   readonly patches: Patches;
 }
 
@@ -96,23 +115,21 @@ export class Readings {
       : undefined;
     const { pending } = store;
     const history = store.history.list();
+    const found = parsed({ store, read }, before);
     const large: Large = {
-      memory: parseMemory({ ...read.input, firstSeen: store.firstSeen }),
+      memory: overviewOf(found.memory, read.others, proposalIn(pending)),
       transcripts,
       pending,
       history,
       outside: outsideChanges(store, read.hashes, history.entries, unkept),
     };
-    const prints = printsOf(large);
-    const reading = randomUUID();
-    const proposal = pending.kind === 'proposal' ? pending.proposal : undefined;
-    const { patches = new Patches() } = before ?? {};
-    this.#known.set(memoryFolder, { reading, memory: large.memory, proposal, prints, store, patches });
+    const prints = Object.fromEntries(LARGE.map((part) => [part, printOf(large[part])]));
+    const { reading, content } = this.#keep(memoryFolder, found, pending, prints);
     return {
       ...changedSince(large, prints, before?.reading === asked.since ? before?.prints : undefined),
       ...smallParts(asked, store, read),
       reading,
-      content: contentOf(prints),
+      content,
       problems: [
         ...(read.exists ? read.problems : []),
         ...problems.map((problem) => `${problem.file}: ${problem.message}`),
@@ -123,14 +140,58 @@ export class Readings {
     };
   }
 
-  /** @returns undefined when neither was it read here nor is it given */
-  preview({ content, rejected, isGone, ...given }: PreviewAsked): ReviewPreview | undefined {
-    const known = [...this.#known.values()].find(({ prints }) => contentOf(prints) === content);
-    const { memory = known?.memory, proposal = known?.proposal } = given;
-    if (memory === undefined || proposal === undefined) return undefined;
-    return previewWith({ memory, proposal, rejected, isGone }, known?.patches);
+  #keep(
+    memoryFolder: string,
+    found: Read,
+    pending: LoadedPending,
+    prints: Known['prints'],
+  ): Pick<Known, 'reading' | 'content'> {
+    const { patches = new Patches() } = this.#known.get(memoryFolder) ?? {};
+    const reading = randomUUID();
+    const content = printOf([found.print, prints.pending ?? printOf(pending)]);
+    const proposal = proposalIn(pending);
+    this.#known.set(memoryFolder, { ...found, reading, content, proposal, prints, patches });
+    return { reading, content };
+  }
+
+  /** @returns undefined when memory or what waits is not as it was at that look */
+  async preview({ content, rejected, isGone, ...asked }: PreviewAsked): Promise<ReviewPreview | undefined> {
+    const { memoryFolder } = asked;
+    if (this.#known.get(memoryFolder)?.content !== content) {
+      const found = await this.#read(asked);
+      this.#keep(memoryFolder, found, found.store.pending, {});
+    }
+    const known = this.#known.get(memoryFolder);
+    const proposal = asked.proposal ?? known?.proposal;
+    if (known?.content !== content || proposal === undefined) return undefined;
+    return previewWith({ memory: known.memory, proposal, rejected, isGone }, known.patches);
+  }
+
+  /** A proposal that takes an outside change back, of memory as it is now. */
+  async wayBack({ change, now, ...named }: WayBackAsked): Promise<Proposal> {
+    const { store, read, memory } = await this.#read(named);
+    return restoreProposal({ store, change, memory, hashes: read.hashes, now });
+  }
+
+  async #read({ memoryFolder, environment }: MemoryNamed): Promise<Read> {
+    const before = this.#known.get(memoryFolder);
+    const store = storeFor(memoryFolder, environment, before?.store);
+    return parsed({ store, read: await readMemoryFolder(memoryFolder) }, before);
   }
 }
+
+/** Takes it apart, unless it is what it was before. */
+function parsed({ store, read }: Pick<Read, 'store' | 'read'>, before: Read | undefined): Read {
+  const { firstSeen } = store;
+  const { files, unread } = read.input;
+  const times = files.map(({ path, modified }) => [path, modified]);
+  const print = printOf([read.hashes, times, unread, [...firstSeen]]);
+  const memory = print === before?.print ? before.memory : parseMemory({ ...read.input, firstSeen });
+  return { store, read, print, memory };
+}
+
+const proposalIn = (pending: LoadedPending): Proposal | undefined =>
+  pending.kind === 'proposal' ? pending.proposal : undefined;
 
 /** A folder that was made since, or is now a link to another one, has its notes elsewhere. */
 export function storeFor(memoryFolder: string, environment: Environment, store?: MemoryStore): MemoryStore {
@@ -146,7 +207,6 @@ function smallParts(
   const { files } = store;
   return {
     exists: read.exists,
-    others: read.others,
     hashes: read.hashes,
     kept: scheduleFor(store, environment).loaded,
     builtInDreamAt: builtInDreamAt(memoryFolder, files),
@@ -160,15 +220,8 @@ function smallParts(
   };
 }
 
-/** What a preview follows from. */
-const contentOf = (prints: Readonly<Record<string, string>>): string =>
-  [prints.memory, prints.pending].join();
-
-function printsOf(large: Large): Record<string, string> {
-  return Object.fromEntries(
-    LARGE.map((part) => [part, createHash('sha1').update(serialize(large[part])).digest('base64')]),
-  );
-}
+/** The same for the same data; of maps and sets nothing is in it. */
+const printOf = (data: unknown): string => createHash('sha1').update(JSON.stringify(data)).digest('base64');
 
 /** Those parts that are not as they were. */
 function changedSince(

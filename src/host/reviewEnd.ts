@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { indexLoad } from '../core/dream/load';
 import { writtenReport } from '../core/dream/report';
 import type { ReviewView } from '../shared/views';
 import { countsInWords } from './dreamCounts';
@@ -62,7 +61,7 @@ function endedElsewhere({ history }: ProjectFacts, proposal: string, t: Translat
 /** A review with nothing in it, for a tab that came back after its proposal went. */
 export function emptyReview(project: string, facts: ProjectFacts | undefined): ReviewView {
   const none = { lines: 0, bytes: 0, tokens: 0 };
-  const load = facts === undefined ? none : indexLoad(facts.memory);
+  const load = facts === undefined ? none : facts.memory.index;
   return {
     proposal: '',
     project,

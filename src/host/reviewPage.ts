@@ -1,14 +1,15 @@
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { reviewRequest, type ReviewRequest } from '../shared/protocol';
 import type { ReviewView } from '../shared/views';
 import type { CompiledChange } from '../core/dream/compile';
+import type { Proposal } from '../core/dream/proposal';
 import type { Environment } from '../storage/environment';
 import { openDiff } from './documents';
 import { isHumanError } from './humanError';
 import { Disposable } from './lifecycle';
 import type { Logger } from './log';
+import { prepareOperationViews } from './operationViews';
 import type { ReviewSubject } from './reviewSubject';
 import { isForeseen } from './outlook';
 import { emptyReview, endOf, reviewTitle, type ReviewEnd } from './reviewEnd';
@@ -16,6 +17,7 @@ import { openEvidence, openLink, openMemoryFile } from './reviewLinks';
 import { ReviewSender } from './reviewSender';
 import { reviewView } from './reviewView';
 import { isTranscriptOf, type Transcripts } from './transcripts';
+import { pathInside, unsavedFilesIn } from './unsavedFiles';
 import { webviewFolder, webviewHtml } from './webviewHtml';
 
 /** What is decided shows after so long at the latest, in milliseconds; what follows from it may take longer. */
@@ -45,6 +47,8 @@ export class ReviewPage extends Disposable {
   /** The files with unsaved changes when an editor last told. */
   #dirty = '';
   #applying = false;
+  /** The proposal whose operations are worked out. */
+  #prepared: Proposal | undefined;
   /** What was last drawn of an open review: it stays on show when it is applied. */
   #drawn: ReviewView | undefined;
   #end: ReviewEnd | undefined;
@@ -97,7 +101,16 @@ export class ReviewPage extends Disposable {
 
   /** Settles when it is known what the page is to show. */
   async ready(): Promise<void> {
-    await this.project.foresee();
+    await Promise.all([this.#prepare(), this.project.foresee()]);
+  }
+
+  /** Works out ahead what takes long in a large proposal, so that others have their turn meanwhile. */
+  async #prepare(): Promise<void> {
+    const { pending } = this.project.facts ?? {};
+    if (pending?.kind !== 'proposal' || pending.proposal === this.#prepared) return;
+    await prepareOperationViews(pending.proposal);
+    this.#prepared = pending.proposal;
+    this.#post();
   }
 
   /** What the page shows now. */
@@ -116,7 +129,7 @@ export class ReviewPage extends Disposable {
           facts,
           proposal: facts.pending.proposal,
           review: facts.foreseen,
-          dirty: this.#dirtyFiles(facts.places.memoryFolder),
+          dirty: unsavedFilesIn(facts.places.memoryFolder),
           state,
           readOnly: !vscode.workspace.isTrusted,
           notice: this.#notice ?? project.failure,
@@ -197,7 +210,7 @@ export class ReviewPage extends Disposable {
     const { facts } = this.project;
     if (facts?.pending.kind !== 'proposal' || facts.foreseen === undefined || this.#applying) return;
     const { changes } = facts.foreseen;
-    const dirty = this.#dirtyFiles(facts.places.memoryFolder);
+    const dirty = unsavedFilesIn(facts.places.memoryFolder);
     const isOther = shown === undefined || !isSameChange(shown, changes);
     if (isOther)
       this.#notice = vscode.l10n.t(
@@ -253,16 +266,11 @@ export class ReviewPage extends Disposable {
   #followEditor(document: vscode.TextDocument): void {
     const folder = this.project.facts?.places.memoryFolder;
     if (folder === undefined || pathInside(folder, document.uri) === undefined) return;
-    const dirty = [...this.#dirtyFiles(folder)].sort().join('\n');
+    const dirty = [...unsavedFilesIn(folder)].sort().join('\n');
     // Not with every key that is pressed: only when unsaved changes come or go.
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;
     this.#post();
-  }
-
-  #dirtyFiles(memoryFolder: string): ReadonlySet<string> {
-    const open = vscode.workspace.textDocuments.filter((document) => document.isDirty);
-    return new Set(open.flatMap((document) => pathInside(memoryFolder, document.uri) ?? []));
   }
 
   /** What was decided shows soon; the files follow when it is worked out what would be written of them. */
@@ -280,11 +288,11 @@ export class ReviewPage extends Disposable {
     clearTimeout(this.#soon);
     this.#soon = undefined;
     if (!this.#isReady || !this.#panel.visible || this.isDisposed) return;
-    // A page that shows nothing yet waits for the files.
     const { facts } = this.project;
-    if (facts?.pending.kind === 'proposal' && facts.foreseen === undefined) {
-      void this.project.foresee();
-      return;
+    if (facts?.pending.kind === 'proposal') {
+      // A page that shows nothing yet waits for the operations, and for the files.
+      if (facts.pending.proposal !== this.#prepared) return void this.#prepare();
+      if (facts.foreseen === undefined) return void this.project.foresee();
     }
     void this.#sender.send(this.view());
   }
@@ -295,12 +303,4 @@ function isSameChange(before: readonly CompiledChange[], now: readonly CompiledC
   const texts = (changes: readonly CompiledChange[]): unknown =>
     changes.flatMap(({ path: name, before: old, after }) => [name, old, after]);
   return isDeepStrictEqual(texts(before), texts(now));
-}
-
-/** The path inside the memory folder, with `/`; undefined for what lies elsewhere. */
-function pathInside(folder: string, uri: vscode.Uri): string | undefined {
-  if (uri.scheme !== 'file') return undefined;
-  const relative = path.relative(folder, uri.fsPath);
-  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
-  return relative.split(path.sep).join('/');
 }

@@ -1,4 +1,3 @@
-import { indexLoad } from '../core/dream/load';
 import type { Operation } from '../core/dream/operation';
 import type { Load, Proposal } from '../core/dream/proposal';
 import { INDEX_LIMITS } from '../core/memory/memory';
@@ -50,7 +49,7 @@ export function reviewView(input: ReviewInput, t: Translate): ReviewView {
       files: filesOf(statements, proposal),
     })),
     ledger: review.counts,
-    load: loadMeters(indexLoad(facts.memory), review.indexAfter),
+    load: loadMeters(facts.memory.index, review.indexAfter),
     files: review.changes.map((change) => fileView(change, input, t)),
     ...(proposal.statistics.spent === undefined ? {} : { cost: spentInWords(proposal.statistics.spent, t) }),
     // What is not shown yet is not written.

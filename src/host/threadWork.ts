@@ -8,8 +8,14 @@ import { readHealth, type HealthOutcome, type HealthRequest } from '../job/healt
 import { MemoryStore } from '../job/memoryStore';
 import { findPlaces, type PlacesAsked } from '../job/places';
 import { undoDream, type UndoOutcome } from '../job/undo';
-import type { Environment } from '../storage/environment';
-import { Readings, type Look, type LookAsked, type PreviewAsked } from './readings';
+import {
+  Readings,
+  type Look,
+  type LookAsked,
+  type MemoryNamed,
+  type PreviewAsked,
+  type WayBackAsked,
+} from './readings';
 import type { ReviewPreview } from './reviewPreview';
 import type { DoWork, Following } from './threadProtocol';
 
@@ -22,10 +28,8 @@ export interface HealthAsked extends Pick<HealthRequest, 'environment' | 'now' |
   readonly places: PlacesAsked;
 }
 
-/** Which of our stores, and by which clock. */
-interface WriteAsked {
-  readonly memoryFolder: string;
-  readonly environment: Environment;
+/** Which memory, and by which clock. */
+interface WriteAsked extends MemoryNamed {
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -48,8 +52,9 @@ export interface Works {
   readonly gather: { readonly asked: GatherAsked; readonly outcome: Gathered | NothingFound };
   readonly health: { readonly asked: HealthAsked; readonly outcome: HealthOutcome };
   readonly look: { readonly asked: LookAsked; readonly outcome: Look };
-  /** Undefined: what it is about was read by another thread, and has to be given. */
+  /** Undefined: memory, or what waits, is not as it was at the look that it is about. */
   readonly preview: { readonly asked: PreviewAsked; readonly outcome: ReviewPreview | undefined };
+  readonly wayBack: { readonly asked: WayBackAsked; readonly outcome: Proposal };
   readonly apply: { readonly asked: ApplyAsked; readonly outcome: ApplyOutcome };
   readonly undo: { readonly asked: UndoAsked; readonly outcome: UndoOutcome };
 }
@@ -74,6 +79,7 @@ const doers: Doers = {
   },
   look: (asked) => readings.look(asked),
   preview: (asked) => readings.preview(asked),
+  wayBack: (asked) => readings.wayBack(asked),
   apply: ({ memoryFolder, ...asked }) =>
     applyReview({ ...asked, store: new MemoryStore(memoryFolder, asked.environment) }),
   undo: ({ memoryFolder, ...asked }) =>

@@ -7,7 +7,6 @@ import type { ApplyOutcome } from '../job/apply';
 import type { UndoOutcome } from '../job/undo';
 import { setClaudeSwitch, type ClaudeSwitch, type SwitchOutcome } from '../storage/claudeSwitches';
 import { stateFolder } from '../storage/stateFolder';
-import { asData } from './apart';
 import type { ProjectTools } from './projectTools';
 import type { ProjectFacts } from './projectFacts';
 
@@ -21,9 +20,9 @@ export interface Decided {
 
 /** Writes what was accepted: all that is not blocked and was not rejected. */
 export async function applyDecided(
-  { store }: ProjectFacts,
+  { named }: ProjectFacts,
   { proposal, rejected, shown }: Decided,
-  { environment, log, now, work }: ProjectTools,
+  { log, now, work }: ProjectTools,
 ): Promise<ApplyOutcome> {
   const refused = new Set(rejected);
   const blocked = new Set(proposal.blocked.map((block) => block.operation));
@@ -32,8 +31,7 @@ export async function applyDecided(
     accepted: open.filter((id) => !refused.has(id)),
     rejected: open.filter((id) => refused.has(id)),
   };
-  const where = { memoryFolder: store.memoryFolder, environment: asData(environment), now: now() };
-  const outcome = await work('apply', { ...where, proposal, review, shown: shown.map(bare) });
+  const outcome = await work('apply', { ...named, now: now(), proposal, review, shown: shown.map(bare) });
   if (outcome.kind === 'written') log.info(`Dream ${outcome.dream}: ${outcome.files.length} files written.`);
   return outcome;
 }
@@ -47,12 +45,11 @@ const bare = ({ path: name, before, after }: CompiledChange): CompiledChange => 
 
 /** Takes a dream back; the last that stands when none is named. */
 export async function takeBack(
-  { store }: ProjectFacts,
+  { named }: ProjectFacts,
   dream: string | undefined,
-  { environment, log, now, work }: ProjectTools,
+  { log, now, work }: ProjectTools,
 ): Promise<UndoOutcome> {
-  const where = { memoryFolder: store.memoryFolder, environment: asData(environment), now: now() };
-  const outcome = await work('undo', { ...where, ...(dream === undefined ? {} : { dream }) });
+  const outcome = await work('undo', { ...named, now: now(), ...(dream === undefined ? {} : { dream }) });
   if (outcome.kind === 'undone') log.info(`Dream ${outcome.undone} was taken back.`);
   return outcome;
 }

@@ -7,6 +7,7 @@ import type { Memory, Statement } from '../../src/core/memory/memory';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
 import type { ProjectFacts } from '../../src/host/projectFacts';
 import { Patches } from '../../src/host/patches';
+import { overviewOf } from '../../src/host/memoryOverview';
 import { previewWith, type ReviewPreview } from '../../src/host/reviewPreview';
 import { reviewView } from '../../src/host/reviewView';
 import { dream } from '../../src/job/dream';
@@ -43,7 +44,7 @@ export class SampleReview {
     const { baseline } = proposal;
     return {
       exists: true,
-      memory,
+      memory: overviewOf(memory, []),
       rejected,
       hashes: memory === this.memory ? baseline : { ...baseline, 'MEMORY.md': 'another' },
       pending: { kind: 'proposal', proposal },
@@ -55,8 +56,9 @@ export class SampleReview {
   /** The same, where it was worked out what would be written. */
   foreseen(happening: Happening = {}): ProjectFacts & { readonly foreseen: ReviewPreview } {
     const facts = this.facts(happening);
-    const { memory, rejected } = facts;
+    const { memory = this.memory } = happening;
     const { proposal } = this;
+    const { rejected } = facts;
     return {
       ...facts,
       foreseen: previewWith({ memory, proposal, rejected, isGone: false }, this.#patches),

@@ -112,7 +112,7 @@ describe('the thread of the extension', () => {
     assert.deepEqual(second.hashes, first.hashes);
     const third = await kept.ask('look', { ...asked, since: first.reading });
     assert.deepEqual(third.memory, first.memory, 'unless it is not known from which look on');
-    const about = { rejected: [], isGone: false };
+    const about = { memoryFolder, environment, rejected: [], isGone: false };
     assert.equal(await kept.ask('preview', { ...about, content: 'another' }), undefined);
     kept.dispose();
   });

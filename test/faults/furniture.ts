@@ -1,4 +1,5 @@
 import { hasHiddenCharacters } from '../../src/core/text/hiddenCharacters';
+import { overviewOf } from '../../src/host/memoryOverview';
 import { plainText, withoutIcons } from '../../src/host/plainText';
 import { memoryOf, NOW } from '../support/world';
 import { fakeVscode } from './fakeVscode';
@@ -25,15 +26,15 @@ export async function furnitureFaults(
   const violations: string[] = [];
   let items = 0;
   for (const [at, text] of texts.entries()) {
-    const file = memoryOf({
+    const memory = memoryOf({
       [`${at}.md`]: `---\nname: ${JSON.stringify(text)}\nmetadata:\n  type: ${JSON.stringify(text)}\n---\n\n${text}\n`,
-    }).files[0];
+    });
+    const [file] = overviewOf(memory, []).files;
     const node = {
       kind: 'file',
       project: 'p',
       file: { ...file, path: `${text}.md` },
       memoryFolder: '/memory',
-      troubles: [],
     };
     const read = tree.getTreeItem(node as never) as Item;
     const unread = tree.getTreeItem({

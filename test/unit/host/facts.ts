@@ -4,12 +4,15 @@ import type { Proposal } from '../../../src/core/dream/proposal';
 import { settle } from '../../../src/core/dream/settle';
 import type { Memory } from '../../../src/core/memory/memory';
 import { byItself } from '../../../src/host/byItself';
+import { overviewOf } from '../../../src/host/memoryOverview';
 import { isGone, type ProjectFacts } from '../../../src/host/projectFacts';
 import { previewWith } from '../../../src/host/reviewPreview';
 import { MemoryStore } from '../../../src/job/memoryStore';
 import type { ListedEntry } from '../../../src/storage/history';
 import { DiskModel } from '../../support/diskModel';
 import { memoryOf, NOW } from '../../support/world';
+
+const ENVIRONMENT = { home: '/home', env: {}, platform: 'linux', cwd: '/' } as const;
 
 /** What the disk says of a project with a memory of these files, and nothing else. */
 export function factsOf(
@@ -25,15 +28,11 @@ export function factsOf(
       sessionFolders: ['/sessions'],
       notices: [],
     },
-    store: new MemoryStore(
-      '/memory',
-      { home: '/home', env: {}, platform: 'linux', cwd: '/' },
-      new DiskModel(),
-    ),
+    store: new MemoryStore('/memory', ENVIRONMENT, new DiskModel()),
+    named: { memoryFolder: '/memory', environment: ENVIRONMENT },
     claudeSettings: '/home/.claude/settings.json',
     exists: true,
-    memory: memoryOf(files),
-    others: [],
+    memory: overviewOf(memoryOf(files), []),
     hashes: hashesOf(files),
     transcripts: [],
     pending: { kind: 'none' },
@@ -53,9 +52,10 @@ export function factsOf(
   };
 }
 
-/** The same, where it was worked out what would be written of the proposal that waits. */
-export function foreseen(facts: ProjectFacts): ProjectFacts {
-  const { memory, pending, rejected } = facts;
+/** The same, where it was worked out what would be written of the proposal that waits, on these files. */
+export function foreseen(files: Readonly<Record<string, string>>, facts: ProjectFacts): ProjectFacts {
+  const memory = memoryOf(files);
+  const { pending, rejected } = facts;
   if (pending.kind !== 'proposal') return facts;
   const { proposal } = pending;
   return { ...facts, foreseen: previewWith({ memory, proposal, rejected, isGone: isGone(facts) }) };

@@ -102,7 +102,7 @@ describe('the panel’s view of a project', () => {
     const both = proposalOf(FILES, { operations: [replace, remove] });
     const pending = { kind: 'proposal' as const, proposal: both };
     const changes = (files: Readonly<Record<string, string>>, rejected: readonly string[]): unknown => {
-      const { state } = view(foreseen(factsOf(files, { pending, rejected })));
+      const { state } = view(foreseen(files, factsOf(files, { pending, rejected })));
       return state.kind === 'waiting' ? state.changes : state.kind;
     };
     assert.equal(changes(FILES, []), 2);
@@ -185,7 +185,7 @@ describe('the panel’s view of a project', () => {
     assert.match(reason(factsOf(FILES), { isTrusted: false }), /not trusted/);
     assert.match(reason(factsOf({}, { exists: false })), /no memory and no sessions here yet/);
     const pending = { kind: 'proposal' as const, proposal };
-    const gone = foreseen(factsOf({}, { exists: false, pending }));
+    const gone = foreseen({}, factsOf({}, { exists: false, pending }));
     assert.match(reason(gone), /memory folder is gone, so the proposal that waits cannot be applied/);
     assert.equal(outlookOf(gone)?.operations.length, 0);
     const first = proposalOf({}, { operations: [learned] });
@@ -238,7 +238,7 @@ describe('the view of a review', () => {
     more: Partial<ReviewInput> = {},
     files: Readonly<Record<string, string>> = FILES,
   ): ReviewView => {
-    const whole = foreseen(factsOf(files, { pending: { kind: 'proposal', proposal }, ...facts }));
+    const whole = foreseen(files, factsOf(files, { pending: { kind: 'proposal', proposal }, ...facts }));
     return reviewView(
       {
         project: 'one',
