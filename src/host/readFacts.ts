@@ -3,6 +3,7 @@ import { findPlaces } from '../job/places';
 import { configFolder, type Environment } from '../storage/environment';
 import { asData } from './apart';
 import { byItself } from './byItself';
+import { timeZoneHere } from './ownSchedule';
 import type { ProjectFacts } from './projectFacts';
 import { storeFor, type Look } from './readings';
 import type { DoWork } from './threadProtocol';
@@ -27,13 +28,11 @@ export async function readFacts(asked: FactsAsked): Promise<ProjectFacts> {
   const { memoryFolder, sessionFolders } = places;
   const known = before?.places.memoryFolder === memoryFolder ? before : undefined;
   const named = { memoryFolder, environment: asData(environment) };
-  const look = await work('look', {
-    ...named,
-    sessionFolders,
-    trusted,
-    dreaming,
-    since: known?.reading,
-  });
+  const since = known?.reading;
+  const looking = work('look', { ...named, sessionFolders, trusted, dreaming, since });
+  // The first question for the zone takes as long as all that views ask: it is asked while the other thread reads.
+  timeZoneHere();
+  const look = await looking;
   const store = storeFor(memoryFolder, environment, known?.store);
   const facts = whole(look, known);
   const { pending } = facts;
