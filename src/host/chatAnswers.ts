@@ -7,7 +7,7 @@ import type { ByItself } from './byItself';
 import { countsInWords } from './dreamCounts';
 import { waitingChanges } from './outlook';
 import { isWaiting, lastRunAt, newSessions, type ProjectFacts } from './projectFacts';
-import { ageInWords, changesInWords, sessionsInWords, sizeInWords } from './sentences';
+import { ageInWords, changesInWords, inGroups, sessionsInWords, sizeInWords } from './sentences';
 import { engineInWords, insteadOfInWords, spentInWords } from './spentInWords';
 import type { Translate } from './translate';
 
@@ -105,7 +105,7 @@ export function memoryAnswer(facts: ProjectFacts, byItself: ByItself, now: numbe
         INDEX_LIMITS.lines,
         sizeInWords(load.bytes),
         sizeInWords(INDEX_LIMITS.bytes),
-        load.tokens.toLocaleString('en-US'),
+        inGroups(load.tokens),
       ),
     ),
     item(t('Not yet reviewed: {0}', sessionsInWords(fresh.length, t))),
@@ -144,7 +144,7 @@ export function forModel(answer: Answer): string {
 }
 
 function statementsInWords(count: number, t: Translate): string {
-  return count === 1 ? t('1 statement') : t('{0} statements', count);
+  return count === 1 ? t('1 statement') : t('{0} statements', inGroups(count));
 }
 
 function groupInWords(group: Group, t: Translate): string {

@@ -8,6 +8,7 @@ import { ModelFailure } from '../engines/model/failure';
 import { askAndKeepApiKey, readApiKey } from './apiKey';
 import type { EnginesTools } from './engines';
 import { withoutIcons } from './plainText';
+import { inGroups } from './sentences';
 import { engineInWords } from './spentInWords';
 
 interface EngineRow extends vscode.QuickPickItem {
@@ -139,7 +140,7 @@ async function chooseLanguageModel(): Promise<string | undefined> {
   const rows = models.map((chat) => ({
     label: withoutIcons(chat.name),
     description: withoutIcons(languageModelId(chat)),
-    detail: t('Takes up to {0} tokens', chat.maxInputTokens.toLocaleString('en-US')),
+    detail: t('Takes up to {0} tokens', inGroups(chat.maxInputTokens)),
     id: languageModelId(chat),
   }));
   const chosen = await vscode.window.showQuickPick(rows, {

@@ -4,7 +4,7 @@ import type { ReviewView } from '../shared/views';
 import { countsInWords } from './dreamCounts';
 import { lastDream, type ProjectFacts } from './projectFacts';
 import { loadMeters } from './reviewView';
-import { sessionsInWords } from './sentences';
+import { inGroups, sessionsInWords } from './sentences';
 import type { Translate } from './translate';
 
 /** How a review came to its end in this tab. */
@@ -103,6 +103,6 @@ export function reviewTitle(facts: ProjectFacts | undefined): string {
     hourCycle: 'h23',
   });
   const { sessions, statements } = dream.statistics;
-  const counts = t('{0}, {1} statements', sessionsInWords(sessions, t), statements);
+  const counts = t('{0}, {1} statements', sessionsInWords(sessions, t), inGroups(statements));
   return `${t('Dream of {0}', day.format(at))} · ${dream.engine} · ${counts}`;
 }

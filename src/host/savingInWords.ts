@@ -1,5 +1,5 @@
 import type { DreamReport } from '../core/dream/report';
-import { sizeInWords } from './sentences';
+import { inGroups, sizeInWords } from './sentences';
 import type { Translate } from './translate';
 
 /** What a dream did to the index, to what each session start loads of it, and how long it took: a line each. */
@@ -20,7 +20,7 @@ export function savingInWords({ index, savedTokens, durationMs }: DreamReport, t
 
 function savedInWords(tokens: number, t: Translate): string {
   if (tokens === 0) return t('as many tokens at each session start as before');
-  const number = Math.abs(tokens).toLocaleString('en-US');
+  const number = inGroups(Math.abs(tokens));
   return tokens > 0
     ? t('saves about {0} tokens at each session start', number)
     : t('about {0} tokens more at each session start', number);

@@ -1,6 +1,7 @@
 import type { Sending } from '../core/dream/engine';
 import { money } from '../core/text/money';
 import { plainText } from './plainText';
+import { inGroups } from './sentences';
 import type { Translate } from './translate';
 
 /** What would be sent and what it may cost, a line each; where it goes is said before. */
@@ -8,13 +9,13 @@ export function sendingLines(sending: Sending, t: Translate): string[] {
   const { model, requests, statements, sayings, sessions, secrets, price } = sending;
   return [
     t('Model: {0}', plainText(model)),
-    t('Statements of the memory: {0}', number(statements)),
-    t('Sayings: {0}, from sessions: {1}', number(sayings), number(sessions)),
-    t('Requests: {0}', number(requests.length)),
+    t('Statements of the memory: {0}', inGroups(statements)),
+    t('Sayings: {0}, from sessions: {1}', inGroups(sayings), inGroups(sessions)),
+    t('Requests: {0}', inGroups(requests.length)),
     t(
       'About {0} tokens there and {1} back, in about {2}.',
-      number(sending.inputTokens),
-      number(sending.outputTokens),
+      inGroups(sending.inputTokens),
+      inGroups(sending.outputTokens),
       timeInWords(sending.seconds, t),
     ),
     price === undefined
@@ -37,5 +38,3 @@ function timeInWords(seconds: number, t: Translate): string {
     ? t('{0} s', Math.max(1, Math.round(seconds)))
     : t('{0} min', Math.round(seconds / 60));
 }
-
-const number = (count: number): string => count.toLocaleString('en-US');

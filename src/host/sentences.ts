@@ -6,14 +6,19 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** "10,401": a large number is read in groups. */
+export function inGroups(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
 /** "12 sessions", "1 session": counts agree with their nouns. */
 export function sessionsInWords(count: number, t: Translate): string {
-  return count === 1 ? t('1 session') : t('{0} sessions', count);
+  return count === 1 ? t('1 session') : t('{0} sessions', inGroups(count));
 }
 
 /** "1 change", "14 changes". */
 export function changesInWords(count: number, t: Translate): string {
-  return count === 1 ? t('1 change') : t('{0} changes', count);
+  return count === 1 ? t('1 change') : t('{0} changes', inGroups(count));
 }
 
 /** "3 days", "5 min": how old something is, roughly. */

@@ -2,6 +2,7 @@ import type { EngineName, Spent } from '../core/dream/engine';
 import type { Proposal } from '../core/dream/proposal';
 import { money } from '../core/text/money';
 import { plainText } from './plainText';
+import { inGroups } from './sentences';
 import type { Translate } from './translate';
 
 /** What a model cost: "claude-sonnet-5-5: 21,034 tokens sent (18,000 from the cache), 2,100 received, $0.05". */
@@ -9,9 +10,9 @@ export function spentInWords(spent: Spent, t: Translate): string {
   const { model, inputTokens, cachedTokens, outputTokens, dollars } = spent;
   const sent =
     cachedTokens > 0
-      ? t('{0} tokens sent ({1} from the cache)', number(inputTokens), number(cachedTokens))
-      : t('{0} tokens sent', number(inputTokens));
-  const parts = [sent, t('{0} received', number(outputTokens))];
+      ? t('{0} tokens sent ({1} from the cache)', inGroups(inputTokens), inGroups(cachedTokens))
+      : t('{0} tokens sent', inGroups(inputTokens));
+  const parts = [sent, t('{0} received', inGroups(outputTokens))];
   if (dollars !== undefined) parts.push(money(dollars));
   return `${plainText(model)}: ${parts.join(', ')}`;
 }
@@ -41,5 +42,3 @@ export function engineInWords(engine: EngineName, t: Translate): string {
       return t('Language model of VS Code');
   }
 }
-
-const number = (count: number): string => count.toLocaleString('en-US');

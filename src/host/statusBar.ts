@@ -6,6 +6,7 @@ import { stateOf } from './projectState';
 import type { Projects } from './projects';
 import { withoutIcons } from './plainText';
 import { nextOf } from './panel';
+import { inGroups } from './sentences';
 import type { SettingsStore } from './settings';
 
 /** The first of these that a project is in is shown for all. */
@@ -107,7 +108,7 @@ function wordFor(state: StateView, all: readonly StateView[]): string {
       return t('AutoDream failed');
     case 'waiting': {
       const changes = all.reduce((sum, one) => sum + (one.kind === 'waiting' ? one.changes : 0), 0);
-      return changes === 0 ? t('Memory: to review') : t('{0} to review', changes);
+      return changes === 0 ? t('Memory: to review') : t('{0} to review', inGroups(changes));
     }
     case 'idle':
       return t('Memory: idle');
