@@ -1,14 +1,23 @@
-import type { Engine } from '../core/dream/engine';
+import type { Engine, EngineContext } from '../core/dream/engine';
 import { offlineEngine } from '../engines/offline/offlineEngine';
+import type { Proposal } from '../core/dream/proposal';
+import type { ConcludeAsked } from '../job/conclude';
 import type { DreamOutcome, EngineApart } from '../job/dream';
 import type { Gathered, GatherRequest, NothingFound } from '../job/gather';
 import type { HealthOutcome, HealthRequest } from '../job/health';
 import type { Places } from '../job/places';
+import type { Workplace } from '../job/workplace';
 import type { Environment } from '../storage/environment';
 import { THREAD } from './keptThread';
 import type { Following } from './threadProtocol';
 import { workHere, type GatherAsked, type Work, type Works } from './threadWork';
 import { NoThread, WorkerThread } from './workerThread';
+
+/** A thread of its own for each part of a dream that takes long. */
+export const workplaceApart: Workplace = {
+  gather: (request, keepsScans) => gatherApart(request, keepsScans),
+  conclude: (asked, context) => concludeApart(asked, context),
+};
 
 /**
  * The offline engine in a thread of its own: half a gigabyte of transcripts is read and thought about while all other
@@ -16,13 +25,16 @@ import { NoThread, WorkerThread } from './workerThread';
  */
 export const offlineApart: EngineApart = {
   ...offlineEngine,
-  gatherApart: (request) => gatherApart(request),
+  workplace: workplaceApart,
   dreamApart: (request) => dreamApart(request),
 };
 
-/** An engine that thinks in this thread, where its models, consent and keys are, about what another thread reads. */
-export const readApart = (engine: Engine): EngineApart =>
-  Object.assign(engine, { gatherApart: (request: GatherRequest) => gatherApart(request) });
+/**
+ * An engine that thinks in this thread, where its models, consent and keys are, about what another thread reads. There, too,
+ * its plan becomes a proposal, and the offline engine stands in for it.
+ */
+export const workedApart = (engine: Engine): EngineApart =>
+  Object.assign(engine, { workplace: workplaceApart });
 
 /**
  * All of a dream of the offline engine.
@@ -34,8 +46,27 @@ export const dreamApart = (request: GatherRequest, file?: string): Promise<Dream
   apart('dream', askedOf(request), request, file);
 
 /** What a dream is made from, in the same way. */
-export const gatherApart = (request: GatherRequest, file?: string): Promise<Gathered | NothingFound> =>
-  apart('gather', askedOf(request), request, file);
+export const gatherApart = (
+  request: GatherRequest,
+  keepsScans: boolean,
+  file?: string,
+): Promise<Gathered | NothingFound> => apart('gather', { ...askedOf(request), keepsScans }, request, file);
+
+/** What a dream comes to, in the same way. */
+export const concludeApart = (
+  asked: ConcludeAsked,
+  context: EngineContext,
+  file?: string,
+): Promise<Proposal> =>
+  apart(
+    'conclude',
+    asked,
+    {
+      signal: context.signal,
+      progress: ({ phase, done, of }) => context.progress(phase, done, of),
+    },
+    file,
+  );
 
 /**
  * Measures a memory: ten thousand notes take seconds, and the panel goes on meanwhile.

@@ -10,6 +10,7 @@ import { Batches } from '../storage/batches';
 import { NodeFiles } from '../storage/nodeFiles';
 import { stateFolder } from '../storage/stateFolder';
 import { readApiKey } from './apiKey';
+import { workplaceApart } from './apart';
 import { askToSend } from './askToSend';
 import type { DreamAllTools } from './dreamAll';
 import type { EnginesTools } from './engines';
@@ -44,6 +45,7 @@ export async function submit(projects: readonly Project[], tools: DreamAllTools)
       model,
       batches,
       environment: tools.environment,
+      workplace: workplaceApart,
       now: tools.now(),
       mostDollars: caps.perDream,
       signal,
@@ -115,6 +117,7 @@ export async function pickUpQuietly(tools: EnginesTools): Promise<boolean> {
 async function fetched(tools: EnginesTools, signal: AbortSignal): Promise<PickUpOutcome> {
   return pickUpBatch({
     environment: tools.environment,
+    workplace: workplaceApart,
     signal,
     serviceOf: await servicesOf(tools),
     gate: gateFor(tools, { by: 'schedule' }),

@@ -9,7 +9,7 @@ import { Gate } from '../job/gate';
 import { readApiKey } from './apiKey';
 import { askToSend } from './askToSend';
 import type { EnginesTools, RunEngine, StartedBy } from './engines';
-import { offlineApart, readApart } from './apart';
+import { offlineApart, workedApart } from './apart';
 import type { SendingDocuments } from './sendingDocuments';
 import type { EngineSettings } from './settings';
 
@@ -59,8 +59,8 @@ export function gateFor({ environment, settings, now }: EnginesTools, asked: Gat
 }
 
 /** An engine that sends nothing and fails: a dream with it is the offline engine's, and says why. */
-export function failing(name: EngineName, failure: ModelFailure): Engine {
-  return { name, propose: () => Promise.reject(failure) };
+function failing(name: EngineName, failure: ModelFailure): Engine {
+  return workedApart({ name, propose: () => Promise.reject(failure) });
 }
 
 export interface EngineAsked {
@@ -80,7 +80,7 @@ export async function engineFor(
   if (chosen.engine === 'anthropic' && apiKey === '') throw noKey();
   if (chosen.engine === 'offline') return offlineApart;
   if (chosen.engine !== 'language-model')
-    return readApart(await engineOf(choiceOf(chosen, chosen.engine, apiKey), environment, signal));
+    return workedApart(await engineOf(choiceOf(chosen, chosen.engine, apiKey), environment, signal));
   const chat = await chosenLanguageModel(chosen.languageModel.model, vscode.lm);
   // The first question makes VS Code ask the person: no schedule may bring that about.
   if (by === 'schedule' && access.canSendRequest(chat) !== true)
@@ -88,7 +88,7 @@ export async function engineFor(
       'not-allowed',
       'You have not allowed AutoDream to use this language model yet. Run a dream yourself once: VS Code asks you then.',
     );
-  return readApart(modelEngine(languageModel(chat, vscode)));
+  return workedApart(modelEngine(languageModel(chat, vscode)));
 }
 
 export const noKey = (): ModelFailure =>

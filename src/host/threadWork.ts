@@ -3,11 +3,13 @@ import type { CompiledChange } from '../core/dream/compile';
 import { offlineEngine } from '../engines/offline/offlineEngine';
 import { applyReview, type ApplyOutcome } from '../job/apply';
 import { dream, type DreamOutcome } from '../job/dream';
-import { gather, type Gathered, type GatherRequest, type NothingFound } from '../job/gather';
+import type { ConcludeAsked } from '../job/conclude';
+import type { Gathered, GatherRequest, NothingFound } from '../job/gather';
 import { readHealth, type HealthOutcome, type HealthRequest } from '../job/health';
 import { MemoryStore } from '../job/memoryStore';
 import { findPlaces, type PlacesAsked } from '../job/places';
 import { undoDream, type UndoOutcome } from '../job/undo';
+import { here } from '../job/workplace';
 import {
   Readings,
   type Look,
@@ -49,7 +51,12 @@ export interface Works {
   /** All of a dream of the offline engine. */
   readonly dream: { readonly asked: GatherAsked; readonly outcome: DreamOutcome };
   /** What another engine thinks about. */
-  readonly gather: { readonly asked: GatherAsked; readonly outcome: Gathered | NothingFound };
+  readonly gather: {
+    readonly asked: GatherAsked & { readonly keepsScans: boolean };
+    readonly outcome: Gathered | NothingFound;
+  };
+  /** What its plan comes to, or the offline engine's in its place. */
+  readonly conclude: { readonly asked: ConcludeAsked; readonly outcome: Proposal };
   readonly health: { readonly asked: HealthAsked; readonly outcome: HealthOutcome };
   readonly look: { readonly asked: LookAsked; readonly outcome: Look };
   /** Undefined: memory, or what waits, is not as it was at the look that it is about. */
@@ -72,7 +79,10 @@ const readings = new Readings();
 
 const doers: Doers = {
   dream: async (asked, following) => dream({ ...(await requestOf(asked, following)), engine: offlineEngine }),
-  gather: async (asked, following) => gather(await requestOf(asked, following)),
+  gather: async ({ keepsScans, ...asked }, following) =>
+    here.gather(await requestOf(asked, following), keepsScans),
+  conclude: (asked, { signal, progress }) =>
+    here.conclude(asked, { signal, progress: (phase, done, of) => progress({ phase, done, of }) }),
   health: async ({ places: named, ...asked }) => {
     const places = await findPlaces(named, asked.environment);
     return readHealth({ ...asked, places, store: new MemoryStore(places.memoryFolder, asked.environment) });

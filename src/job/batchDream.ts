@@ -15,13 +15,16 @@ import { NodeFiles } from '../storage/nodeFiles';
 import { stateFolder } from '../storage/stateFolder';
 import type { Project } from './allProjects';
 import { type ProjectOutcome, unlessBroken } from './dreamAll';
-import { gather, type Progress } from './gather';
+import type { Progress } from './gather';
 import { MemoryStore } from './memoryStore';
 import { type Busy, machineTools } from './withDreaming';
+import { here, type Workplace } from './workplace';
 
 /** What is needed to speak of the batch of a home folder. */
 export interface BatchPlace {
   readonly environment: Environment;
+  /** This thread, when left out. */
+  readonly workplace?: Workplace;
   readonly signal: AbortSignal;
 }
 
@@ -172,15 +175,19 @@ async function partOf(
 ): Promise<Part | string> {
   const { environment, model, now, signal, mostDollars } = request;
   const store = new MemoryStore(project.places.memoryFolder, environment);
-  const gathered = await gather({
-    places: project.places,
-    environment,
-    now,
-    refusals: store.refusals.refusals,
-    firstSeen: store.firstSeen,
-    signal,
-    progress: (progress) => request.progress(project, progress),
-  });
+  const { workplace = here } = request;
+  const gathered = await workplace.gather(
+    {
+      places: project.places,
+      environment,
+      now,
+      refusals: store.refusals.refusals,
+      firstSeen: store.firstSeen,
+      signal,
+      progress: (progress) => request.progress(project, progress),
+    },
+    false,
+  );
   if (gathered.kind === 'nothing-found') return gathered.message;
   const { input, sessions } = gathered;
   const questions = questionsOf(input, model.limits.promptTokens);

@@ -1,4 +1,3 @@
-import type { Plan } from '../core/dream/engine';
 import {
   type AnthropicBatches,
   type BatchResult,
@@ -8,19 +7,19 @@ import {
 import { ModelFailure } from '../engines/model/failure';
 import { planOf, type Answered } from '../engines/model/join';
 import { NO_USAGE, type Model, type Usage } from '../engines/model/model';
-import { modelEngine, spentOf } from '../engines/model/modelEngine';
+import { spentOf } from '../engines/model/modelEngine';
 import { readAnswer } from '../engines/model/planSchema';
-import { offlineEngine } from '../engines/offline/offlineEngine';
 import type { Batches, BatchProject, SentBatch } from '../storage/batches';
 import { type BatchPlace, withBatch } from './batchDream';
-import { proposalOf } from './dream';
+import type { Thought } from './conclude';
 import { kept, type ProjectOutcome, takenOver, unlessBroken } from './dreamAll';
 import type { Gate } from './gate';
-import { gather, type Gathered } from './gather';
+import type { Gathered } from './gather';
 import { MemoryStore } from './memoryStore';
 import { findPlaces } from './places';
 import { withDreaming } from './withDreaming';
 import { recoverMemory } from './withMemory';
+import { here } from './workplace';
 
 /** Speaks to the service of a batch: the record says with which model and where. */
 export interface BatchService {
@@ -168,7 +167,7 @@ async function propose(
   part: BatchProject,
   results: ReadonlyMap<string, BatchResult>,
 ): Promise<ProjectOutcome> {
-  const { environment, signal, gate } = request;
+  const { environment, signal, gate, workplace = here } = request;
   const left = (message: string): ProjectOutcome => ({ project: part.project, kind: 'left', message });
   const came = part.questions.map(({ customId }) => results.get(customId));
   if (came.some((result) => result?.kind === 'cancelled'))
@@ -182,12 +181,22 @@ async function propose(
     const known = { refusals: store.refusals.refusals, firstSeen: store.firstSeen };
     // The dream's clock is that of the question: dates, ages and what counts as new follow from it.
     const asked = { places, environment, now: sent.at, ...known, signal, progress: () => undefined };
-    const gathered = await gather(asked);
+    const gathered = await workplace.gather(asked, false);
     if (gathered.kind === 'nothing-found') return left(gathered.message);
-    const planned = await planFrom(part, results, gathered, service.model, signal);
-    if (planned.usages.length > 0)
-      gate?.spent(service.model.engine, spentOf(service.model.id, planned.usages));
-    const made = proposalOf({ ...asked, engine: modelEngine(service.model) }, gathered, planned, 0);
+    const { thought, usages } = thoughtFrom(part, results, gathered, service.model);
+    if (usages.length > 0) gate?.spent(service.model.engine, spentOf(service.model.id, usages));
+    const { memoryFolder } = part;
+    const made = await workplace.conclude(
+      {
+        memoryFolder,
+        engine: service.model.engine,
+        now: sent.at,
+        refusals: known.refusals,
+        gathered,
+        thought,
+      },
+      { signal, progress: () => undefined },
+    );
     // Sessions that came or grew since were not asked about.
     const statistics = { ...made.statistics, sessions: part.sessions.length };
     const proposal = { ...made, statistics, sessions: part.sessions };
@@ -198,34 +207,29 @@ async function propose(
     : made;
 }
 
-interface PlannedFrom {
-  readonly plan: Plan;
-  readonly engine: typeof offlineEngine;
-  readonly failure?: ModelFailure;
+interface ThoughtFrom {
+  readonly thought: Thought;
   readonly usages: readonly Usage[];
 }
 
-/** The plan of a project's answers; one that is missing or useless leaves the offline engine's. */
-async function planFrom(
+/** What a project's answers come to; one that is missing or useless is a failure. */
+function thoughtFrom(
   part: BatchProject,
   results: ReadonlyMap<string, BatchResult>,
   { input }: Gathered,
   model: Model,
-  signal: AbortSignal,
-): Promise<PlannedFrom> {
-  const usages = part.questions.map(({ customId }) => usageOf(results.get(customId)));
-  const paid = usages.filter((usage) => usage.requests > 0);
+): ThoughtFrom {
+  const all = part.questions.map(({ customId }) => usageOf(results.get(customId)));
+  const usages = all.filter((usage) => usage.requests > 0);
   try {
     const answered = part.questions.map(({ customId, names }): Answered => {
       const { text, usage } = answerOf(results.get(customId), model);
       return { names, answer: readAnswer(text, usage) };
     });
-    const plan = { ...planOf(input, answered), spent: spentOf(model.id, paid) };
-    return { plan, engine: modelEngine(model), usages: paid };
+    return { thought: { plan: { ...planOf(input, answered), spent: spentOf(model.id, usages) } }, usages };
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
-    const plan = await offlineEngine.propose(input, { signal, progress: () => undefined });
-    return { plan, engine: offlineEngine, failure: error, usages: paid };
+    return { thought: { failure: error.message }, usages };
   }
 }
 

@@ -1,17 +1,11 @@
-import { statementsOf } from '../core/dream/operationParts';
-import type { DreamInput, Engine, Phase, Plan, Sending, Spent } from '../core/dream/engine';
-import { loadsOf } from '../core/dream/report';
+import type { DreamInput, Engine, EngineContext, Phase, Sending, Spent } from '../core/dream/engine';
 import type { Proposal } from '../core/dream/proposal';
-import { settle, type Settled } from '../core/dream/settle';
-import type { Memory, StatementId } from '../core/memory/memory';
-import { redactSecrets } from '../core/secrets/secrets';
-import { contentHash } from '../core/text/hash';
+import type { Memory } from '../core/memory/memory';
 import { ModelFailure } from '../engines/model/failure';
-import { offlineEngine } from '../engines/offline/offlineEngine';
+import type { Thought } from './conclude';
 import type { Gate } from './gate';
-import { gather, type Gathered, type GatherRequest, type NothingFound } from './gather';
-import { scansOf } from './scansOf';
-import { withoutRefused } from './withoutRefused';
+import type { GatherRequest, NothingFound } from './gather';
+import { here, type Workplace } from './workplace';
 
 export interface DreamRequest extends GatherRequest {
   readonly engine: Engine;
@@ -21,10 +15,10 @@ export interface DreamRequest extends GatherRequest {
   readonly keepsNothing?: boolean;
 }
 
-/** An engine whose dreams are read elsewhere, in another thread, so that this one stays free. */
+/** An engine whose dreams are made elsewhere, in another thread, so that this one stays free. */
 export interface EngineApart extends Engine {
-  /** @throws as `gather` does */
-  gatherApart(request: GatherRequest): Promise<Gathered | NothingFound>;
+  /** Does there all but thinking. */
+  readonly workplace: Workplace;
   /** Does all of a dream there; absent where thinking needs what only this thread has. @throws as `dream` does */
   dreamApart?(request: GatherRequest): Promise<DreamOutcome>;
 }
@@ -52,7 +46,9 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
   const { engine, gate } = request;
   if (isApart(engine) && engine.dreamApart !== undefined) return engine.dreamApart(request);
   const startedAt = performance.now();
-  const gathered = isApart(engine) ? await engine.gatherApart(request) : await gatherHere(request);
+  const workplace = isApart(engine) ? engine.workplace : here;
+  const keepsScans = engine.prepare === undefined && request.keepsNothing !== true;
+  const gathered = await workplace.gather(request, keepsScans);
   if (gathered.kind === 'nothing-found') return gathered;
   const sending = await whatIsSent(engine, gathered.input, gate, request.signal);
   if (sending !== undefined && sending.requests.length > 0) {
@@ -61,18 +57,19 @@ export async function dream(request: DreamRequest): Promise<DreamOutcome> {
     if (against !== undefined) return { kind: 'not-sent', message: against, sending };
   }
   request.signal.throwIfAborted();
-  const planned = await plan(request, gathered);
-  const proposal = proposalOf(request, gathered, planned, performance.now() - startedAt);
+  const { places, now, refusals } = request;
+  const thought = await think(request, gathered.input);
+  const { memoryFolder } = places;
+  const concluded = await workplace.conclude(
+    { memoryFolder, engine: engine.name, now, refusals, gathered, thought },
+    contextOf(request),
+  );
+  const durationMs = Math.round(performance.now() - startedAt);
+  const proposal = { ...concluded, statistics: { ...concluded.statistics, durationMs } };
   return { kind: 'dreamt', proposal, memory: gathered.input.memory, problems: gathered.problems };
 }
 
-const isApart = (engine: Engine): engine is EngineApart => 'gatherApart' in engine;
-
-function gatherHere(request: DreamRequest): ReturnType<typeof gather> {
-  const keeps = request.engine.prepare === undefined && request.keepsNothing !== true;
-  const scans = keeps ? scansOf(request.environment) : undefined;
-  return gather({ ...request, ...(scans && { scans }) });
-}
+const isApart = (engine: Engine): engine is EngineApart => 'workplace' in engine;
 
 /** What an engine would send; counted by the service itself where a person has agreed that it gets the text. */
 export async function whatIsSent(
@@ -86,78 +83,19 @@ export async function whatIsSent(
   return (await engine.count?.(input, sending, signal)) ?? sending;
 }
 
-interface Planned {
-  readonly plan: Plan;
-  /** The engine that made it. */
-  readonly engine: Engine;
-  /** Why it is not the one that was asked. */
-  readonly failure?: ModelFailure;
-}
-
-async function plan({ engine, gate, signal, progress }: DreamRequest, { input }: Gathered): Promise<Planned> {
-  const context = {
-    signal,
-    progress: (phase: Phase, done: number, of: number) => progress({ phase, done, of }),
-    // Answer by answer: what a cancelled or failed dream cost counts all the same.
-    spent: (spent: Spent) => gate?.spent(engine.name, spent),
-  };
+async function think({ engine, gate, ...request }: DreamRequest, input: DreamInput): Promise<Thought> {
+  // Answer by answer: what a cancelled or failed dream cost counts all the same.
+  const context = { ...contextOf(request), spent: (spent: Spent) => gate?.spent(engine.name, spent) };
   try {
-    return { plan: await engine.propose(input, context), engine };
+    const plan = await engine.propose(input, context);
+    return { plan };
   } catch (error) {
-    if (!(error instanceof ModelFailure) || signal.aborted) throw error;
-    return { plan: await offlineEngine.propose(input, context), engine: offlineEngine, failure: error };
+    if (!(error instanceof ModelFailure) || request.signal.aborted) throw error;
+    return { failure: error.message };
   }
 }
 
-/** A plan, audited and accounted for, as a proposal that a person reviews. */
-export function proposalOf(
-  request: Pick<DreamRequest, 'places' | 'engine' | 'now' | 'refusals'>,
-  { input: { memory, signals }, read, sessions }: Gathered,
-  { plan: proposed, engine, failure }: Planned,
-  durationMs: number,
-): Proposal {
-  const { places, now } = request;
-  const { spent } = proposed;
-  const settled = settle(memory, withoutRefused(proposed, request.refusals, memory), now);
-  const essence = [places.memoryFolder, now, engine.name, settled.operations.map((o) => o.id), read.hashes];
-  return {
-    version: 1,
-    id: contentHash(JSON.stringify(essence)).slice(0, 12),
-    createdAt: now,
-    engine: engine.name,
-    ...(failure === undefined
-      ? {}
-      : { insteadOf: { engine: request.engine.name, message: failure.message } }),
-    memoryFolder: places.memoryFolder,
-    baseline: read.hashes,
-    statements: namedStatements(memory, settled),
-    operations: settled.operations,
-    blocked: settled.blocked,
-    findings: settled.findings,
-    ledger: settled.ledger,
-    sessions: sessions.sessions.map(({ id, bytes, endedAt }) => ({ id, bytes, endedAt })),
-    statistics: {
-      sessions: sessions.sessions.length,
-      sessionBytes: sessions.bytes,
-      badLines: sessions.badLines,
-      signals: signals.length,
-      statements: settled.ledger.counts.statements,
-      files: memory.files.length,
-      ...loadsOf(memory, settled.after),
-      durationMs: Math.round(durationMs),
-      ...(spent === undefined ? {} : { spent }),
-    },
-  };
-}
-
-/** The statements that operations and findings name, so that a proposal can be shown without its memory. */
-function namedStatements(memory: Memory, settled: Settled): Proposal['statements'] {
-  const named = new Set<StatementId>(settled.findings.flatMap((finding) => finding.statements));
-  for (const operation of settled.operations) {
-    const { changed, basis } = statementsOf(operation);
-    for (const id of [...changed, ...basis]) named.add(id);
-  }
-  const all = memory.files.flatMap((file) => file.statements).filter((statement) => named.has(statement.id));
-  // A proposal is saved and shown: a secret that stands in memory does not travel with it.
-  return Object.fromEntries(all.map(({ id, file, text }) => [id, { file, text: redactSecrets(text) }]));
-}
+const contextOf = ({ signal, progress }: Pick<DreamRequest, 'signal' | 'progress'>): EngineContext => ({
+  signal,
+  progress: (phase: Phase, done: number, of: number) => progress({ phase, done, of }),
+});

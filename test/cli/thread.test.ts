@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { offlineEngine } from '../../src/engines/offline/offlineEngine';
-import { dreamApart, gatherApart } from '../../src/host/apart';
+import { concludeApart, dreamApart, gatherApart } from '../../src/host/apart';
 import { KeptThread } from '../../src/host/keptThread';
 import type { DoWork } from '../../src/host/threadProtocol';
 import { workHere, type UndoAsked } from '../../src/host/threadWork';
 import { WorkerThread } from '../../src/host/workerThread';
+import { conclude } from '../../src/job/conclude';
 import { dream } from '../../src/job/dream';
 import { gather, type GatherRequest, type Progress } from '../../src/job/gather';
 import { findPlaces } from '../../src/job/places';
@@ -60,7 +61,24 @@ describe('the thread of the extension', () => {
     const asked = await request(new AbortController().signal);
     const here = await gather(asked);
     assert(here.kind === 'gathered' && here.input.sayings.length > 5);
-    assert.deepEqual(await gatherApart(asked, thread), here);
+    assert.deepEqual(await gatherApart(asked, false, thread), here);
+  });
+
+  it('makes the proposal of what an engine thought, and lets the offline engine stand in', async () => {
+    const asked = await request(new AbortController().signal);
+    const { signal, now, refusals } = asked;
+    const gathered = await gather(asked);
+    assert(gathered.kind === 'gathered');
+    const context = { signal, progress: () => undefined };
+    const plan = await offlineEngine.propose(gathered.input, context);
+    const { memoryFolder } = asked.places;
+    const about = { memoryFolder, engine: 'anthropic', now, refusals, gathered } as const;
+    for (const thought of [{ plan }, { failure: 'The service is away.' }]) {
+      const apart = await concludeApart({ ...about, thought }, context, thread);
+      assert.deepEqual(apart, await conclude({ ...about, thought }, context));
+      assert(apart.operations.length > 5);
+      assert.equal(apart.insteadOf?.message, 'failure' in thought ? thought.failure : undefined);
+    }
   });
 
   it('ends with the dream that is cancelled, wherever it is', async () => {
@@ -90,7 +108,7 @@ describe('the thread of the extension', () => {
 
   it('is done without where no thread can be started', async () => {
     const asked = await request(new AbortController().signal);
-    const [apart, here] = [await gatherApart(asked, `${thread}.gone`), await gather(asked)];
+    const [apart, here] = [await gatherApart(asked, false, `${thread}.gone`), await gather(asked)];
     assert.deepEqual(apart, here);
     const run = new AbortController();
     run.abort();

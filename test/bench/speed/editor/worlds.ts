@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseMemory } from '../../../../src/core/memory/parse';
-import { proposalOf } from '../../../../src/job/dream';
+import { conclude } from '../../../../src/job/conclude';
 import { MemoryStore } from '../../../../src/job/memoryStore';
 import { readMemoryFolder } from '../../../../src/storage/memoryFolder';
-import { findPlaces } from '../../../../src/job/places';
 import { offlineEngine } from '../../../../src/engines/offline/offlineEngine';
 import { makeTemporaryFolder } from '../../../support/folders';
 import { copyProject, type ProjectCopy } from '../../../support/sampleProject';
@@ -43,31 +42,30 @@ async function propose({ memory, workspace, env }: ProjectCopy, count: number): 
   };
   const read = await readMemoryFolder(memory);
   const parsed = parseMemory({ ...read.input, firstSeen: new Map() });
-  const plan = { operations: manyOperations(parsed, count), findings: [] };
   const store = new MemoryStore(memory, environment);
-  const proposal = proposalOf(
+  const proposal = await conclude(
     {
-      places: await findPlaces({ memory }, environment),
-      engine: offlineEngine,
+      memoryFolder: store.memoryFolder,
+      engine: offlineEngine.name,
       now: Date.now(),
       refusals: [],
-    },
-    {
-      kind: 'gathered',
-      input: {
-        memory: parsed,
-        signals: [],
-        sayings: [],
-        workspace: { instructions: [], missingPaths: new Set() },
-        refusals: [],
-        now: 0,
+      gathered: {
+        kind: 'gathered',
+        input: {
+          memory: parsed,
+          signals: [],
+          sayings: [],
+          workspace: { instructions: [], missingPaths: new Set() },
+          refusals: [],
+          now: 0,
+        },
+        read,
+        sessions: { sessions: [], bytes: 0, badLines: 0, problems: [] },
+        problems: [],
       },
-      read,
-      sessions: { sessions: [], bytes: 0, badLines: 0, problems: [] },
-      problems: [],
+      thought: { plan: { operations: manyOperations(parsed, count), findings: [] } },
     },
-    { plan, engine: offlineEngine },
-    0,
+    { signal: new AbortController().signal, progress: () => undefined },
   );
   store.savePending(proposal);
 }
