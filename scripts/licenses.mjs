@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One text with the licence of every package that esbuild's metafiles say is in their outputs, and of those named. */
-export function licensesOf(metafiles, named) {
-  const folders = new Set([...metafiles.flatMap(packagesIn), ...named.map((name) => `node_modules/${name}`)]);
+/** One text with the licence of every package that a file which came into a bundle is of, and of those named. */
+export function licensesOf(files, named) {
+  const folders = new Set([...files.flatMap(packageOf), ...named.map((name) => `node_modules/${name}`)]);
   // Many say the same: each text stands once, below all whose it is.
   const owners = new Map();
   for (const folder of [...folders].sort()) {
@@ -16,13 +16,8 @@ export function licensesOf(metafiles, named) {
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** The folders of the packages whose code, style or font came into an output. */
-function packagesIn({ outputs }) {
-  return Object.values(outputs)
-    .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
-}
+/** The folder of the package that a file is of, if it is of one. */
+const packageOf = (file) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0] ?? [];
 
 function licenseOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));

@@ -1,8 +1,7 @@
 /**
- * What reads memory, thinks about it and checks messages. Loading it takes longer than an activation may, so it is a
- * bundle of its own (`dist/later.js`), imported when it is first needed, by {@link loadLater}.
+ * What reads memory, thinks about it and checks messages. Loading it takes longer than an activation may, so it lies in
+ * files of its own (`dist/later.js` and the parts of it), imported when it is first needed, by {@link loadLater}.
  */
-export { projectsInThread } from '../job/projectsThread';
 export { recoverMemory } from '../job/withMemory';
 export { panelRequest } from '../shared/protocol';
 export { sentenceOf } from '../storage/problem';
@@ -10,8 +9,6 @@ export { removeApiKey, setApiKey } from './apiKey';
 export { forgetConsents } from './askToSend';
 export { healthApart } from './apart';
 export { pickUpQuietly } from './batches';
-export { run as runTerminal } from '../terminal/run';
-export { processTerminal } from '../terminal/terminal';
 export { answerChat, runForAgent } from './chatWork';
 export { chooseEngine } from './chooseEngine';
 export { dreamAll } from './dreamAll';
@@ -26,7 +23,6 @@ export { addSkill, removeSkills, renewSkills } from './skill';
 export { setSchedule } from './setSchedule';
 export { chooseHealth, showPlaces } from './showHealth';
 export { showSending } from './showSending';
-export { serve } from './threadServer';
 export { workHere } from './threadWork';
 export { transcriptText } from './transcriptText';
 export { applyDecided, forgetRefusals, switchClaude, takeBack } from './writing';

@@ -3,13 +3,22 @@ import type * as Later from './later';
 let loading: Promise<typeof Later> | undefined;
 
 /**
- * Most of what the extension does, loaded with the first thing that is done. Loading it takes most of the time for which
- * everything else in the extension host may be held up at once: so others have their turn before it is used.
+ * Most of what the extension does, loaded with the first thing that is done: in several turns, since everything else in the
+ * extension host is held up for as long as one takes.
  */
 export function loadLater(): Promise<typeof Later> {
-  loading ??= import('./later').then(async (later) => {
-    await new Promise((resolve) => setImmediate(resolve));
-    return later;
-  });
+  loading ??= loadInTurns();
   return loading;
 }
+
+async function loadInTurns(): Promise<typeof Later> {
+  await import('./later/memory');
+  await othersTurn();
+  await import('./later/thinking');
+  await othersTurn();
+  const later = await import('./later');
+  await othersTurn();
+  return later;
+}
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -3,8 +3,8 @@
  * the projects that it is told.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ProjectsAsked } from '../job/projectsThread';
-import { projectsInThread, serve } from './later';
+import { projectsInThread, type ProjectsAsked } from '../job/projectsThread';
+import { serve } from './threadServer';
 
 if (parentPort !== null) {
   const asked = workerData as ProjectsAsked | undefined;

@@ -99,7 +99,7 @@ describe('the thread of the extension', () => {
     await assert.rejects(broken, (error: Error) => {
       assert(error instanceof StorageProblem);
       assert.match(error.message, /undefined/);
-      assert.match(error.stack ?? '', /later\.js|chunk/);
+      assert.match(error.stack ?? '', /work\.js/);
       return true;
     });
     await worker.end();

@@ -15,7 +15,7 @@ const PATIENCE = 180_000;
 /** What tests need of the repository. */
 const PARTS = [
   ...['src', 'test', 'webview-ui', 'samples', 'scripts', 'media', 'l10n', 'package.json', 'package.nls.json'],
-  ...['tsconfig.json', 'tsconfig.core.json', '.mocharc.json', 'esbuild.mjs', 'LICENSE', 'README.md'],
+  ...['tsconfig.json', 'tsconfig.core.json', '.mocharc.json', 'build.mjs', 'LICENSE', 'README.md'],
 ];
 
 /** M: a guard that can be taken out without a test noticing might as well not be there. */
@@ -125,7 +125,7 @@ class ProgramCopy {
 
   /** Tests of the command line run the program as it is built. */
   #build(): void {
-    spawnSync(process.execPath, ['esbuild.mjs'], { cwd: this.#folder, stdio: 'ignore' });
+    spawnSync(process.execPath, ['build.mjs'], { cwd: this.#folder, stdio: 'ignore' });
   }
 
   remove(): void {

@@ -6,25 +6,27 @@ import type { Ended } from './childProcess';
 const count = z._default(z.number(), 0);
 
 /** What the client prints with `--output-format json`, as far as it is used; more stands in it and may come. */
-const result = z.object({
-  type: z.literal('result'),
-  subtype: z.string(),
-  is_error: z.boolean(),
-  result: z.optional(z.nullable(z.string())),
-  structured_output: z.optional(z.unknown()),
-  stop_reason: z.optional(z.nullable(z.string())),
-  api_error_status: z.optional(z.nullable(z.number())),
-  errors: z.optional(z.nullable(z.array(z.string()))),
-  total_cost_usd: z.optional(z.number()),
-  usage: z.optional(
-    z.object({
-      input_tokens: count,
-      cache_creation_input_tokens: count,
-      cache_read_input_tokens: count,
-      output_tokens: count,
-    }),
-  ),
-});
+const result = z.lazy(() =>
+  z.object({
+    type: z.literal('result'),
+    subtype: z.string(),
+    is_error: z.boolean(),
+    result: z.optional(z.nullable(z.string())),
+    structured_output: z.optional(z.unknown()),
+    stop_reason: z.optional(z.nullable(z.string())),
+    api_error_status: z.optional(z.nullable(z.number())),
+    errors: z.optional(z.nullable(z.array(z.string()))),
+    total_cost_usd: z.optional(z.number()),
+    usage: z.optional(
+      z.object({
+        input_tokens: count,
+        cache_creation_input_tokens: count,
+        cache_read_input_tokens: count,
+        output_tokens: count,
+      }),
+    ),
+  }),
+);
 type Result = z.infer<typeof result>;
 
 const AGAIN = 'Run the dream again, or choose another engine.';

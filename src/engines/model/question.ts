@@ -4,7 +4,7 @@ import { contentHash } from '../../core/text/hash';
 import { INSTRUCTIONS } from './instructions';
 import type { ModelRequest } from './model';
 import { partsOf } from './parts';
-import { ANSWER_SCHEMA } from './planSchema';
+import { answerForm } from './planSchema';
 import { json, subjectsOf, type Subject, type Subjects } from './subject';
 
 /** One question of a dream. Plain JSON, so that it can wait on disk for its answer. */
@@ -94,7 +94,7 @@ function questionOf(
     ...files.map((file) => [file.name, file.path]),
   ];
   return {
-    request: { instructions: INSTRUCTIONS, common, part: text, schema: ANSWER_SCHEMA },
+    request: { instructions: INSTRUCTIONS, common, part: text, schema: answerForm() },
     names: Object.fromEntries(names) as Record<string, string>,
   };
 }

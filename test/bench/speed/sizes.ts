@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { atTheStart, inDist, inTurns } from '../../support/bundles';
 import { repositoryRoot } from '../../support/folders';
 
 const bundles = {
   'command line (`dist/cli.js`)': ['dist/cli.js'],
-  'extension, loaded at the start (`dist/extension.js`)': ['dist/extension.js'],
-  'extension, loaded when it is needed (`dist/later.js`)': ['dist/later.js'],
+  'extension, loaded at the start (`dist/extension.js` and what it needs)': atTheStart.map(inDist),
+  'extension, loaded when it is needed (`dist/later.js` and what it needs)': inTurns.flat().map(inDist),
   'both, loaded to ask Anthropic’s API (`dist/sdk.js`)': ['dist/sdk.js'],
   'page of the Memory view': ['media/webview/panel.js', 'media/webview/panel.css'],
   'page of the Dream Review': ['media/webview/review.js', 'media/webview/review.css'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
+import { atTheStart, inDist, inTurns } from '../../support/bundles';
 import { makeTemporaryFolder, repositoryRoot } from '../../support/folders';
 import type { ProjectCopy } from '../../support/sampleProject';
 import { openWorkbench } from '../../support/workbench';
@@ -158,8 +159,8 @@ function sizes(): readonly Figure[] {
   };
   const page = (name: string): string[] => [`media/webview/${name}.js`, `media/webview/${name}.css`];
   return [
-    size('host: loaded at the start', 100, 'dist/extension.js'),
-    size('host: loaded when it is needed', 1200, 'dist/later.js'),
+    size('host: loaded at the start', 100, ...atTheStart.map(inDist)),
+    size('host: loaded when it is needed', 1200, ...inTurns.flat().map(inDist)),
     size('page of the Memory view', 115, ...page('panel')),
     size('page of the Dream Review', 285, ...page('review')),
     size('the package', 600, vsix),
