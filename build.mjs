@@ -1,4 +1,5 @@
-// Bundles the product: dist/cli.js for the terminal, dist/extension.js and what it loads for VS Code, sdk.js for both, media/webview for the extension's pages.
+// Bundles the product: dist/cli.js for the terminal; dist/extension.js and what it loads for VS Code, with the same command line as
+// autodream.js; sdk.js for both; media/webview for the extension's pages.
 //
 //   node build.mjs --production    as it is packed: small, where the plain build has readable stack traces
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -50,30 +51,25 @@ const forNode = (input, output = {}) =>
 const single = { codeSplitting: false };
 
 /** What comes with the extension shares its code: that of each part lies in a file of its own. */
-const parts = [
-  { part: 'shared', file: 'src/extension.ts' },
+const along = [
+  { program: 'extension', part: 'shared', file: 'src/extension.ts' },
   { part: 'memory', file: 'src/host/later/memory.ts' },
   { part: 'thinking', file: 'src/host/later/thinking.ts' },
-  { part: 'work', file: 'src/host/thread.ts' },
-  { part: 'models', file: 'src/host/later.ts' },
-  { file: 'src/host/program.ts' },
-].map(({ part, file }) => ({ part, file: resolve(file) }));
+  { program: 'thread', part: 'work', file: 'src/host/thread.ts' },
+  { program: 'later', part: 'models', file: 'src/host/later.ts' },
+  { program: 'autodream', file: 'src/cli.ts' },
+].map((one) => ({ ...one, file: resolve(one.file) }));
 
 const programs = [
   await forNode({ cli: 'src/cli.ts' }, single),
   await forNode({ sdk: 'src/engines/anthropic/sdk.ts' }, single),
   await forNode(
-    {
-      extension: 'src/extension.ts',
-      later: 'src/host/later.ts',
-      thread: 'src/host/thread.ts',
-      autodream: 'src/host/program.ts',
-    },
+    Object.fromEntries(along.flatMap(({ program, file }) => (program ? [[program, file]] : []))),
     {
       chunkFileNames: '[name].js',
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: [{ name: partsOf(parts), debugName: 'parts' }],
+        groups: [{ name: partsOf(along), debugName: 'parts' }],
       },
     },
   ),
