@@ -155,8 +155,12 @@ describe('the Dream Review', () => {
     assert.deepEqual(memoryTexts(copy!.memory), before);
     assert.equal(page.view().state.kind, 'open');
     assert.match(String(page.view().notice), /unsaved changes/);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    await eventually(() => !document.isDirty, 'reverted');
+    await eventually(async () => {
+      // What is reverted has the focus, and a page that was opened takes it once more when it has come up.
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.Two);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      return !document.isDirty;
+    }, 'reverted');
     await say(page, { type: 'apply' });
     assert.equal(page.view().state.kind, 'applied', page.view().notice);
   });
