@@ -330,7 +330,7 @@ export const guards: readonly Guard[] = [
   },
   {
     what: 'no secret of the memory stands in a saved proposal',
-    file: 'src/job/dream.ts',
+    file: 'src/job/conclude.ts',
     from: '{ file, text: redactSecrets(text) }',
     to: '{ file, text }',
     tests: ['test/unit/job/proposal.test.ts'],

@@ -14,7 +14,8 @@ const SAMPLE_GUARDS = 3;
 const PATIENCE = 180_000;
 /** What tests need of the repository. */
 const PARTS = [
-  ...['src', 'test', 'webview-ui', 'samples', 'scripts', 'media', 'l10n', 'package.json', 'package.nls.json'],
+  ...['src', 'test', 'webview-ui', 'samples', 'scripts', 'media', 'l10n'],
+  ...['package.json', 'package-lock.json', 'package.nls.json'],
   ...['tsconfig.json', 'tsconfig.core.json', '.mocharc.json', 'build.mjs', 'LICENSE', 'README.md'],
 ];
 
@@ -125,7 +126,9 @@ class ProgramCopy {
 
   /** Tests of the command line run the program as it is built. */
   #build(): void {
-    spawnSync(process.execPath, ['build.mjs'], { cwd: this.#folder, stdio: 'ignore' });
+    const { status, stderr } = spawnSync(process.execPath, ['build.mjs'], { cwd: this.#folder });
+    // A program that cannot be built fails every test, whatever guards it has.
+    if (status !== 0) throw new Error(`The copy was not built: ${stderr.toString().slice(-400)}`);
   }
 
   remove(): void {
