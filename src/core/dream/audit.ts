@@ -4,7 +4,7 @@ import { findSecrets } from '../secrets/secrets';
 import { absoluteDates } from '../text/dates';
 import { hasHiddenCharacters } from '../text/hiddenCharacters';
 import { contradictedBy } from './contradictedBy';
-import type { Operation, OperationId, Place } from './operation';
+import type { Operation, OperationId, Place, Replacement } from './operation';
 import { aboutTexts, quotesOf, statementsOf, writtenBy } from './operationParts';
 import type { Block } from './proposal';
 import { inventedTokens, lostTokens } from './tokenAccount';
@@ -136,6 +136,19 @@ class Auditor {
     return text === statement.text ? [text] : [statement.text, text];
   }
 
+  /** What a successor lacks of a statement: that it says a day in place of "yesterday" is no loss. */
+  #lost(
+    id: StatementId,
+    successor: string,
+    replaced: readonly Replacement[] = [],
+    polarity = true,
+  ): HardToken[] {
+    const [undated = [], dated = undated] = this.#dated(id).map((text) =>
+      lostTokens(text, successor, replaced, polarity),
+    );
+    return dated.length < undated.length ? dated : undated;
+  }
+
   #headingsOver(id: StatementId): string[] {
     return (this.#statements.get(id)?.section ?? []).map((heading) => this.#text(heading));
   }
@@ -143,10 +156,9 @@ class Auditor {
   #breaksAccount(operation: Operation): string | undefined {
     switch (operation.kind) {
       case 'merge': {
-        const from = operation.from.map((id) => this.#text(id));
         const successor = [this.#text(operation.into), ...operation.additions].join('\n');
         return (
-          wouldLose(from.flatMap((text) => lostTokens(text, successor))) ??
+          wouldLose(operation.from.flatMap((id) => this.#lost(id, successor))) ??
           wouldInvent(
             inventedTokens(
               operation.additions.join('\n'),
@@ -156,22 +168,12 @@ class Auditor {
         );
       }
       case 'supersede': {
-        const old = operation.old.map((id) => this.#text(id));
-        const successor =
-          'statement' in operation.by ? this.#dated(operation.by.statement).join('\n') : operation.by.text;
-        const lost = wouldLose(old.flatMap((text) => lostTokens(text, successor, operation.replaced, false)));
-        return (
-          lost ??
-          ('text' in operation.by
-            ? wouldInvent(
-                inventedTokens(operation.by.text, [
-                  ...old,
-                  ...operation.old.map((id) => this.#day(id)),
-                  ...quotesOf(operation),
-                ]),
-              )
-            : undefined)
-        );
+        const { by, old, replaced } = operation;
+        const successor = 'statement' in by ? this.#dated(by.statement).join('\n') : by.text;
+        const lost = wouldLose(old.flatMap((id) => this.#lost(id, successor, replaced, false)));
+        if (lost !== undefined || 'statement' in by) return lost;
+        const said = old.flatMap((id) => [...this.#dated(id), this.#day(id)]);
+        return wouldInvent(inventedTokens(by.text, [...said, ...quotesOf(operation)]));
       }
       case 'rewrite':
         return this.#breaksRewrite(operation.target, operation.text);

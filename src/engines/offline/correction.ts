@@ -8,6 +8,7 @@ import type { Lesson } from './lessons';
 import type { Lexicon } from './lexicon';
 import type { Note } from './notes';
 import type { Pair } from './relation';
+import { datedWords } from './relativeDates';
 import { replacementsOf } from './replacements';
 
 /** A supersede before it has its name. */
@@ -30,10 +31,11 @@ export function correctionOf(
   certain: boolean,
 ): SupersedeDraft | undefined {
   const old = note.statement.text;
+  const dated = datedWords(note.statement);
   const inItsPlace = [
-    swapped(old, lesson.text, pairs, lexicon),
-    swappedAndMore(old, lesson.text, pairs, lexicon),
-    keepingRest(old, lesson.text),
+    swapped(dated, lesson.text, pairs, lexicon),
+    swappedAndMore(dated, lesson.text, pairs, lexicon),
+    keepingRest(dated, lesson.text),
     lesson.text,
   ];
   for (const text of certain ? inItsPlace : []) {
@@ -54,7 +56,7 @@ export function correctionOf(
       confidence: lesson.confidence,
     };
   }
-  const past = withPast(lesson.text, old, lesson.at);
+  const past = withPast(lesson.text, dated, lesson.at);
   if (past === undefined) return undefined;
   return {
     kind: 'supersede',

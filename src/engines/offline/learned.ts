@@ -13,6 +13,7 @@ import type { Lexicon } from './lexicon';
 import { overtakenBy } from './overtaken';
 import { passageOf, type Passage } from './passage';
 import { relation, type Relation } from './relation';
+import { datedWords } from './relativeDates';
 import { standingWords } from './standing';
 import { titleOf } from './title';
 import { topicFileFor } from './topicFile';
@@ -173,12 +174,12 @@ function confirm(draft: Draft, lesson: Lesson, overtaken: readonly Found[], same
 }
 
 /** What the note lacks of the lesson is added to it, in its place. */
-function extend(draft: Draft, lesson: Lesson, { note, words }: Found): void {
+function extend(draft: Draft, lesson: Lesson, { note }: Found): void {
   if (!draft.isFree(note.statement.id) || note.statement.time.at >= lesson.at) return;
   draft.propose({
     kind: 'supersede',
     old: [note.statement.id],
-    by: { text: `${words.replace(/([^.!?:;])$/, '$1.')} ${lesson.text}` },
+    by: { text: `${datedWords(note.statement).replace(/([^.!?:;])$/, '$1.')} ${lesson.text}` },
     replaced: [],
     reason: 'A session taught more about it.',
     evidence: lesson.evidence,

@@ -2,6 +2,7 @@ import type { Statement, StatementId } from '../../core/memory/memory';
 import { additionsOf } from './additions';
 import type { Draft } from './draft';
 import { byPlace, notesOf, type Note, type Notes } from './notes';
+import { datedWords } from './relativeDates';
 import { isDoubtful, isShort } from './relation';
 import { relativesOf, type Relatives } from './relatives';
 import { labelledSupport, movedSupport, supportLines } from './support';
@@ -115,8 +116,8 @@ function isAgainst(candidate: Note, member: Note, relatives: Relatives): boolean
 
 /** Adds what only the candidate says; false when the note would grow too long. */
 function gather(into: Note, candidate: Note, gathered: Gathered, notes: Notes): boolean {
-  const held = [into.statement.text, ...gathered.additions];
-  const more = additionsOf(candidate.statement.text, held, notes.lexicon);
+  const held = [datedWords(into.statement), ...gathered.additions];
+  const more = additionsOf(datedWords(candidate.statement), held, notes.lexicon);
   if ([...held, ...more].join(' ').length > LONGEST && more.length > 0) return false;
   if (into.statement.pinned && more.length > 0) return false;
   gathered.members.push(candidate);

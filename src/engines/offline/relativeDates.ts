@@ -45,6 +45,13 @@ export function absoluteStatementDates(draft: Draft): void {
   }
 }
 
+/**
+ * A statement's words with the days that they mean, for an operation that writes them anew: there "yesterday" would
+ * count from another day.
+ */
+export const datedWords = ({ kind, text, time }: Statement): string =>
+  PROSE.has(kind) ? absoluteDates(text, time.at).text : text;
+
 /** When the words were written; undefined when nothing says so. */
 function timeOf(
   statement: Statement,

@@ -5,6 +5,7 @@ import { likelySupersedes } from './likeness';
 import { Nearby } from './nearest';
 import { byPlace, notesOf, type Note } from './notes';
 import { comesAfter } from './outdated';
+import { datedWords } from './relativeDates';
 import { relativesOf, type NotePair } from './relatives';
 
 /** From this likelihood on a newer note counts as how it is today with what an older one says. */
@@ -26,7 +27,7 @@ interface Renewal {
 export function renewed(draft: Draft): void {
   for (const { older, newer } of renewalsOf(draft)) {
     if (!draft.isFree(older.statement.id) || !draft.isFree(newer.statement.id)) continue;
-    const text = withPast(newer.statement.text, older.statement.text, newer.statement.time.at);
+    const text = withPast(datedWords(newer.statement), datedWords(older.statement), newer.statement.time.at);
     if (text === undefined) continue;
     draft.propose({
       kind: 'supersede',
