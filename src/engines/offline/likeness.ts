@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison';
 import type { Lexicon } from './lexicon';
 import { OVERTAKES, SAME, SUPERSEDES, type Weights } from './likenessWeights';
-import { sharesThing, Traits, type Nearest, type Trait } from './traits';
+import { namesOthersOfSeries, sharesThing, Traits, type Nearest, type Trait } from './traits';
 
 const ALONE: Nearest = { toOlder: 0, toNewer: 0 };
 
@@ -27,9 +27,9 @@ export const likelySupersedes = (c: Comparison, nearest: Nearest, lexicon: Lexic
 /** How near two texts are: what they share, the more the greater a part of one it is. */
 export const nearness = (c: Comparison): number => c.shared * (0.5 + Math.max(c.coverA, c.coverB));
 
-/** Texts that share no thing have nothing to do with each other. */
+/** Texts that share no thing have nothing to do with each other, and neither have those of two cases. */
 function probability(weights: Weights, c: Comparison, nearest: Nearest, lexicon: Lexicon): number {
-  if (!sharesThing(c)) return 0;
+  if (!sharesThing(c) || namesOthersOfSeries(c)) return 0;
   const traits = new Traits(c, nearest, lexicon);
   const { bias, ...asked } = weights;
   let sum = bias;

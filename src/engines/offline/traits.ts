@@ -176,6 +176,17 @@ function isThing(word: Word): boolean {
   return word.kind !== 'word' || !isVerbForm(word);
 }
 
+/** A number in a series that names its own: a ticket, a case, an incident. */
+const NUMBERED = /^(\p{Lu}[\p{Lu}\d]*)-\d+$/u;
+
+/** Whether each text names another of one numbered series: `INC-12` and `INC-31` are two things. */
+export function namesOthersOfSeries(c: Comparison): boolean {
+  const seriesIn = (p: Passage, indexes: readonly number[]): (string | undefined)[] =>
+    indexes.map((i) => NUMBERED.exec(p.words[i]?.text ?? '')?.[1]);
+  const series = new Set(seriesIn(c.a, c.onlyA));
+  return seriesIn(c.b, c.onlyB).some((name) => name !== undefined && series.has(name));
+}
+
 const sumOf = (matched: Comparison['matched']): number => matched.reduce((sum, m) => sum + m.weight, 0);
 
 /** Weight of the words that both begin with, up to the first that tells something and that only one has. */
