@@ -108,11 +108,10 @@ function partsInASentence({ a, b }: Comparison, lexicon: Lexicon): boolean {
   const pairs = sentencePassages(a, lexicon).flatMap((x) =>
     sentencePassages(b, lexicon).map((y) => compare(x, y, lexicon)),
   );
-  const kinds = pairs.map((pair) => certainly(pair, lexicon).kind);
-  if (kinds.includes('same')) return false;
+  const found = pairs.map((pair) => certainly(pair, lexicon));
+  if (found.some(({ kind }) => kind === 'same')) return false;
   return (
-    kinds.includes('different') ||
-    kinds.includes('newer-value') ||
+    found.some((one) => one.kind === 'different' || one.kind === 'newer-value' || isDoubtful(one)) ||
     !pairs.some((pair) => likelySame(pair, lexicon) >= LIKELY_IN_PART)
   );
 }
