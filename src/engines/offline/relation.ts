@@ -35,6 +35,8 @@ export type Relation =
       readonly kind: 'same' | 'different' | 'unrelated' | 'unsure';
       readonly why: string;
       readonly score: number;
+      /** How likely the texts say the same though nothing is certain of them, 0 to 1, where that was asked. */
+      readonly likelihood?: number;
     }
   | {
       readonly kind: 'newer-value';
@@ -94,7 +96,9 @@ export const relation = (a: Passage, b: Passage, lexicon: Lexicon): Relation =>
 /** The relation of two texts that are compared already. */
 export function relationIn(c: Comparison, lexicon: Lexicon): Relation {
   const found = perhapsSame(c, lexicon);
-  return found.kind === 'same' && partsInASentence(c, lexicon)
+  const isAsked =
+    found.kind === 'same' || (found.kind === 'unsure' && (found.likelihood ?? 0) >= LIKELY_IN_PART);
+  return isAsked && partsInASentence(c, lexicon)
     ? { kind: 'unsure', why: 'another in one sentence', score: found.score }
     : found;
 }
@@ -122,7 +126,10 @@ function perhapsSame(c: Comparison, lexicon: Lexicon): Relation {
   if (Math.max(c.coverA, c.coverB) < LEAST_LIKELY_COVER || contradicts(c)) return found;
   const isEnough = isShort(c.a) && isShort(c.b) && c.matched.length > 1;
   const least = isEnough ? LIKELY_ENOUGH.short : LIKELY_ENOUGH.long;
-  return likelySame(c, lexicon) >= least ? { kind: 'same', why: LIKELY, score: c.shared } : found;
+  const likelihood = likelySame(c, lexicon);
+  return likelihood >= least
+    ? { kind: 'same', why: LIKELY, score: c.shared }
+    : { kind: 'unsure', why: found.why, score: found.score, likelihood };
 }
 
 /** What several notes were joined to covers much of any other on its subject: there likeness tells nothing. */

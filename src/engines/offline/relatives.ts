@@ -6,6 +6,7 @@ import { nearness } from './likeness';
 import { byPlace, notesOf, type Note } from './notes';
 import type { Passage } from './passage';
 import { relationIn, type Relation } from './relation';
+import { inTriplets } from './triplets';
 
 /** A note of which it is known how it stands to another one. */
 export interface Relative {
@@ -36,11 +37,14 @@ export class Relatives {
   readonly #byId: ReadonlyMap<StatementId, Relative[]>;
   /** Pairs by the note that was compared with those it shares most with. */
   readonly #compared = new Map<Passage, Compared[]>();
-  readonly #pairs: NotePair[] = [];
+  /** What a third note says of pairs: a later draft may have no such note. */
+  readonly #inTriplets = new Map<Compared, Relation>();
+  readonly #pairs: readonly NotePair[];
 
   constructor(draft: Draft) {
     const notes = notesOf(draft);
     const before = draft.before && relativesOf(draft.before);
+    const found: NotePair[] = [];
     this.#byId = new Map(notes.all.map((note) => [note.statement.id, []]));
     for (const note of notes.all) {
       const pairs: Compared[] = [];
@@ -49,12 +53,18 @@ export class Relatives {
         const [a, b] = byPlace(note.statement, other.statement) <= 0 ? [note, other] : [other, note];
         const pair = before?.compared(a.passage, b.passage) ?? compared(a.passage, b.passage, notes.lexicon);
         pairs.push(pair);
-        this.#pairs.push({ a, b, relation: pair.relation, near: pair.near });
-        if (pair.relation.kind !== 'unrelated' && pair.relation.kind !== 'unsure')
-          this.#add(a, b, pair.relation);
+        found.push({ a, b, relation: pair.relation, near: pair.near });
       }
       this.#compared.set(note.passage, pairs);
     }
+    for (const { a, b, relation: r } of inTriplets(found)) {
+      const pair = this.#pairOf(b.passage, a.passage) ?? this.#pairOf(a.passage, b.passage);
+      if (pair !== undefined)
+        this.#inTriplets.set(pair, { kind: 'same', why: 'three alike', score: r.score });
+    }
+    this.#pairs = found.map((pair) => ({ ...pair, relation: this.between(pair.a, pair.b) ?? pair.relation }));
+    for (const { a, b, relation: r } of this.#pairs)
+      if (r.kind !== 'unrelated' && r.kind !== 'unsure') this.#add(a, b, r);
   }
 
   /** The notes of which it is known how this one stands to them. */
@@ -65,7 +75,7 @@ export class Relatives {
   /** How two notes stand to each other, if they were compared, whichever comes first. */
   between(one: Note, other: Note): Relation | undefined {
     const pair = this.#pairOf(one.passage, other.passage) ?? this.#pairOf(other.passage, one.passage);
-    return pair?.relation;
+    return pair && (this.#inTriplets.get(pair) ?? pair.relation);
   }
 
   /** All notes that were compared. */
