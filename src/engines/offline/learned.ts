@@ -10,7 +10,7 @@ import { instructionsOf } from './instructions';
 import { lessonsOf, type Lesson } from './lessons';
 import { notesOf, type Note } from './notes';
 import type { Lexicon } from './lexicon';
-import { overtakenBy } from './overtaken';
+import { overtakenBy, type Overtaken } from './overtaken';
 import { passageOf, type Passage } from './passage';
 import { relation, type Relation } from './relation';
 import { datedWords } from './relativeDates';
@@ -43,8 +43,9 @@ export function learned(draft: Draft): void {
     const found = standingTo(draft, lesson);
     const same = found.find(({ relation: r }) => r.kind === 'same');
     const certain = found.filter(({ relation: r }) => r.kind === 'newer-value');
-    const contrary =
-      certain.length > 0 ? certain : same === undefined ? mostLikely(draft, lesson, found) : [];
+    const isOpen = certain.length === 0 && same === undefined;
+    const { likely, perhaps } = isOpen ? overtakenBy(draft, lesson, unclear(found)) : NONE;
+    const contrary = isOpen ? mostLikely(found, likely) : certain;
     const overtaken = ofOneValue(contrary).filter(({ note }) => note.statement.time.at < lesson.at);
     if (same === undefined && certain.some(({ note }) => note.statement.time.at >= lesson.at)) continue;
     if (same !== undefined) {
@@ -54,6 +55,7 @@ export function learned(draft: Draft): void {
     }
     if (overtaken.length > 0 && correct(draft, lesson, overtaken)) continue;
     add(draft, lesson);
+    if (perhaps !== undefined && perhaps.statement.time.at < lesson.at) noteDoubt(draft, lesson, perhaps);
   }
 }
 
@@ -91,20 +93,30 @@ function ofOneValue(contrary: readonly Found[]): readonly Found[] {
     : [];
 }
 
-/** Of notes that are related to a lesson and nothing more certain is known of, those that it most likely overtakes. */
-function mostLikely(draft: Draft, lesson: Lesson, found: readonly Found[]): Found[] {
-  const open = found.filter(({ relation: r }) => r.kind === 'unsure' || r.kind === 'unrelated');
-  const notes = overtakenBy(
-    draft,
-    lesson,
-    open.map((f) => f.note),
-  );
-  return open
-    .filter((f) => notes.includes(f.note))
+const NONE: Overtaken = { likely: [] };
+
+/** The notes that are related to a lesson and of which nothing more certain is known. */
+const unclear = (found: readonly Found[]): Note[] =>
+  found.filter(({ relation: r }) => r.kind === 'unsure' || r.kind === 'unrelated').map(({ note }) => note);
+
+/** Those that a lesson most likely overtakes. */
+function mostLikely(found: readonly Found[], likely: readonly Note[]): Found[] {
+  return found
+    .filter((f) => likely.includes(f.note))
     .map((f) => ({
       ...f,
       relation: { kind: 'newer-value', pairs: [], why: LIKELY, score: f.relation.score },
     }));
+}
+
+/** Where it is not clear whether they are about the same, both stay. */
+function noteDoubt(draft: Draft, lesson: Lesson, { statement }: Note): void {
+  draft.note({
+    kind: 'contradiction',
+    message: `A session taught “${titleOf(lesson.text)}”. Perhaps a note in ${statement.file} is outdated by it (“${titleOf(statement.text)}”): both stay, see whether they are about the same.`,
+    statements: [statement.id],
+    evidence: lesson.evidence,
+  });
 }
 
 /** Weight that a note and a lesson must share beside the value that the lesson speaks against. */

@@ -40,7 +40,7 @@ describe('likeness', () => {
   it('finds what a lesson overtakes, though it says it in other words, and loses nothing of it', () => {
     const found = overtaken(taught(TRADE_FACTS));
     const right = found.filter(({ old }) => OUTDATED.some((fact) => fact.was[1] === old));
-    assert.ok(right.length >= 8, `${right.length} of ${OUTDATED.length}`);
+    assert.ok(right.length >= 7, `${right.length} of ${OUTDATED.length}`);
     for (const { old, by } of right) assert.ok(!by.includes('Until') || by.endsWith(old), by);
   });
 
@@ -49,7 +49,22 @@ describe('likeness', () => {
       ({ old, by }) =>
         !OUTDATED.some((fact) => fact.was[1] === old && by.startsWith(noteOf(fact).slice(0, 12))),
     );
-    assert.ok(wrong.length <= 2, wrong.map(({ old, by }) => `${old} -> ${by}`).join('\n'));
+    assert.ok(wrong.length <= 1, wrong.map(({ old, by }) => `${old} -> ${by}`).join('\n'));
+  });
+
+  it('leaves both where a lesson only may overtake a note, and says which', () => {
+    const draft = taught(TRADE_FACTS);
+    const doubted = draft.findings.filter(({ kind }) => kind === 'contradiction');
+    assert.ok(doubted.length > 0);
+    const old = new Set(ofKind(draft, 'supersede').flatMap((o) => o.old));
+    for (const { message, statements, evidence } of doubted) {
+      assert.match(message, /^A session taught “.+”\. Perhaps a note in MEMORY\.md is outdated by it/);
+      assert.ok(evidence.length > 0 && statements.every((id) => !old.has(id)), message);
+    }
+    const right = doubted.filter(({ statements }) =>
+      statements.some((id) => OUTDATED.some((fact) => fact.was[1] === draft.statement(id)?.text)),
+    );
+    assert.ok(right.length * 2 >= doubted.length, `${right.length} of ${doubted.length}`);
   });
 
   it('takes two of one numbered series for two things', () => {
