@@ -1,5 +1,5 @@
 import type { DreamInput, Plan } from '../../core/dream/engine';
-import type { Operation, OperationId, SupersedeOperation } from '../../core/dream/operation';
+import type { MergeOperation, Operation, OperationId, SupersedeOperation } from '../../core/dream/operation';
 import { named, type OperationDraft } from '../../core/dream/operationId';
 import { settle, type Settled } from '../../core/dream/settle';
 import type { Memory, Statement, StatementId } from '../../core/memory/memory';
@@ -144,11 +144,7 @@ class Translation {
   #said(operation: Operation, plan: readonly Operation[]): Replacing | undefined {
     switch (operation.kind) {
       case 'merge':
-        return this.#onOriginals(operation, plan, operation.from, operation.into, (from, into) => ({
-          ...operation,
-          from,
-          into,
-        }));
+        return this.#merge(operation, plan);
       case 'supersede':
         return this.#supersede(operation, plan);
       case 'remove':
@@ -167,6 +163,22 @@ class Translation {
       default:
         return undefined;
     }
+  }
+
+  /** What others were merged into takes them along when it is merged itself. */
+  #merge(operation: MergeOperation, plan: readonly Operation[]): Replacing | undefined {
+    const origins = operation.from.map((id) => this.#origins.get(id));
+    const isOne = (id: StatementId): boolean =>
+      origins.some((one) => one !== undefined && 'statement' in one && one.statement.id === id);
+    const before = plan.flatMap((one) => (one.kind === 'merge' && isOne(one.into) ? [one] : []));
+    const along = before.flatMap((one) => one.from);
+    const rest = plan.filter((one) => !before.some(({ id }) => id === one.id));
+    const said = this.#onOriginals(operation, rest, operation.from, operation.into, (from, into) => ({
+      ...operation,
+      from: [...from, ...along],
+      into,
+    }));
+    return said && { ...said, instead: [...said.instead, ...before.map(({ id }) => id)] };
   }
 
   #supersede(operation: SupersedeOperation, plan: readonly Operation[]): Replacing | undefined {

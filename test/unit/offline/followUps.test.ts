@@ -66,6 +66,42 @@ describe('what follows from a plan', () => {
     assert.deepEqual(whole(tidy).operations, []);
   });
 
+  it('takes along what was merged into a note that is merged itself', () => {
+    const notes = memoryOfNotes(
+      'Glaze 14 goes on twice.',
+      'Put glaze 14 on twice, with the wide brush.',
+      'Two coats of glaze 14, the first one thin.',
+    );
+    const merge = (into: string, from: string, addition: string): ReturnType<typeof named> =>
+      named({
+        kind: 'merge',
+        into,
+        from: [from],
+        additions: [addition],
+        reason: 'They say the same.',
+        evidence: [],
+        confidence: 0.8,
+      });
+    const [once, brush, coats] = ['goes on', 'wide brush', 'Two coats'].map((words) => find(notes, words).id);
+    const first = merge(brush!, once!, 'Glaze 14 goes on twice.');
+    const plan = withFollowUps(inputOf(notes), { operations: [first], findings: [] }, (after) => {
+      const joined = after.memory.files
+        .flatMap((file) => file.statements)
+        .find(({ text }) => text.startsWith('Put'));
+      return joined === undefined ? [] : [merge(find(after.memory, 'Two coats').id, joined.id, joined.text)];
+    });
+    assert.deepEqual(
+      plan.operations.map((one) => one.kind === 'merge' && [one.into, one.from]),
+      [[coats, [brush, once]]],
+    );
+    const { blocked, after } = settle(notes, plan, NOW);
+    assert.deepEqual(blocked, []);
+    assert.match(
+      after.files[0]?.text ?? '',
+      /^# Memory\n\n- Two coats .* thin\. Put glaze 14 on twice, with the wide brush\. Glaze 14 goes on twice\.\n$/,
+    );
+  });
+
   it('leads the index to a file that was to be emptied, and is not', () => {
     const files = [
       { path: 'MEMORY.md', text: '# Memory\n\n- [Kiln](kiln.md) — stoneware\n', modified: NOW },
