@@ -266,6 +266,12 @@ export const ASIDE_OPENERS = list(`because since which whose otherwise although 
 /** Open the condition under which something holds. */
 export const CONDITION_OPENERS = list(`if when whenever unless until till while before after once`);
 
+/** Words before a colon that tell what kind of note it is, and not what it is about. */
+export const NOTE_KINDS = list(`
+  agreement convention correction decision fact fyi important note nb policy preference remember reminder rule tip todo
+  update warning final general golden hard house new standing team
+`);
+
 export const DETERMINERS = list(
   `a an the this that these those each every all any some no your our my their his her its both`,
 );

@@ -1,5 +1,5 @@
-import { DAYS, LIMITING } from '../../core/text/english';
-import type { Word } from '../../core/text/words';
+import { DAYS, LIMITING, NOTE_KINDS } from '../../core/text/english';
+import { commonness, type Word } from '../../core/text/words';
 import { roleAt, weigh, type Comparison } from './comparison';
 import type { Lexicon } from './lexicon';
 import { isVerbForm, type Passage } from './passage';
@@ -207,8 +207,12 @@ function sharedBeginning(c: Comparison): number {
   return weight;
 }
 
-/** Of "Line width: 80" what stands before the colon. */
-const labelOf = ({ text }: Passage): string | undefined => /^([^:.`]{2,40}): /.exec(text)?.[1]?.toLowerCase();
+/** Of "Line width: 80" what stands before the colon; of "Rule: no force-push" nothing, since any rule may begin so. */
+function labelOf({ text }: Passage): string | undefined {
+  const label = /^([^:.`]{2,40}): /.exec(text)?.[1]?.toLowerCase();
+  const isKind = label?.split(' ').every((word) => NOTE_KINDS.has(word) || commonness(word) === 'stop');
+  return isKind === true ? undefined : label;
+}
 
 const saidIn = (p: Passage): number => new Set(p.words.flatMap((w) => (w.weight > 0 ? [w.key] : []))).size;
 

@@ -3,7 +3,7 @@ import { compare } from '../../../src/engines/offline/comparison';
 import { Draft } from '../../../src/engines/offline/draft';
 import { learned } from '../../../src/engines/offline/learned';
 import { Lexicon } from '../../../src/engines/offline/lexicon';
-import { likelyOvertakes } from '../../../src/engines/offline/likeness';
+import { likelyOvertakes, likelySupersedes } from '../../../src/engines/offline/likeness';
 import { passageOf } from '../../../src/engines/offline/passage';
 import { relation, type Relation } from '../../../src/engines/offline/relation';
 import { memoryOf, NOW } from '../../support/world';
@@ -81,6 +81,18 @@ describe('likeness', () => {
     assert.ok(of('KLN-229') > 0.35, `${of('KLN-229')}`);
     assert.ok(of('from May') > 0.35, `${of('from May')}`);
     assert.equal(of('KLN-4096'), 0);
+  });
+
+  it('takes two rules for two things, though both begin with that word', () => {
+    const likelihood = (label: string): number => {
+      const [older, newer] = [`${label}: no more bullets in mails.`, `${label}: no walk-ins after six.`];
+      const lexicon = new Lexicon([older, newer]);
+      const c = compare(passageOf(older, lexicon), passageOf(newer, lexicon), lexicon);
+      return likelySupersedes(c, { toOlder: 1, toNewer: 1 }, lexicon);
+    };
+    for (const label of ['Rule', 'House rule', 'Note', 'Our new policy'])
+      assert.ok(likelihood(label) < 0.3, `${label}: ${likelihood(label)}`);
+    assert.ok(likelihood('Gallery') > 0.3, `Gallery: ${likelihood('Gallery')}`);
   });
 
   it('depends on no order', () => {
