@@ -1,4 +1,5 @@
-import { readSentence, type Reading } from './reading';
+import { likelihoodOf } from './likelihood';
+import type { Reading } from './reading';
 import type { SignalKind } from './signal';
 
 /** What a turn teaches, before it is worded. */
@@ -12,9 +13,18 @@ export interface Lesson {
 /** Below this a turn is taken to teach nothing. */
 export const SURE_ENOUGH = 0.5;
 
+/**
+ * Where the likelihood of a turn, by {@link likelihoodOf}, counts against the rules: below the first what they see only by
+ * weak signs is none, from the second on there is a lesson though they see none. Chosen on authors that were not fitted to.
+ */
+const LEAST_LIKELY = 1;
+const LIKELY = 2;
+/** How sure a lesson is that only likelihood shows. */
+const LIKELY_LESSON = 0.6;
+
 /** What makes a sentence a lesson by itself, and how sure it makes it. */
 function ownForce(r: Reading): number {
-  if (r.mood === 'question' || r.jest) return 0;
+  if (r.mood === 'question' || r.jest || r.aside) return 0;
   if (r.remember) return r.remindsToDo && !r.generic && !r.standing ? 0.4 : 0.95;
   if (r.standing && !r.task) return 0.9;
   if (r.change && !r.decision && !r.preference) return r.coda || r.passes || r.acts ? 0.3 : 0.75;
@@ -66,7 +76,15 @@ const lasts = (r: Reading): boolean =>
 
 /** Whether a sentence speaks of the moment, supposes, chats or asks to be shown: no weak sign makes it a lesson. */
 const isTalk = (r: Reading): boolean =>
-  r.task || r.jest || (r.limited && !r.event) || r.hypothetical || r.remark || r.showMe || r.status || r.idle;
+  r.task ||
+  r.jest ||
+  r.aside ||
+  (r.limited && !r.event) ||
+  r.hypothetical ||
+  r.remark ||
+  r.showMe ||
+  r.status ||
+  r.idle;
 
 /** A limit in what was decided, or is to come, is part of what is to be known; in a demand it limits. */
 function isLimited(r: Reading): boolean {
@@ -123,33 +141,77 @@ function turnsToWork(readings: readonly Reading[], corrected: boolean): number {
   return last.mood === 'imperative' || !corrected ? 0.35 : 0.2;
 }
 
-/** The lesson in a person's turn, or undefined when it teaches nothing durable. `sentences`: with typing normalized. */
-export function lessonOf(sentences: readonly string[]): Lesson | undefined {
-  const all = sentences.map((text, i) => readSentence(text, i === 0));
+/** A turn's sentences as the rules see them. */
+interface Weighed {
+  /** What counts of the turn: from where it took something back. */
+  readonly readings: readonly Reading[];
+  readonly forces: readonly number[];
+  readonly corrected: boolean;
+  /** How sure the rules are that it teaches something. */
+  readonly best: number;
+}
+
+/** What the rules say of a turn. */
+export function weighed(all: readonly Reading[]): Weighed {
   const readings = all.slice(all.findLastIndex((r) => r.retracted) + 1);
   const corrected = readings.some(
     (r, i) => r.corrects || (r.echo && readings[i + 1] !== undefined && readings[i + 1]?.mood !== 'question'),
   );
   const atWork = turnsToWork(readings, corrected);
-  const weighed = readings.map((reading, i) => {
+  const forces = readings.map((reading, i) => {
     const answersItself = reading.mood === 'fragment' && reading.anchored && readings[i - 1]?.echo === true;
     const loss =
       reading.remember || reading.standing || ((reading.obligation || reading.forbids) && atWork < 0.4)
         ? 0
         : atWork;
-    return { reading, force: force(reading, corrected) + (answersItself ? 0.1 : 0) - loss };
+    return force(reading, corrected) + (answersItself ? 0.1 : 0) - loss;
   });
   // A limit, a task, a report or a jest is taken to colour all of the turn that does not teach in so many words.
-  const candidates = readings.some((r) => isLimited(r) || r.task || r.report || r.jest)
-    ? weighed.filter(({ reading }) => ownForce(reading) > 0)
-    : weighed;
-  const best = Math.max(0, ...candidates.map((candidate) => candidate.force));
-  if (best < SURE_ENOUGH) return undefined;
+  const coloured = readings.some((r) => isLimited(r) || r.task || r.report || r.jest);
+  const counted = forces.filter((_, i) => !coloured || (readings[i] && ownForce(readings[i]) > 0));
+  return { readings, forces, corrected, best: Math.max(0, ...counted) };
+}
+
+/** Whether the rules see more in a sentence than weak signs: it says that it is meant to last, or states a value. */
+const isTold = (r: Reading): boolean =>
+  r.remember || r.standing || r.policy || r.stops || r.aboutAnswers || (r.norm && HOLDS_VALUE.test(r.text));
+
+/** A figure, code, a path or an address. */
+const HOLDS_VALUE = /\d|[`/_@]/;
+
+/** Whether the rules alone decide: what is said in so many words, or sets something right, is a lesson. */
+export const isCertain = ({ readings, forces, corrected, best }: Weighed): boolean =>
+  best >= SURE_ENOUGH && (corrected || readings.some((r, i) => (forces[i] ?? 0) >= SURE_ENOUGH && isTold(r)));
+
+/** Whether a sentence asks, chats or has something done: no part of a lesson that stands beside it. */
+const isBeside = (r: Reading): boolean =>
+  r.mood === 'question' ||
+  r.jest ||
+  r.aside ||
+  r.report ||
+  r.showMe ||
+  (r.status && !r.corrects) ||
+  (r.mood === 'imperative' && (r.coda || r.deicticObject || r.task) && !r.forbids) ||
+  (r.limited && !(r.decision || r.standing || r.event));
+
+/** The sentences that a lesson consists of which the rules see. */
+function partsOf({ readings, forces, corrected }: Weighed): readonly Reading[] {
   const fix = corrected || readings.some((r) => r.stops);
-  const kept = readings.filter((r, i) => {
+  return readings.filter((r, i) => {
     const next = readings[i + 1];
     const opens = next !== undefined && (next.extends || (r.echo && next.mood === 'fragment'));
-    return !isLimited(r) && (opens || belongs(r, weighed[i]?.force ?? 0, fix));
+    return !isLimited(r) && (opens || belongs(r, forces[i] ?? 0, fix));
   });
-  return { kind: kindOf(kept, corrected), confidence: Math.round(best * 100) / 100, readings: kept };
+}
+
+/** The lesson in a person's turn, or undefined when it teaches nothing durable. */
+export function lessonOf(all: readonly Reading[]): Lesson | undefined {
+  const turn = weighed(all);
+  const { readings, corrected, best } = turn;
+  const isSeen = best >= SURE_ENOUGH;
+  if (!isCertain(turn) && likelihoodOf(all, best) < (isSeen ? LEAST_LIKELY : LIKELY)) return undefined;
+  const parts = isSeen ? partsOf(turn) : readings.filter((r) => !isBeside(r));
+  if (parts.length === 0) return undefined;
+  const confidence = isSeen ? Math.round(best * 100) / 100 : LIKELY_LESSON;
+  return { kind: kindOf(parts, corrected), confidence, readings: parts };
 }

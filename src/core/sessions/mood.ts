@@ -17,9 +17,13 @@ const ASKING = new RegExp(
   'i',
 );
 
+/** "has Marit the key", "who owns it": not "who signs off is …". */
+const ASKS_OF_NAME =
+  /^(?:[Ii]s|[Aa]re|[Hh]as|[Hh]ave|[Dd]oes|[Dd]id|[Cc]an|[Ww]ill) [A-Z]\w+ (?!is\b|are\b)|^[Ww]ho [a-z]+s (?!.*\b(?:is|are|must|gets|has)\b)/;
+
 /** Ends in a question without its mark: "…, why is that". */
 const ASKS_AT_END =
-  /[,;.] (?:and |but |so )?(?:(?:is|are|was|has|have|did|do|does|could|can|will|would|should)(?: not)? (?:it|they|that|he|she|we|you|there|anyone|somebody)|(?:why|what|how|where|which|who) (?:is|are|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about|much|many|long|often)|(?:what|where) (?:now|next)|now what)\b[^,.]*$/i;
+  /[,;.] (?:and |but |so )?(?:(?:is|are|was|has|have|did|do|does|could|can|will|would|should)(?: not)? (?:it|they|that|he|she|we|you|there|anyone|somebody|the \w+)|(?:why|what|how|where|which|who) (?:is|are|has|have|was|were|do|does|did|can|could|should|would|breaks|happened|happens|else|about|much|many|long|often)|(?:what|where) (?:now|next)|now what)\b[^,.]*$/i;
 
 /** "What we use is …", "who signs off is …": a question word that opens a subject. */
 const NAMING = new RegExp(`^(?:what|who|which|where|how) (?!${AUXILIARY})(?:\\w+ ){1,8}(?:is|are)\\b`, 'i');
@@ -73,7 +77,7 @@ export function moodOf(text: string): Mood {
   if (/\?["')\]]*\s*$/.test(text) || ASKS_AT_END.test(text)) return 'question';
   if (/^do not (?:you|we|they|i)\b/i.test(text)) return 'question';
   if (/^do not\b/i.test(text)) return 'imperative';
-  if (ASKING.test(text) && !NAMING.test(text)) return 'question';
+  if ((ASKING.test(text) && !NAMING.test(text)) || ASKS_OF_NAME.test(text)) return 'question';
   if (beginsWithVerb(text) || SCOPED_DEMAND.test(text) || demandsInCase(text)) return 'imperative';
   return tells(text) ? 'declarative' : 'fragment';
 }

@@ -1,9 +1,9 @@
 import { findSecrets, redactSecrets } from '../secrets/secrets';
 import { suspicionOf } from '../suspicion/suspicion';
 import { contentHash } from '../text/hash';
-import { sentences } from '../text/sentences';
 import { assentedProposal } from './assent';
 import { lessonOf, SURE_ENOUGH } from './lesson';
+import { readTurn } from './reading';
 import { rejectedValues } from './rejected';
 import type { Session, Turn } from './session';
 import type { Evidence, Signal, SignalKind } from './signal';
@@ -20,7 +20,7 @@ function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signa
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);
   if (proposal !== undefined && findSecrets(proposal).length > 0) return undefined;
-  const lesson = lessonOf(sentences(proposal ?? typed, { everyLine: true }).map((s) => s.text));
+  const lesson = lessonOf(readTurn(proposal ?? typed));
   if (!lesson || suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined)
     return undefined;
   const note = noteOf(lesson.readings, turn.at);

@@ -57,6 +57,9 @@ const REAL = new Set([
   'neve',
   'prefe',
   'hallways',
+  'wherever',
+  'however',
+  'whoever',
   'pleases',
   'release',
 ]);

@@ -32,9 +32,10 @@ export function correctionOf(
 ): SupersedeDraft | undefined {
   const old = note.statement.text;
   const dated = datedWords(note.statement);
+  const said = withoutRejected(lesson, pairs);
   const inItsPlace = [
-    swapped(dated, lesson.text, pairs, lexicon),
-    swappedAndMore(dated, lesson.text, pairs, lexicon),
+    swapped(dated, said, pairs, lexicon),
+    swappedAndMore(dated, said, pairs, lexicon),
     keepingRest(dated, lesson.text),
     lesson.text,
   ];
@@ -69,6 +70,21 @@ export function correctionOf(
     evidence: lesson.evidence,
     confidence: certain ? lesson.confidence : Math.min(LIKELY, lesson.confidence),
   };
+}
+
+/** What is said before a value that the lesson speaks against. */
+const AGAINST = [', not ', ' not ', ', no longer ', ' no longer ', ' instead of ', ' rather than '];
+
+/** The lesson's words without the values that it speaks against and that are replaced: "3500 rpm now" of "…, not 3000". */
+function withoutRejected({ text, rejects }: Lesson, pairs: readonly Pair[]): string {
+  const replaced = rejects.filter((reject) =>
+    pairs.some(({ a }) => a.includes(reject) || reject.includes(a)),
+  );
+  return replaced.reduce(
+    (rest, reject) =>
+      AGAINST.reduce((words, against) => replaceWords(words, `${against}${reject}`, ''), rest),
+    text,
+  );
 }
 
 /** An older note gives way to one that says what the lesson says; undefined as above. */

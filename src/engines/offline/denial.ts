@@ -21,7 +21,7 @@ function denies(c: Comparison, side: Side): boolean {
     if (isDouble(p, n, clause)) return false;
     if (clause.some((i) => isBound(p, i))) return false;
     const said = clause.filter((i) => (p.words[i]?.weight ?? 0) > 0);
-    const focus = /^no$/i.test(word.text) ? nounPhrase(p, clause) : said.slice(0, 1);
+    const focus = /^no$/i.test(word.text) && !saysNot(p, n) ? nounPhrase(p, clause) : said.slice(0, 1);
     return focus.some((i) => {
       const partner = c.matched.find((m) => m[side] === i)?.[side === 'a' ? 'b' : 'a'];
       return partner !== undefined && !isDenied(q, partner);
@@ -61,9 +61,13 @@ function nounPhrase(p: Passage, clause: readonly number[]): number[] {
   return clause.slice(0, end < 0 ? 3 : Math.min(end, 3));
 }
 
+/** "No longer" says not; "no longer than" draws a line. */
+const saysNot = (p: Passage, n: number): boolean =>
+  /^longer$/i.test(p.words[n + 1]?.text ?? '') && !/^than$/i.test(p.words[n + 2]?.text ?? '');
+
 function clauseAfter(p: Passage, n: number): number[] {
   const found: number[] = [];
-  for (let i = n + 1; i < p.words.length && found.length < REACH; i++) {
+  for (let i = saysNot(p, n) ? n + 2 : n + 1; i < p.words.length && found.length < REACH; i++) {
     if (/[,;:.!?()]\s|\n/.test(between(p, i - 1))) break;
     found.push(i);
   }

@@ -54,6 +54,29 @@ describe('learned', () => {
     assert.ok(texts['notes.md']!.startsWith('- Invoices are sent to room 309.'), texts['notes.md']);
   });
 
+  it('takes the place of what it says is no more', () => {
+    const memory = memoryOf({
+      'notes.md': '- We use gloves when handling prints.\n- Kiln 2 is in hall 3.\n',
+    });
+    const texts = after(memory, [lesson('We no longer use gloves when handling prints.')]);
+    assert.equal(
+      texts['notes.md'],
+      '- We no longer use gloves when handling prints.\n- Kiln 2 is in hall 3.\n',
+    );
+  });
+
+  it('denies no limit that is said in other words', () => {
+    const memory = memoryOf({ 'notes.md': '- Customers get an answer within 24 hours.\n' });
+    const texts = after(memory, [lesson('Customers wait no longer than 24 hours for an answer.')]);
+    assert.ok(texts['notes.md']!.startsWith('- Customers get an answer within 24 hours.'), texts['notes.md']);
+  });
+
+  it('says a value once that it sets right', () => {
+    const memory = memoryOf({ 'notes.md': '- The mill runs at 3000 rpm.\n- Kiln 2 is in hall 3.\n' });
+    const texts = after(memory, [lesson('The mill: 3500 rpm now, not 3000.', { rejects: ['3000'] })]);
+    assert.equal(texts['notes.md'], '- The mill runs at 3500 rpm.\n- Kiln 2 is in hall 3.\n');
+  });
+
   it('makes a note of its own of what is new, with its session and an index line', () => {
     const memory = memoryOf({
       'MEMORY.md': '- [Kiln](kiln.md) — firing\n',

@@ -95,11 +95,11 @@ export const REMEMBER = cue(
   r`^(?:${ASKED_TO}\s+)*note(?: down)?(?= for| that|:|,)`,
   r`^(?:${ASKED_TO}\s+)*(?:write (?:it |this |that )?down|save (?:this|that|it)\b(?= for| to (?:your )?memory|:| that)|(?:store|put|add) (?:(?:this|that|it|a note) )?(?:in|to|into) (?:your |the )?(?:memory|notes))\b`,
   r`^(?:you (?:should|must|need to) know|be aware|mind that)\b`,
-  r`^(?:for (?:the record|future reference|your (?:notes|memory))|note to self|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
+  r`^(?:for (?:the record|future reference|your (?:notes|memory))|(?:a )?notes? (?:to|for) (?:self|you|yourself|your memory|later|next time)|to your memory|just so you know|so (?:that )?you know|good to know|worth knowing|heads-up|reminder)\b`,
 );
 
 /** "Remember to …". */
-export const ERRAND = /\b(?:remember|forget|note) (?:not )?to [a-z]/i;
+export const ERRAND = /\b(?:remember|forget|note) (?:not )?to (?!your|you\b|self\b)[a-z]/i;
 
 /** The same at the end: "…, please remember it", "keep that in mind". */
 export const REMEMBER_TAIL = cue(
@@ -119,6 +119,7 @@ export const STANDING = cue(
   r`from (?:this|next|the (?:new|coming)) \w+ on(?:wards?)?\b`,
   r`from the \w+ \w+ on(?:wards\b|(?=,| (?:we|all|every|only|the|no)\b))`,
   r`as from now\b`,
+  r`from now(?=\s*[.,;!]|\s*$| (?:we|you|please|all|every|no|only|the)\b)`,
   r`as (?:of|from) (?:today|tomorrow|(?:this|next) (?:week|month|year|season|quarter|term)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS})\b`,
   r`(?:starting|beginning|effective) (?:now|today|immediately|${MONTHS_AND_DAYS})\b`,
   r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,

@@ -63,7 +63,7 @@ export const LIMITED_PLACE = cue(
   r`(?:of|with) (?:this|that|those|these|them)\b(?! (?:${LASTING}))`,
 );
 
-const DOING = r`in the middle|watching|looking|copying|testing|debugging|running|restoring|checking|editing|comparing|waiting|recording|measuring|trying|about to|done`;
+const DOING = r`in the middle|sitting|standing|stuck|watching|looking|copying|testing|debugging|running|restoring|checking|editing|comparing|waiting|recording|measuring|trying|about to|done`;
 
 /** Says what the speaker is busy with, wants to see, or will do next: the reason of a one-off. */
 export const LIMITED_BY_DOING = cue(
@@ -107,7 +107,7 @@ export const RETRACTED = cue(
   r`(?:ah|oh|eh|ach|hm+),? wait\b`,
   r`was right, sorry\b`,
   r`[,.–—-] ?no,? (?:keep|leave|stay|do not|forget|back)\b`,
-  r`(?:never ?mind|nvm|scratch that|strike that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
+  r`(?:never ?mind|nvm|(?:scratch|strike|scrap) that|on second thoughts?|no,? wait|wait,? no|i take (?:that|it) back|disregard|false alarm|cancel that|i changed my mind)\b`,
   r`(?<!not |n't |never )\bforget (?:it|that|about (?:it|that)|what i)\b`,
   r`(?:no,? )?leave (?:it|that)(?: as (?:it )?is| be| alone| there)?\s*(?:[,.!]|$)`,
   r`(?:undo (?:that|it|this)|revert that|ignore (?:that|what i|my (?:last|previous)))\b`,
@@ -174,9 +174,6 @@ export const REMARK = cue(
 
 const DONE = r`done|pushed|deployed|merged|committed|fixed|uploaded|installed|restarted|finished|passed|passes|works`;
 const STANDS = r`green|red|fixed|done|broken|fine|back|up|down`;
-
-/** Jests. */
-export const JEST = cue(r`(?:haha+|lol|rofl|just kidding|joking)\b`, r`as .{1,20} (?:would )?says?\b`);
 
 /** Leaves it to the agent. */
 export const INDIFFERENT = cue(

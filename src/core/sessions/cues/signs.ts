@@ -62,6 +62,27 @@ export const POLICY_SHAPE = cue(
   r`^let (?!us|me|it|that|this|him|her|them)\w+ (?:do|handle|run|take|make|write|sort|format|decide)\b`,
 );
 
+const ANY = r`(?!(?:the|this|that|these|those|it|them|my|your|his|her|an?|me|us|all|any\w*|every\w*|too|so|yet|to|about|much|\d+)\b)`;
+const KIND = r`${ANY}(?:[\w-]+ ){0,2}?[a-z][\w-]*[^s\W]s\b`;
+const MEASURE = r`under|below|within|at most|(?:no|not) (?:more|longer|larger|bigger) than|(?:less|fewer|shorter|smaller) than|up to|at|to`;
+const KEEP = r`use|write|say|call|show|put|prefer|speak|explain|name|format|report|give|answer|log|store|test|sign|quote|cite|keep|tag|sort|wrap|mark|group`;
+
+/**
+ * Demands that are kept to though no word says so, of a kind of things and of nothing in front of both: a ban ("don't commit
+ * lock files"), a contrast ("use pnpm, not npm"), a limit ("keep functions under 40 lines").
+ */
+export const KEPT_TO = cue(
+  r`^(?:please )?(?:do not|avoid) [a-z]+ (?:the [\w-]+ [a-z]+s\b|${KIND})`,
+  r`^(?:please )?(?:${KEEP}) ${ANY}(?!.* (?:the|my|your|his|her) )[^,;]{1,40},? (?:and )?(?:not|never|instead of|rather than) ${ANY}[^,;]{1,40}$`,
+  r`^(?:please )?(?:limit|cap|make|${KEEP}) ${KIND}(?: [a-z]+){0,2}? (?:${MEASURE}) (?:an?|\d+|two|three|four|five|six|seven|eight|ten)\b`,
+  r`^(?:please )?keep ${KIND} (?:\w+er|[a-z]+|(?:out|off|away|in|apart) (?:of|from|in)? ?[\w ]+)\s*[.!]*$`,
+);
+
+/** Points at what is in front of both, or at the moment. */
+export const AT_HAND = cue(
+  r`(?:this|that|these|those|it|them|here|now|today|tonight|yet|again|first|second|third|last|next|other|current|same|ones?|him|her|me|above|below)\b`,
+);
+
 /** Keeps the agent off something. */
 export const HANDS_OFF = cue(
   r`keep me out of\b`,

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { WEIGHTS } from '../../../src/core/sessions/lessonWeights';
+import { likelihoodOf, traitsOf } from '../../../src/core/sessions/likelihood';
+import { readTurn } from '../../../src/core/sessions/reading';
+import { heard } from './talk';
+
+describe('how likely it is that a turn teaches', () => {
+  it('follows from everyday words, the kinds of others, signs, lengths and what the rules see', () => {
+    const traits = traitsOf(readTurn('We moved Brno kilns to `a b` since 4.2. Never use eval in a job'), 0.5);
+    for (const trait of [
+      'we',
+      'since',
+      'NAME',
+      'S',
+      'CODE',
+      'NUMBER',
+      'words>=12',
+      'sentences>1',
+      'force>=0.5',
+    ])
+      assert.ok(traits.has(trait), trait);
+    for (const trait of ['@decision', '@standing', '@standing$', '@imperative$'])
+      assert.ok(traits.has(trait), trait);
+    for (const trait of ['@decision$', 'brno', 'kilns', 'words>=18', 'force>=0.7'])
+      assert.ok(!traits.has(trait), trait);
+  });
+
+  it('has a weight for each trait that counts, once', () => {
+    const names = WEIGHTS.trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [weight, ...traits] = line.split(' ');
+        assert.ok(Number.isFinite(Number(weight)) && Number(weight) !== 0, line);
+        return traits;
+      });
+    assert.equal(new Set(names).size, names.length);
+    assert.ok(names.length > 100);
+  });
+
+  it('is greater for a rule than for the same words of the moment, and the more the rules see', () => {
+    const weigh = (text: string, force = 0): number => likelihoodOf(readTurn(text), force);
+    assert.ok(weigh('we weigh flour in grams, please') > weigh('haha we weigh flour in grams'));
+    assert.ok(weigh('flour in grams') < weigh('flour in grams', 0.9));
+  });
+});
+
+describe('demands that no word says are to be kept to', () => {
+  for (const say of [
+    'use pnpm, not npm',
+    'write dates as ISO, not as words',
+    "don't touch the generated files",
+    "don't commit lock files",
+    'keep functions under 40 lines',
+    'keep batches at 64',
+    'keep paragraphs short',
+  ])
+    it(`are lessons of a kind of things: ${say}`, () => assert.equal(heard(say)?.kind, 'instruction'));
+
+  for (const say of [
+    'use it for this upload only',
+    'rename this file',
+    'run the tests',
+    'use the blue one, not the red one',
+    'use port 9191, not 9190, for the demo',
+    'fix the header, not the footer',
+    "don't touch this file",
+    "don't run the tests now",
+    "don't restart workers while the import runs",
+    'keep it under 40 lines',
+    'keep the debug line in until tomorrow',
+  ])
+    it(`are none of what is at hand: ${say}`, () => assert.equal(heard(say), undefined));
+});
+
+describe('talk that sounds like a lesson', () => {
+  for (const say of [
+    'yeah right, and always deploy on friday, lol',
+    'ten years ago we decided to rename every file, what a mess',
+    'the label says: never park in front of the gate, is that right',
+    'the fair is over, you can stop asking Petra for every change',
+    'that rule was only for the audit',
+    'scrap that, no tabs anywhere',
+    'who owns the kiln these days',
+    'we replaced the pump, does the alarm still ring',
+  ])
+    it(`teaches nothing: ${say}`, () => assert.equal(heard(say), undefined));
+});
