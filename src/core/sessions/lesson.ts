@@ -174,7 +174,12 @@ export function weighed(all: readonly Reading[]): Weighed {
 
 /** Whether the rules see more in a sentence than weak signs: it says that it is meant to last, or states a value. */
 const isTold = (r: Reading): boolean =>
-  r.remember || r.standing || r.policy || r.stops || r.aboutAnswers || (r.norm && HOLDS_VALUE.test(r.text));
+  r.remember ||
+  r.standing ||
+  r.policy ||
+  r.stops ||
+  r.aboutAnswers ||
+  ((r.norm || r.mood !== 'imperative') && HOLDS_VALUE.test(r.text));
 
 /** A figure, code, a path or an address. */
 const HOLDS_VALUE = /\d|[`/_@]/;

@@ -175,7 +175,7 @@ function signsOf(shapes: Shapes): Signs {
   };
 }
 
-function limitsOf({ text, bare, plain, clauses }: Shapes): Limits {
+function limitsOf({ text, bare, plain, clauses, mood }: Shapes): Limits {
   const once = limit.ONCE.test(plain);
   const busy = limit.LIMITED_BY_DOING.test(plain);
   return {
@@ -198,7 +198,7 @@ function limitsOf({ text, bare, plain, clauses }: Shapes): Limits {
     jest: aside.JEST.test(text),
     aside: aside.ASIDE.test(plain),
     oneFile: sign.ONE_FILE.test(bare),
-    located: limit.LOCATOR.test(plain),
+    located: limit.LOCATOR.test(plain) || (mood === 'fragment' && limit.AMENDS.test(plain)),
     coda: limit.CODA.test(plain),
     acts: form.asksToAct(clauses),
     report: limit.REPORT.test(bare),

@@ -102,6 +102,9 @@ export const LOCATOR = cue(
   r`(?<!every |each |any |all )your (?:next |whole )?(?:answer|response|reply|message)\b(?! (?:style|language|format))`,
 );
 
+/** Of a sentence that is none: how something at hand is to be changed ("with a capital G"). */
+export const AMENDS = cue(r`^with(?:out)?\b`);
+
 /** Takes back what was said. */
 export const RETRACTED = cue(
   r`(?:ah|oh|eh|ach|hm+),? wait\b`,
