@@ -8,7 +8,7 @@ import { relativesOf, type Relatives } from './relatives';
 import { labelledSupport, movedSupport, supportLines } from './support';
 
 /** A note grows no longer than this by what is added to it. In UTF-16 units. */
-const LONGEST = 600;
+const LONGEST = 400;
 /** More wordings of one fact than this are merged over several dreams. */
 const MOST = 8;
 
