@@ -112,10 +112,11 @@ function partsInASentence({ a, b }: Comparison, lexicon: Lexicon): boolean {
   const pairs = sentencePassages(a, lexicon).flatMap((x) =>
     sentencePassages(b, lexicon).map((y) => compare(x, y, lexicon)),
   );
-  const found = pairs.map((pair) => certainly(pair, lexicon));
-  if (found.some(({ kind }) => kind === 'same')) return false;
+  const kinds = pairs.map((pair) => certainly(pair, lexicon).kind);
+  if (kinds.includes('same')) return false;
   return (
-    found.some((one) => one.kind === 'different' || one.kind === 'newer-value' || isDoubtful(one)) ||
+    kinds.includes('different') ||
+    kinds.includes('newer-value') ||
     !pairs.some((pair) => likelySame(pair, lexicon) >= LIKELY_IN_PART)
   );
 }
