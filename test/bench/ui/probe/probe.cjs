@@ -3,11 +3,13 @@
 // `file function path`, in the file that AUTODREAM_PROBE names.
 const fs = require('node:fs');
 const Module = require('node:module');
+const path = require('node:path');
 
 /** Where the extension's bundles lie, without symbolic links. */
 const bundles = process.env.AUTODREAM_BUNDLES;
 const record = process.env.AUTODREAM_PROBE;
 const append = fs.appendFileSync;
+const realPath = fs.realpathSync;
 const write = (...words) => append(record, `${words.join(' ')}\n`);
 
 function watchFiles(functions) {
@@ -15,10 +17,19 @@ function watchFiles(functions) {
     if (typeof original !== 'function' || !/^[a-z]/.test(name)) continue;
     functions[name] = Object.assign(function (...given) {
       const [file] = given;
-      if (typeof file === 'string' && file !== record && new Error().stack.includes(bundles))
-        write('file', name, file);
+      const isOther = typeof file === 'string' && file !== record && !isBundle(file);
+      if (isOther && new Error().stack.includes(bundles)) write('file', name, file);
       return original.apply(this, given);
     }, original);
+  }
+}
+
+/** A part of the extension's own code, which loads the others. */
+function isBundle(file) {
+  try {
+    return realPath(path.dirname(file)) === bundles;
+  } catch {
+    return false;
   }
 }
 
