@@ -2,7 +2,7 @@ import { absoluteDates } from '../text/dates';
 import { hardTokens } from '../text/hardTokens';
 import { sentences } from '../text/sentences';
 import * as form from './clauses';
-import * as aside from './cues/asides';
+import { FORMER, JEST, TALE } from './cues/asides';
 import * as cue from './cues/english';
 import * as limit from './cues/limits';
 import * as sign from './cues/signs';
@@ -102,6 +102,17 @@ const ONE_PERSON =
 /** "use always …", "never …": a rule's adverb next to the verb that opens the sentence. */
 const NEAR_VERB = /^(?:to )?(?:\w+ ){0,2}(?:always|never)\b/i;
 
+const asksToRemember = (plain: string): boolean =>
+  !limit.IDLE_REMEMBER.test(plain) && (cue.REMEMBER.test(plain) || cue.REMEMBER_TAIL.test(plain));
+
+/** Former times are the occasion of a rule that is to hold from now on, or is to be remembered; a tale is told after all. */
+function isAside(plain: string): boolean {
+  const fromNowOn = cue.FROM_NOW_ON.exec(plain);
+  const tale = TALE.exec(plain);
+  if (tale !== null) return fromNowOn === null || fromNowOn.index > tale.index;
+  return FORMER.test(plain) && fromNowOn === null && !asksToRemember(plain);
+}
+
 function teachingOf({ text, bare, plain, mood, opens }: Shapes): Teaching {
   const corrects =
     (opens &&
@@ -114,7 +125,7 @@ function teachingOf({ text, bare, plain, mood, opens }: Shapes): Teaching {
   const regrets = /\b(?:should|must|could|would) (?:never|always|not) have\b/i.test(plain);
   const rules = form.tellsRule(plain) || (mood === 'imperative' && NEAR_VERB.test(plain));
   return {
-    remember: !limit.IDLE_REMEMBER.test(plain) && (cue.REMEMBER.test(plain) || cue.REMEMBER_TAIL.test(plain)),
+    remember: asksToRemember(plain),
     remindsToDo: cue.ERRAND.test(plain) && !sign.POLICY_VERB.test(plain) && !sign.CLASS_OF_CASES.test(plain),
     standing: cue.STANDING.test(plain) || (rules && !regrets && !limit.REMARK.test(plain)),
     decision: cue.DECISION.test(plain) && !cue.IDLE_DECISION.test(plain),
@@ -195,8 +206,8 @@ function limitsOf({ text, bare, plain, clauses, mood }: Shapes): Limits {
     ofToday: limit.OF_TODAY.test(plain),
     onePerson: clauses.slice(1).some((clause) => /^(?:because |since |as |and )?(?:he|she)\b/i.test(clause)),
     narrates: NARRATION.test(plain) || HAPPENED.test(plain) || ONE_PERSON.test(plain),
-    jest: aside.JEST.test(text),
-    aside: aside.ASIDE.test(plain),
+    jest: JEST.test(text),
+    aside: isAside(plain),
     oneFile: sign.ONE_FILE.test(bare),
     located: limit.LOCATOR.test(plain) || (mood === 'fragment' && limit.AMENDS.test(plain)),
     coda: limit.CODA.test(plain),

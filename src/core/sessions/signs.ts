@@ -76,7 +76,7 @@ export interface Limits {
   /** Gives the circumstances of one person as its reason. */
   readonly onePerson: boolean;
   readonly jest: boolean;
-  /** Tells of former times, of a rule whose reason is over, or what stands in a text. */
+  /** Tells a story, of former times or what stands in a text, and nothing that is to hold. */
   readonly aside: boolean;
   /** About one file at hand. */
   readonly oneFile: boolean;

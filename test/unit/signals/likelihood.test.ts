@@ -82,6 +82,22 @@ describe('talk that sounds like a lesson', () => {
     'scrap that, no tabs anywhere',
     'who owns the kiln these days',
     'we replaced the pump, does the alarm still ring',
+    "the sticker: 'always rinse before you glaze', it fell off again",
+    'his exact words were: from now on nobody leaves the orchard by the gate. what did he mean',
+    'set the banner to: From now on your seeds travel free',
+    'remember me box: it is ticked, untick it in the form',
+    'remember the golden days when a kiln had one switch',
   ])
     it(`teaches nothing: ${say}`, () => assert.equal(heard(say), undefined));
+});
+
+describe('a lesson that begins with what was before, or with its heading', () => {
+  for (const [say, note] of [
+    ['Our former bakery weighed in ounces, from now on weigh in grams.', /grams/],
+    ['The audit is over, so from now on file receipts under the new ledger.', /new ledger/],
+    ['Remember: we moved the hives to the south field two years ago.', /south field/],
+    ['Seed labels: always Latin names first.', /Latin names/],
+    ['From now on the invoice title: at most 40 characters.', /40 characters/],
+  ] as const)
+    it(`is learned: ${say}`, () => assert.match(heard(say)?.note ?? '', note));
 });

@@ -113,8 +113,7 @@ export const CALENDAR = cue(
   r`(?:${MONTHS_AND_DAYS}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})|\d{1,2}(?:st|nd|rd|th)|week \d{1,2}|q[1-4])\b`,
 );
 
-/** Says that it holds from here on, each time, or without exception. */
-export const STANDING = cue(
+const FROM_HERE_ON = [
   r`from (?:now|here(?! on it is)|today|this (?:point|day|week|month)|next (?:week|month|year)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS}) on(?:wards?)?\b(?!,? i (?!want|prefer|need|expect|would|like))`,
   r`from (?:this|next|the (?:new|coming)) \w+ on(?:wards?)?\b`,
   r`from the \w+ \w+ on(?:wards\b|(?=,| (?:we|all|every|only|the|no)\b))`,
@@ -122,8 +121,17 @@ export const STANDING = cue(
   r`from now(?=\s*[.,;!]|\s*$| (?:we|you|please|all|every|no|only|the)\b)`,
   r`as (?:of|from) (?:today|tomorrow|(?:this|next) (?:week|month|year|season|quarter|term)|\d{4}-\d\d-\d\d|${MONTHS_AND_DAYS})\b`,
   r`(?:starting|beginning|effective) (?:now|today|immediately|${MONTHS_AND_DAYS})\b`,
+  r`(?:going forward|henceforth|hereafter|in (?:the )?future(?! \w+s\b))\b`,
+];
+
+/** Says that it holds from here on, whatever was before. */
+export const FROM_NOW_ON = cue(...FROM_HERE_ON);
+
+/** Says that it holds from here on, each time, or without exception. */
+export const STANDING = cue(
+  ...FROM_HERE_ON,
   r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,
-  r`(?:going forward|henceforth|hereafter|in (?:the )?future(?! \w+s\b)|next time(?! (?:i|we)\b)|for good|once and for all)\b`,
+  r`(?:next time(?! (?:i|we)\b)|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
   r`at the (?:very )?(?:start|beginning|end) of (?:every|each)\b`,
   r`when i (?:say|write|ask|mention|talk about)\b`,

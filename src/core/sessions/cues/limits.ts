@@ -134,7 +134,7 @@ export const HYPOTHETICAL = cue(
 
 /** Mentions of remembering that ask for nothing. */
 export const IDLE_REMEMBER = cue(
-  r`remember me to\b`,
+  r`remember me\b`,
   r`remember (?:when|how (?:we|you|i|it)|the (?:time|day|night|old days)|last|back)\b`,
   r`(?:i|you|we|they|he|she)(?: (?:do|did|can|could|still|vaguely|would))*(?: not)? remember\b`,
   r`(?:do you remember|if i remember|no need to)\b`,
