@@ -1,7 +1,8 @@
 import { decide, type Obstacle } from '../core/schedule/decide';
 import { outlookInWords, scheduleInWords } from '../core/schedule/inWords';
 import { scheduleState } from '../job/scheduleState';
-import { ownSchedule, timeZoneHere } from './ownSchedule';
+import { timeZoneHere } from '../job/timeZone';
+import { ownSchedule } from './ownSchedule';
 import type { ProjectFacts } from './projectFacts';
 import type { Settings } from './settings';
 import type { Translate } from './translate';

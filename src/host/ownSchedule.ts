@@ -33,11 +33,6 @@ export function ownSchedule(settings: ScheduleSettings, timeZone: string, now: n
 
 const isCount = (name: string): boolean => name === 'sessions' || name === 'megabytes';
 
-/** The time zone of this machine. */
-export function timeZoneHere(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** What is wrong with a value of a setting, in a sentence; undefined when it can be used. */
 export function problemWith(name: ScheduleSetting, text: string, now: number): string | undefined {
   const parsed = parseSchedule({ [name]: text }, 'UTC', now);

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { findPlaces } from '../job/places';
+import { timeZoneHere } from '../job/timeZone';
 import { configFolder, type Environment } from '../storage/environment';
 import { asData } from './apart';
 import { byItself } from './byItself';
-import { timeZoneHere } from './ownSchedule';
 import type { ProjectFacts } from './projectFacts';
 import { storeFor, type Look } from './readings';
 import type { DoWork } from './threadProtocol';

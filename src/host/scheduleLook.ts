@@ -4,9 +4,10 @@ import { obstaclesHere } from '../job/obstacles';
 import { runSchedule, type RunScheduleOutcome, type RunScheduleRequest } from '../job/runSchedule';
 import type { MemoryStore } from '../job/memoryStore';
 import type { Places } from '../job/places';
+import { timeZoneHere } from '../job/timeZone';
 import { engineDestination } from './engineDestination';
 import type { EnginesTools } from './engines';
-import { ownSchedule, timeZoneHere } from './ownSchedule';
+import { ownSchedule } from './ownSchedule';
 import { gateFor } from './runEngine';
 import type { Settings } from './settings';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { scheduleInWords } from '../core/schedule/inWords';
-import { HOURS, ownSchedule, problemWith, SESSIONS, timeZoneHere } from './ownSchedule';
+import { timeZoneHere } from '../job/timeZone';
+import { HOURS, ownSchedule, problemWith, SESSIONS } from './ownSchedule';
 import type { ScheduleSetting, ScheduleSettings, SettingsStore } from './settings';
 
 /** What can start a dream, with the setting that says it. */

@@ -1,6 +1,7 @@
 import { decisionInWords, outlookInWords, scheduleInWords } from '../../core/schedule/inWords';
 import { commonScheduleFile, scheduleOutlook, type ScheduleOutlook } from '../../job/scheduleOutlook';
 import type { Places } from '../../job/places';
+import { timeZoneHere } from '../../job/timeZone';
 import { NodeFiles } from '../../storage/nodeFiles';
 import {
   loadSchedule,
@@ -139,8 +140,4 @@ function namedPlaces(places: Places): SchedulePlaces {
     ...(sessions !== undefined && { sessions }),
     ...(workspace !== undefined && { workspace }),
   };
-}
-
-function timeZoneHere(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

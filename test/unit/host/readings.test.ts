@@ -62,6 +62,12 @@ describe('readings of a memory', () => {
       const large = ['transcripts', 'pending', 'history', 'outside'].filter((part) => part in next);
       if (again > 0) assert.deepEqual(large, []);
     }
+    const untouched = await readings.look({ ...asked, since });
+    assert(!('memory' in untouched), 'nothing was written');
+    write({ 'bays.md': '# Bays\n' });
+    const { memory } = await readings.look({ ...asked, since: untouched.reading });
+    write(FILES);
+    assert.equal(memory?.files.find(({ path: name }) => name === 'bays.md')?.role, 'topic');
   });
 
   it('tell what would be written also after a thread began anew', async () => {

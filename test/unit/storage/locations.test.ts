@@ -14,13 +14,13 @@ const session = (cwd: string): string =>
   `{"type":"queue-operation"}\n{"type":"user","cwd":"{root}${cwd}","message":{"content":"hello"}}\n`;
 const projects = 'home/.claude/projects';
 
-/** A main repository at /work/app with a linked worktree at /work/app-fix, as git lays them out. */
+/** A main repository at /code/app with a linked worktree at /code/app-fix, as git lays them out. */
 const worktree: Record<string, TreeEntry> = {
-  'work/app/.git/HEAD': 'ref: refs/heads/main\n',
-  'work/app/.git/worktrees/app-fix/gitdir': '{root}/work/app-fix/.git\n',
-  'work/app/.git/worktrees/app-fix/commondir': '../..\n',
-  'work/app-fix/.git': 'gitdir: {root}/work/app/.git/worktrees/app-fix\n',
-  'work/app/src/': '',
+  'code/app/.git/HEAD': 'ref: refs/heads/main\n',
+  'code/app/.git/worktrees/app-fix/gitdir': '{root}/code/app-fix/.git\n',
+  'code/app/.git/worktrees/app-fix/commondir': '../..\n',
+  'code/app-fix/.git': 'gitdir: {root}/code/app/.git/worktrees/app-fix\n',
+  'code/app/src/': '',
 };
 
 interface Case {
@@ -41,78 +41,78 @@ interface Case {
   readonly autoMemory?: boolean;
 }
 
-const app = { 'work/app/.git/HEAD': '', 'work/app/src/deep/': '' };
-const usual = `/${projects}/{slug:/work/app}/memory`;
+const app = { 'code/app/.git/HEAD': '', 'code/app/src/deep/': '' };
+const usual = `/${projects}/{slug:/code/app}/memory`;
 
 const cases: readonly Case[] = [
   {
     name: 'a repository: its own slug; sessions of its subfolders are read, those of a neighbour are not',
     files: {
       ...app,
-      [`${projects}/{slug:/work/app}/a.jsonl`]: session('/work/app'),
-      [`${projects}/{slug:/work/app}/memory/MEMORY.md`]: note,
-      [`${projects}/{slug:/work/app/src}/b.jsonl`]: session('/work/app/src'),
-      [`${projects}/{slug:/work/app-old}/c.jsonl`]: session('/work/app-old'),
-      [`${projects}/{slug:/work/other}/d.jsonl`]: session('/work/other'),
+      [`${projects}/{slug:/code/app}/a.jsonl`]: session('/code/app'),
+      [`${projects}/{slug:/code/app}/memory/MEMORY.md`]: note,
+      [`${projects}/{slug:/code/app/src}/b.jsonl`]: session('/code/app/src'),
+      [`${projects}/{slug:/code/app-old}/c.jsonl`]: session('/code/app-old'),
+      [`${projects}/{slug:/code/other}/d.jsonl`]: session('/code/other'),
     },
-    ask: '/work/app',
-    repository: '/work/app',
+    ask: '/code/app',
+    repository: '/code/app',
     memory: usual,
-    transcripts: [`/${projects}/{slug:/work/app}`, `/${projects}/{slug:/work/app/src}`],
-    belongs: ['/work/app', '/work/app/src', '/work/app/gone'],
-    stranger: ['/work', '/work/app-old', '/work/application', '/work/other'],
+    transcripts: [`/${projects}/{slug:/code/app}`, `/${projects}/{slug:/code/app/src}`],
+    belongs: ['/code/app', '/code/app/src', '/code/app/gone'],
+    stranger: ['/code', '/code/app-old', '/code/application', '/code/other'],
   },
   {
     name: 'a subfolder of a repository shares its memory',
-    files: { ...app, [`${projects}/{slug:/work/app/src/deep}/a.jsonl`]: session('/work/app/src/deep') },
-    ask: '/work/app/src/deep',
-    repository: '/work/app',
+    files: { ...app, [`${projects}/{slug:/code/app/src/deep}/a.jsonl`]: session('/code/app/src/deep') },
+    ask: '/code/app/src/deep',
+    repository: '/code/app',
     memory: usual,
-    transcripts: [`/${projects}/{slug:/work/app/src/deep}`],
+    transcripts: [`/${projects}/{slug:/code/app/src/deep}`],
   },
   {
     name: 'a subfolder with a memory of its own, as some clients made: named, not used',
-    files: { ...app, [`${projects}/{slug:/work/app/src}/memory/MEMORY.md`]: note },
-    ask: '/work/app/src',
+    files: { ...app, [`${projects}/{slug:/code/app/src}/memory/MEMORY.md`]: note },
+    ask: '/code/app/src',
     memory: usual,
-    others: [[`/${projects}/{slug:/work/app/src}/memory`, /subfolder/]],
+    others: [[`/${projects}/{slug:/code/app/src}/memory`, /subfolder/]],
   },
   {
     name: 'a linked worktree shares the memory of the main repository',
     files: {
       ...worktree,
-      [`${projects}/{slug:/work/app}/memory/MEMORY.md`]: note,
-      [`${projects}/{slug:/work/app}/a.jsonl`]: session('/work/app'),
-      [`${projects}/{slug:/work/app-fix}/b.jsonl`]: session('/work/app-fix'),
-      [`${projects}/{slug:/work/app-fix/src}/c.jsonl`]: session('/work/app-fix/src'),
+      [`${projects}/{slug:/code/app}/memory/MEMORY.md`]: note,
+      [`${projects}/{slug:/code/app}/a.jsonl`]: session('/code/app'),
+      [`${projects}/{slug:/code/app-fix}/b.jsonl`]: session('/code/app-fix'),
+      [`${projects}/{slug:/code/app-fix/src}/c.jsonl`]: session('/code/app-fix/src'),
     },
-    ask: '/work/app-fix',
-    repository: '/work/app',
+    ask: '/code/app-fix',
+    repository: '/code/app',
     memory: usual,
-    transcripts: ['', '-fix', '-fix/src'].map((end) => `/${projects}/{slug:/work/app${end}}`),
-    belongs: ['/work/app/src', '/work/app-fix/src'],
+    transcripts: ['', '-fix', '-fix/src'].map((end) => `/${projects}/{slug:/code/app${end}}`),
+    belongs: ['/code/app/src', '/code/app-fix/src'],
   },
   {
     name: 'the main repository reads the sessions of its worktrees',
-    files: { ...worktree, [`${projects}/{slug:/work/app-fix}/b.jsonl`]: session('/work/app-fix') },
-    ask: '/work/app',
+    files: { ...worktree, [`${projects}/{slug:/code/app-fix}/b.jsonl`]: session('/code/app-fix') },
+    ask: '/code/app',
     memory: usual,
-    transcripts: [`/${projects}/{slug:/work/app-fix}`],
+    transcripts: [`/${projects}/{slug:/code/app-fix}`],
   },
   {
     name: "a worktree's own memory is named",
-    files: { ...worktree, [`${projects}/{slug:/work/app-fix}/memory/MEMORY.md`]: note },
-    ask: '/work/app',
+    files: { ...worktree, [`${projects}/{slug:/code/app-fix}/memory/MEMORY.md`]: note },
+    ask: '/code/app',
     memory: usual,
-    others: [[`/${projects}/{slug:/work/app-fix}/memory`, /worktree .*app-fix itself/]],
+    others: [[`/${projects}/{slug:/code/app-fix}/memory`, /worktree .*app-fix itself/]],
   },
   {
     name: 'a worktree that was deleted without telling git still counts',
     files: {
-      'work/app/.git/worktrees/gone/gitdir': '{root}/elsewhere/gone/.git\n',
+      'code/app/.git/worktrees/gone/gitdir': '{root}/elsewhere/gone/.git\n',
       [`${projects}/{slug:/elsewhere/gone}/a.jsonl`]: session('/elsewhere/gone'),
     },
-    ask: '/work/app',
+    ask: '/code/app',
     memory: usual,
     transcripts: [`/${projects}/{slug:/elsewhere/gone}`],
     belongs: ['/elsewhere/gone/src'],
@@ -120,10 +120,10 @@ const cases: readonly Case[] = [
   {
     name: "a worktree's place that another project has taken since does not count",
     files: {
-      'work/app/.git/worktrees/gone/gitdir': '{root}/elsewhere/gone/.git\n',
+      'code/app/.git/worktrees/gone/gitdir': '{root}/elsewhere/gone/.git\n',
       'elsewhere/gone/.git/HEAD': '',
     },
-    ask: '/work/app',
+    ask: '/code/app',
     memory: usual,
     stranger: ['/elsewhere/gone'],
   },
@@ -142,56 +142,56 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a copied worktree, which its repository does not know, is a project of its own',
-    files: { ...worktree, 'work/copy/.git': 'gitdir: {root}/work/app/.git/worktrees/app-fix\n' },
-    ask: '/work/copy',
-    repository: '/work/copy',
-    memory: `/${projects}/{slug:/work/copy}/memory`,
-    stranger: ['/work/app'],
+    files: { ...worktree, 'code/copy/.git': 'gitdir: {root}/code/app/.git/worktrees/app-fix\n' },
+    ask: '/code/copy',
+    repository: '/code/copy',
+    memory: `/${projects}/{slug:/code/copy}/memory`,
+    stranger: ['/code/app'],
   },
   {
     name: 'a .git file that names a foreign repository does not lead to its memory',
-    files: { ...app, 'work/fake/.git': 'gitdir: {root}/work/app/.git\n' },
-    ask: '/work/fake',
-    repository: '/work/fake',
-    memory: `/${projects}/{slug:/work/fake}/memory`,
+    files: { ...app, 'code/fake/.git': 'gitdir: {root}/code/app/.git\n' },
+    ask: '/code/fake',
+    repository: '/code/fake',
+    memory: `/${projects}/{slug:/code/fake}/memory`,
   },
   {
     name: 'a submodule is a project of its own, and its sessions are not those of the project around it',
     files: {
       ...app,
-      'work/app/.git/modules/lib/HEAD': '',
-      'work/app/lib/.git': 'gitdir: ../.git/modules/lib\n',
+      'code/app/.git/modules/lib/HEAD': '',
+      'code/app/lib/.git': 'gitdir: ../.git/modules/lib\n',
     },
-    ask: '/work/app/lib',
-    repository: '/work/app/lib',
-    memory: `/${projects}/{slug:/work/app/lib}/memory`,
-    stranger: ['/work/app'],
+    ask: '/code/app/lib',
+    repository: '/code/app/lib',
+    memory: `/${projects}/{slug:/code/app/lib}/memory`,
+    stranger: ['/code/app'],
   },
   {
     name: 'a repository with a submodule leaves its sessions out',
     files: {
       ...app,
-      'work/app/lib/.git': 'gitdir: ../.git/modules/lib\n',
-      [`${projects}/{slug:/work/app/lib}/a.jsonl`]: session('/work/app/lib'),
+      'code/app/lib/.git': 'gitdir: ../.git/modules/lib\n',
+      [`${projects}/{slug:/code/app/lib}/a.jsonl`]: session('/code/app/lib'),
     },
-    ask: '/work/app',
+    ask: '/code/app',
     memory: usual,
-    belongs: ['/work/app/src'],
-    stranger: ['/work/app/lib', '/work/app/lib/src'],
+    belongs: ['/code/app/src'],
+    stranger: ['/code/app/lib', '/code/app/lib/src'],
   },
   {
     name: 'a .git file that holds rubbish still marks the project',
-    files: { 'work/odd/.git': 'rubbish', 'work/odd/src/': '' },
-    ask: '/work/odd/src',
-    repository: '/work/odd',
-    memory: `/${projects}/{slug:/work/odd}/memory`,
+    files: { 'code/odd/.git': 'rubbish', 'code/odd/src/': '' },
+    ask: '/code/odd/src',
+    repository: '/code/odd',
+    memory: `/${projects}/{slug:/code/odd}/memory`,
   },
   {
     name: 'a .git file that leads nowhere still marks the project',
-    files: { 'work/odd/.git': 'gitdir: /nowhere/at/all', 'work/odd/src/': '' },
-    ask: '/work/odd/src',
-    repository: '/work/odd',
-    memory: `/${projects}/{slug:/work/odd}/memory`,
+    files: { 'code/odd/.git': 'gitdir: /nowhere/at/all', 'code/odd/src/': '' },
+    ask: '/code/odd/src',
+    repository: '/code/odd',
+    memory: `/${projects}/{slug:/code/odd}/memory`,
   },
   {
     name: 'outside git the folder itself counts, and subfolders have memories of their own',
@@ -214,22 +214,22 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a link to the project leads to the project',
-    files: { ...app, shortcut: { link: '/work/app' } },
+    files: { ...app, shortcut: { link: '/code/app' } },
     ask: '/shortcut/src',
     memory: usual,
   },
   {
     name: 'two projects that share a slug: the folder is read, sessions are told apart by where they ran',
     files: {
-      'work/a-b/.git/HEAD': '',
-      [`${projects}/{slug:/work/a-b}/a.jsonl`]: session('/work/a-b'),
-      [`${projects}/{slug:/work/a-b}/b.jsonl`]: session('/work/a_b'),
+      'code/a-b/.git/HEAD': '',
+      [`${projects}/{slug:/code/a-b}/a.jsonl`]: session('/code/a-b'),
+      [`${projects}/{slug:/code/a-b}/b.jsonl`]: session('/code/a_b'),
     },
-    ask: '/work/a-b',
-    memory: `/${projects}/{slug:/work/a_b}/memory`,
-    transcripts: [`/${projects}/{slug:/work/a-b}`],
-    belongs: ['/work/a-b'],
-    stranger: ['/work/a_b', '/work/a/b'],
+    ask: '/code/a-b',
+    memory: `/${projects}/{slug:/code/a_b}/memory`,
+    transcripts: [`/${projects}/{slug:/code/a-b}`],
+    belongs: ['/code/a-b'],
+    stranger: ['/code/a_b', '/code/a/b'],
   },
   {
     name: 'a folder that does not exist is taken as it is written',
@@ -245,49 +245,49 @@ const cases: readonly Case[] = [
   },
   {
     name: 'CLAUDE_CONFIG_DIR',
-    files: { ...app, 'cfg/projects/{slug:/work/app}/a.jsonl': session('/work/app') },
-    ask: '/work/app',
+    files: { ...app, 'cfg/projects/{slug:/code/app}/a.jsonl': session('/code/app') },
+    ask: '/code/app',
     env: { CLAUDE_CONFIG_DIR: '{root}/cfg' },
-    memory: '/cfg/projects/{slug:/work/app}/memory',
+    memory: '/cfg/projects/{slug:/code/app}/memory',
     source: 'environment',
-    transcripts: ['/cfg/projects/{slug:/work/app}'],
+    transcripts: ['/cfg/projects/{slug:/code/app}'],
   },
   {
     name: 'a relative CLAUDE_CONFIG_DIR counts from the project',
     files: app,
-    ask: '/work/app',
+    ask: '/code/app',
     env: { CLAUDE_CONFIG_DIR: 'cfg' },
-    memory: '/work/app/cfg/projects/{slug:/work/app}/memory',
+    memory: '/code/app/cfg/projects/{slug:/code/app}/memory',
     source: 'environment',
   },
   {
     name: 'CLAUDE_CODE_PROJECT_DIR_NAME with CLAUDE_CONFIG_DIR; the usual place is named when it holds notes',
     files: {
       ...app,
-      'cfg/projects/mine/a.jsonl': session('/work/app'),
-      'cfg/projects/{slug:/work/app}/memory/MEMORY.md': note,
-      'cfg/projects/{slug:/work/app}/b.jsonl': session('/work/app'),
+      'cfg/projects/mine/a.jsonl': session('/code/app'),
+      'cfg/projects/{slug:/code/app}/memory/MEMORY.md': note,
+      'cfg/projects/{slug:/code/app}/b.jsonl': session('/code/app'),
     },
-    ask: '/work/app',
+    ask: '/code/app',
     env: { CLAUDE_CONFIG_DIR: '{root}/cfg', CLAUDE_CODE_PROJECT_DIR_NAME: 'mine' },
     memory: '/cfg/projects/mine/memory',
     source: 'environment',
-    transcripts: ['/cfg/projects/mine', '/cfg/projects/{slug:/work/app}'],
-    others: [['/cfg/projects/{slug:/work/app}/memory', /usual place/]],
+    transcripts: ['/cfg/projects/mine', '/cfg/projects/{slug:/code/app}'],
+    others: [['/cfg/projects/{slug:/code/app}/memory', /usual place/]],
   },
   {
     name: 'CLAUDE_CODE_PROJECT_DIR_NAME alone does not count',
     files: app,
-    ask: '/work/app',
+    ask: '/code/app',
     env: { CLAUDE_CODE_PROJECT_DIR_NAME: 'mine' },
     memory: usual,
   },
   ...['my.name', '../up', 'nul', 'a'.repeat(65), ''].map((name) => ({
     name: `CLAUDE_CODE_PROJECT_DIR_NAME that is no plain name: ${name.slice(0, 10)}`,
     files: app,
-    ask: '/work/app',
+    ask: '/code/app',
     env: { CLAUDE_CONFIG_DIR: '{root}/cfg', CLAUDE_CODE_PROJECT_DIR_NAME: name },
-    memory: '/cfg/projects/{slug:/work/app}/memory',
+    memory: '/cfg/projects/{slug:/code/app}/memory',
     source: 'environment' as const,
   })),
   {
@@ -297,7 +297,7 @@ const cases: readonly Case[] = [
       [`${projects}/{slug:/old/app}/a.jsonl`]: session('/old/app'),
       [`${projects}/{slug:/old/app}/memory/MEMORY.md`]: note,
     },
-    ask: '/work/app',
+    ask: '/code/app',
     memory: usual,
     others: [[`/${projects}/{slug:/old/app}/memory`, /\/old\/app, which is gone/]],
   },
@@ -309,15 +309,15 @@ const cases: readonly Case[] = [
       [`${projects}/{slug:/old/app}/a.jsonl`]: session('/old/app'),
       [`${projects}/{slug:/old/app}/memory/MEMORY.md`]: note,
     },
-    ask: '/work/app',
+    ask: '/code/app',
     memory: usual,
   },
   {
     name: 'a memory under the same path in another letter case is named',
-    files: { 'work/App/.git/HEAD': '', [`${projects}/{slug:/work/app}/memory/MEMORY.md`]: note },
-    ask: '/work/App',
-    memory: `/${projects}/{slug:/work/App}/memory`,
-    others: [[`/${projects}/{slug:/work/app}/memory`, /upper- and lower-case/]],
+    files: { 'code/App/.git/HEAD': '', [`${projects}/{slug:/code/app}/memory/MEMORY.md`]: note },
+    ask: '/code/App',
+    memory: `/${projects}/{slug:/code/App}/memory`,
+    others: [[`/${projects}/{slug:/code/app}/memory`, /upper- and lower-case/]],
   },
 ];
 
@@ -329,9 +329,9 @@ describe('locateProject', () => {
       JSON.stringify({ autoMemoryDirectory: `{root}/memories/${name}` });
     const levels: readonly (readonly [string, Record<string, TreeEntry>])[] = [
       ['user', { 'home/.claude/settings.json': setting('user') }],
-      ['project', { 'work/app/src/.claude/settings.json': setting('project') }],
-      ['local', { 'work/app/src/.claude/settings.local.json': setting('local') }],
-      ['main', { 'work/app/.claude/settings.local.json': setting('main') }],
+      ['project', { 'code/app/src/.claude/settings.json': setting('project') }],
+      ['local', { 'code/app/src/.claude/settings.local.json': setting('local') }],
+      ['main', { 'code/app/.claude/settings.local.json': setting('main') }],
       ['command', {}],
       ['managed', { 'managed/managed-settings.json': setting('managed') }],
       ['drop-in', { 'managed/managed-settings.d/10-a.json': setting('drop-in') }],
@@ -345,7 +345,7 @@ describe('locateProject', () => {
       await check({
         name,
         files,
-        ask: '/work/app/src',
+        ask: '/code/app/src',
         options: { trusted: true, ...settings },
         memory: `/memories/${name}`,
         source: 'setting',
@@ -360,9 +360,9 @@ describe('locateProject', () => {
       files: {
         ...app,
         'home/.claude/settings.json': setting('~/notes'),
-        [`${projects}/{slug:/work/app}/memory/MEMORY.md`]: note,
+        [`${projects}/{slug:/code/app}/memory/MEMORY.md`]: note,
       },
-      ask: '/work/app',
+      ask: '/code/app',
       memory: '/home/notes',
       source: 'setting',
       others: [[usual, /usual place/]],
@@ -371,10 +371,10 @@ describe('locateProject', () => {
       name: 'a project that is not trusted cannot name the folder, and that is said',
       files: {
         ...app,
-        'work/app/.claude/settings.json': setting('/etc'),
+        'code/app/.claude/settings.json': setting('/etc'),
         'home/.claude/settings.json': setting('~/notes'),
       },
-      ask: '/work/app',
+      ask: '/code/app',
       options: { trusted: false },
       memory: '/home/notes',
       source: 'setting',
@@ -384,10 +384,10 @@ describe('locateProject', () => {
       name: 'where trust was expressly refused, local settings name no folder either',
       files: {
         ...app,
-        'work/app/.claude/settings.local.json': setting('/etc'),
+        'code/app/.claude/settings.local.json': setting('/etc'),
         'home/.claude/settings.json': setting('~/notes'),
       },
-      ask: '/work/app',
+      ask: '/code/app',
       options: { trusted: false },
       memory: '/home/notes',
       source: 'setting',
@@ -396,17 +396,17 @@ describe('locateProject', () => {
       name: 'what Claude Code was told decides about trust',
       files: {
         ...app,
-        'work/app/.claude/settings.json': setting('~/notes'),
-        'home/.claude.json': '{"projects":{"{root}/work":{"hasTrustDialogAccepted":true}}}',
+        'code/app/.claude/settings.json': setting('~/notes'),
+        'home/.claude.json': '{"projects":{"{root}/code":{"hasTrustDialogAccepted":true}}}',
       },
-      ask: '/work/app',
+      ask: '/code/app',
       memory: '/home/notes',
       source: 'setting',
     },
     {
       name: 'nobody was told to trust the project',
-      files: { ...app, 'work/app/.claude/settings.json': setting('~/notes'), 'home/.claude.json': 'rubbish' },
-      ask: '/work/app',
+      files: { ...app, 'code/app/.claude/settings.json': setting('~/notes'), 'home/.claude.json': 'rubbish' },
+      ask: '/code/app',
       memory: usual,
       problems: [/trusted/],
     },
@@ -414,10 +414,10 @@ describe('locateProject', () => {
       name: `autoMemoryDirectory ${JSON.stringify(value)} is of no use: the usual place, not a weaker setting`,
       files: {
         ...app,
-        'work/app/.claude/settings.local.json': setting(value),
+        'code/app/.claude/settings.local.json': setting(value),
         'home/.claude/settings.json': setting('~/notes'),
       },
-      ask: '/work/app',
+      ask: '/code/app',
       memory: usual,
       problems: [/settings\.local\.json/],
     })),
@@ -425,10 +425,10 @@ describe('locateProject', () => {
       name: 'a value of the wrong type is named and passed over',
       files: {
         ...app,
-        'work/app/.claude/settings.local.json': setting(42),
+        'code/app/.claude/settings.local.json': setting(42),
         'home/.claude/settings.json': setting('~/notes'),
       },
-      ask: '/work/app',
+      ask: '/code/app',
       memory: '/home/notes',
       source: 'setting',
       problems: [/autoMemoryDirectory should be a text/],
@@ -436,7 +436,7 @@ describe('locateProject', () => {
     {
       name: 'autoMemoryEnabled: false',
       files: { ...app, 'home/.claude/settings.json': '{"autoMemoryEnabled":false}' },
-      ask: '/work/app',
+      ask: '/code/app',
       memory: usual,
       autoMemory: false,
     },
@@ -445,9 +445,9 @@ describe('locateProject', () => {
       files: {
         ...app,
         'home/.claude/settings.json': '{"autoMemoryEnabled":false}',
-        'work/app/.claude/settings.json': '{"autoMemoryEnabled":true}',
+        'code/app/.claude/settings.json': '{"autoMemoryEnabled":true}',
       },
-      ask: '/work/app',
+      ask: '/code/app',
       memory: usual,
       autoMemory: true,
     },
@@ -455,7 +455,7 @@ describe('locateProject', () => {
       ([value, on]) => ({
         name: `CLAUDE_CODE_DISABLE_AUTO_MEMORY=${value} decides against the settings`,
         files: { ...app, 'home/.claude/settings.json': JSON.stringify({ autoMemoryEnabled: !on }) },
-        ask: '/work/app',
+        ask: '/code/app',
         env: { CLAUDE_CODE_DISABLE_AUTO_MEMORY: value },
         memory: usual,
         autoMemory: on,
@@ -464,7 +464,7 @@ describe('locateProject', () => {
     ...['', '2'].map((value) => ({
       name: `CLAUDE_CODE_DISABLE_AUTO_MEMORY=${value} decides nothing`,
       files: { ...app, 'home/.claude/settings.json': '{"autoMemoryEnabled":false}' },
-      ask: '/work/app',
+      ask: '/code/app',
       env: { CLAUDE_CODE_DISABLE_AUTO_MEMORY: value },
       memory: usual,
       autoMemory: false,
@@ -472,7 +472,7 @@ describe('locateProject', () => {
     {
       name: 'a variable in the settings wins over the process',
       files: { ...app, 'home/.claude/settings.json': '{"env":{"CLAUDE_CODE_DISABLE_AUTO_MEMORY":"1"}}' },
-      ask: '/work/app',
+      ask: '/code/app',
       env: { CLAUDE_CODE_DISABLE_AUTO_MEMORY: '0' },
       memory: usual,
       autoMemory: false,
@@ -484,19 +484,19 @@ describe('locateProject', () => {
     await within(
       {
         ...app,
-        'work/app/.claude/agent-memory/reviewer/MEMORY.md': note,
-        'work/app/.claude/agent-memory-local/tester/a.md': note,
+        'code/app/.claude/agent-memory/reviewer/MEMORY.md': note,
+        'code/app/.claude/agent-memory-local/tester/a.md': note,
         'home/.claude/agent-memory/writer/a.md': note,
         'home/.claude/agent-memory/stray.md': note,
       },
       async (tree) => {
-        const found = await locateProject(tree.at('/work/app'), tree.environment());
+        const found = await locateProject(tree.at('/code/app'), tree.environment());
         assert.deepEqual(
           found.agentMemoryFolders.map((one) => tree.short(one)),
           [
+            '/code/app/.claude/agent-memory-local/tester',
+            '/code/app/.claude/agent-memory/reviewer',
             '/home/.claude/agent-memory/writer',
-            '/work/app/.claude/agent-memory-local/tester',
-            '/work/app/.claude/agent-memory/reviewer',
           ],
         );
       },
@@ -507,17 +507,17 @@ describe('locateProject', () => {
     const asked = async (files: Record<string, TreeEntry>): Promise<boolean | undefined> => {
       let enabled: boolean | undefined;
       await within({ ...app, ...files }, async (tree) => {
-        enabled = (await locateProject(tree.at('/work/app'), tree.environment())).autoDream.enabled;
+        enabled = (await locateProject(tree.at('/code/app'), tree.environment())).autoDream.enabled;
       });
       return enabled;
     };
     assert.equal(await asked({ 'home/.claude/settings.json': '{"autoDreamEnabled":true}' }), true);
     assert.equal(await asked({ 'home/.claude/settings.json': '{"autoDreamEnabled":false}' }), false);
-    assert.equal(await asked({ 'work/app/.claude/settings.json': '{"autoDreamEnabled":true}' }), undefined);
+    assert.equal(await asked({ 'code/app/.claude/settings.json': '{"autoDreamEnabled":true}' }), undefined);
   });
 
   it('a path over 200 characters: found by its hash; the same path under another hash is named', async () => {
-    const long = `/work/${'a-long-name/'.repeat(20)}app`;
+    const long = `/code/${'a-long-name/'.repeat(20)}app`;
     await within({ [`${long}/.git/HEAD`]: '' }, async (tree) => {
       const slug = projectSlug(tree.at(long));
       assert.match(slug, /^[A-Za-z0-9-]{200}-[0-9a-z]+$/);
@@ -526,7 +526,7 @@ describe('locateProject', () => {
         [`${projects}/${slug}/a.jsonl`]: session(long),
         [`${other}/b.jsonl`]: session(long),
         [`${other}/memory/MEMORY.md`]: note,
-        [`${projects}/${slug.slice(0, 200)}-yyyyyy/c.jsonl`]: session('/work/a-long-name/elsewhere'),
+        [`${projects}/${slug.slice(0, 200)}-yyyyyy/c.jsonl`]: session('/code/a-long-name/elsewhere'),
       });
       const found = await locateProject(tree.at(long), tree.environment());
       assert.deepEqual(found.transcripts, [tree.at(`${projects}/${slug}`), tree.at(other)]);
@@ -541,16 +541,16 @@ describe('locateProject', () => {
     await within(
       {
         ...worktree,
-        [`${projects}/{slug:/work/app-fix}/memory/MEMORY.md`]: note,
+        [`${projects}/{slug:/code/app-fix}/memory/MEMORY.md`]: note,
         'home/.claude/settings.json': '{"autoMemoryEnabled":false}',
       },
       async (tree) => {
-        const found = await locateProject(tree.at('/work/app'), tree.environment());
+        const found = await locateProject(tree.at('/code/app'), tree.environment());
         const words = nothingFound(found, tree.environment()).map((one) =>
           tree.short(one).replaceAll(tree.root, ''),
         );
-        assert.equal(words[0], 'No memory and no sessions of Claude Code found for /work/app.');
-        assert.match(words[1] ?? '', /^Looked at ~\/\.claude\/projects\/\S+-work-app\/memory, /);
+        assert.equal(words[0], 'No memory and no sessions of Claude Code found for /code/app.');
+        assert.match(words[1] ?? '', /^Looked at ~\/\.claude\/projects\/\S+-code-app\/memory, /);
         assert.equal(words[2], 'Auto memory is off: autoMemoryEnabled is false in ~/.claude/settings.json.');
         assert.match(words[3] ?? '', /app-fix itself\): to use it, add --memory /);
         assert.match(words[4] ?? '', /--project.*--memory and --sessions/);
@@ -618,17 +618,17 @@ function hashByHand(text: string): string {
 }
 
 describe('paths by platform', () => {
-  const windows: Environment = { home: 'C:\\Users\\me', env: {}, platform: 'win32', cwd: 'C:\\work' };
-  const linux: Environment = { home: '/home/me', env: {}, platform: 'linux', cwd: '/work' };
+  const windows: Environment = { home: 'C:\\Users\\me', env: {}, platform: 'win32', cwd: 'C:\\code' };
+  const linux: Environment = { home: '/home/me', env: {}, platform: 'linux', cwd: '/code' };
 
   it('the configuration folder', () => {
-    assert.equal(configFolder(windows, 'C:\\work\\app'), 'C:\\Users\\me\\.claude');
+    assert.equal(configFolder(windows, 'C:\\code\\app'), 'C:\\Users\\me\\.claude');
     assert.equal(
-      configFolder({ ...windows, env: { CLAUDE_CONFIG_DIR: 'D:\\cfg' } }, 'C:\\work\\app'),
+      configFolder({ ...windows, env: { CLAUDE_CONFIG_DIR: 'D:\\cfg' } }, 'C:\\code\\app'),
       'D:\\cfg',
     );
-    assert.equal(configFolder(linux, '/work/app'), '/home/me/.claude');
-    assert.equal(configFolder({ ...linux, env: { CLAUDE_CONFIG_DIR: '' } }, '/work/app'), '/work/app');
+    assert.equal(configFolder(linux, '/code/app'), '/home/me/.claude');
+    assert.equal(configFolder({ ...linux, env: { CLAUDE_CONFIG_DIR: '' } }, '/code/app'), '/code/app');
   });
 
   it('~', () => {
@@ -639,21 +639,21 @@ describe('paths by platform', () => {
   });
 
   it('inside or not: on Windows without letter case', () => {
-    assert.equal(isInside('C:\\work\\app', 'c:\\Work\\app\\src', windows), true);
-    assert.equal(isInside('C:\\work\\app', 'C:/work/app', windows), true);
-    assert.equal(isInside('C:\\work\\app', 'D:\\work\\app', windows), false);
-    assert.equal(isInside('C:\\work\\app', 'C:\\work\\app2', windows), false);
-    assert.equal(isInside('/work/app', '/Work/app', linux), false);
-    assert.equal(isInside('/work/app', '/work/app/../other', linux), false);
-    assert.equal(isInside('/', '/work', linux), true);
-    assert.equal(isInside('/work', '/work/..notes', linux), true);
+    assert.equal(isInside('C:\\code\\app', 'c:\\Code\\app\\src', windows), true);
+    assert.equal(isInside('C:\\code\\app', 'C:/code/app', windows), true);
+    assert.equal(isInside('C:\\code\\app', 'D:\\code\\app', windows), false);
+    assert.equal(isInside('C:\\code\\app', 'C:\\code\\app2', windows), false);
+    assert.equal(isInside('/code/app', '/Code/app', linux), false);
+    assert.equal(isInside('/code/app', '/code/app/../other', linux), false);
+    assert.equal(isInside('/', '/code', linux), true);
+    assert.equal(isInside('/code', '/code/..notes', linux), true);
   });
 
   it('which sessions belong', () => {
     const none = (): boolean => false;
-    const belongs = cwdFilter(['C:\\work\\app', 'C:\\work\\app-fix'], windows, none);
+    const belongs = cwdFilter(['C:\\code\\app', 'C:\\code\\app-fix'], windows, none);
     assert.deepEqual(
-      ['c:\\work\\app', 'C:\\WORK\\app-fix\\src', 'c:\\work\\app-fixed', 'work\\app', ''].map(belongs),
+      ['c:\\code\\app', 'C:\\CODE\\app-fix\\src', 'c:\\code\\app-fixed', 'code\\app', ''].map(belongs),
       [true, true, false, false, false],
     );
     const nested = cwdFilter(['/app', '/app/.claude/worktrees/x'], linux, (folder) => folder !== '/app');
