@@ -14,11 +14,12 @@ export interface Lesson {
 export const SURE_ENOUGH = 0.5;
 
 /**
- * Where the likelihood of a turn, by {@link likelihoodOf}, counts against the rules: below the first what they see only by
- * weak signs is none, from the second on there is a lesson though they see none. Chosen on authors that were not fitted to.
+ * From which likelihood on, by {@link likelihoodOf}, a turn counts as a lesson: one that the rules are certain of, one that
+ * they see by weak signs, and one in which they see none. Chosen on authors that were not fitted to: what the rules see
+ * there and is as unlikely as that is seldom a lesson, and of what they do not see and is as likely, three of four are.
  */
-const LEAST_LIKELY = 1;
-const LIKELY = 2;
+const LEAST_LIKELY = { certain: -1.5, weak: 0.5, none: 1.2 };
+
 /** How sure a lesson is that only likelihood shows. */
 const LIKELY_LESSON = 0.6;
 
@@ -184,9 +185,14 @@ const isTold = (r: Reading): boolean =>
 /** A figure, code, a path or an address. */
 const HOLDS_VALUE = /\d|[`/_@]/;
 
-/** Whether the rules alone decide: what is said in so many words, or sets something right, is a lesson. */
-export const isCertain = ({ readings, forces, corrected, best }: Weighed): boolean =>
-  best >= SURE_ENOUGH && (corrected || readings.some((r, i) => (forces[i] ?? 0) >= SURE_ENOUGH && isTold(r)));
+/** How much of a lesson the rules see: it is said in so many words, or sets something right; or weak signs add up; or nothing. */
+export type Sight = keyof typeof LEAST_LIKELY;
+
+export function sightOf({ readings, forces, corrected, best }: Weighed): Sight {
+  if (best < SURE_ENOUGH) return 'none';
+  const isSaid = readings.some((r, i) => (forces[i] ?? 0) >= SURE_ENOUGH && isTold(r));
+  return corrected || isSaid ? 'certain' : 'weak';
+}
 
 /** Whether a sentence asks, chats or has something done: no part of a lesson that stands beside it. */
 const isBeside = (r: Reading): boolean =>
@@ -209,13 +215,22 @@ function partsOf({ readings, forces, corrected }: Weighed): readonly Reading[] {
   });
 }
 
-/** The lesson in a person's turn, or undefined when it teaches nothing durable. */
-export function lessonOf(all: readonly Reading[]): Lesson | undefined {
+/**
+ * The lesson in a person's turn, or undefined when it teaches nothing durable.
+ *
+ * @param isRemark whether it is short and of one paragraph: likelihood was fitted to such turns, so that of others only
+ * what the rules see is weighed
+ */
+export function lessonOf(all: readonly Reading[], isRemark: boolean): Lesson | undefined {
   const turn = weighed(all);
   const { readings, corrected, best } = turn;
-  const isSeen = best >= SURE_ENOUGH;
-  if (!isCertain(turn) && likelihoodOf(all, best) < (isSeen ? LEAST_LIKELY : LIKELY)) return undefined;
-  const parts = isSeen ? partsOf(turn) : readings.filter((r) => !isBeside(r));
+  const sight = sightOf(turn);
+  const isSeen = sight !== 'none';
+  if (!isSeen && !isRemark) return undefined;
+  const parts = isSeen ? partsOf(turn) : readings.filter((r) => !isBeside(r) && !isLimited(r));
+  // What is planned, with its time, is worth knowing until then, though it passes.
+  const isPlanned = sight === 'certain' && parts.some((r) => r.event && r.limited);
+  if (!isPlanned && likelihoodOf(isRemark ? all : parts, best) < LEAST_LIKELY[sight]) return undefined;
   if (parts.length === 0) return undefined;
   const confidence = isSeen ? Math.round(best * 100) / 100 : LIKELY_LESSON;
   return { kind: kindOf(parts, corrected), confidence, readings: parts };

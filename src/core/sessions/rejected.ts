@@ -13,6 +13,8 @@ const VALUE = r`${LEAD}(${CODE}|${WORD}(?:\s(?!(?:${STOP})\b)[\w%][\w%-]*){0,2})
 const HARD = r`${LEAD}(${CODE}|(?=[\w./@-]*[\d@_/.A-Z])${WORD})`;
 const END = r`(?=\s*(?:[,.;:!)?–—]|-\s|$|\s(?:${STOP})\b))`;
 
+const ENDED = r`left|cancell?ed|terminated|scrapped|ditched|discontinued|decommissioned|uninstalled|phased out|shut down|switched off|turned off|gave up|given up|moved (?:off|out of|away from)`;
+
 const USE = r`use|using|call|calling|run|running|touch|touches|touching|ask|asking|import|importing|install|installing|write|writing|say|saying`;
 
 /** Each names in its first group what is spoken against. `cased`: capitals tell a value from a plain word. */
@@ -31,7 +33,7 @@ const REJECTIONS: readonly RegExp[] = [
   r`\breplaces ${VALUE}`,
   r`\b(?:got|get|getting) rid of ${VALUE}`,
   r`\bwe (?:have )?(?:dropped|retired|banned|abandoned) ${VALUE}${END}`,
-  r`\b[Ww]e (?:have )?(?:left|moved (?:off|out of|away from)) ${HARD}${END}`,
+  r`\b[Ww]e (?:have |just |finally )*(?:${ENDED}) ${HARD}${END}`,
   r`(?:^|[,;.:]\s?|\bthe |\bthat )${HARD}(?: \w+)? (?:is|are|was|were)(?: now)? (?:gone|dead|history|deprecated|retired|obsolete|discontinued|replaced|outdated|wrong|no longer|read-only|abolished|going away)\b`,
   r`\bthe (?:old|former|previous) ${HARD}`,
   r`\bnot ${VALUE} but\b`,

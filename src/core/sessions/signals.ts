@@ -13,6 +13,8 @@ import { noteOf } from './wording';
 
 /** Turns longer than this are documents that were typed in, not lessons; in UTF-16 units. */
 const LONGEST_TURN = 6000;
+/** In words. */
+const LONGEST_REMARK = 40;
 
 /** What one turn teaches, or undefined. `before` is what the agent said last. */
 function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signal | undefined {
@@ -20,7 +22,8 @@ function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signa
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);
   if (proposal !== undefined && findSecrets(proposal).length > 0) return undefined;
-  const lesson = lessonOf(readTurn(proposal ?? typed));
+  const said = proposal ?? typed;
+  const lesson = lessonOf(readTurn(said), isRemark(said));
   if (!lesson || suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined)
     return undefined;
   const note = noteOf(lesson.readings, turn.at);
@@ -31,12 +34,15 @@ function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signa
   if (confidence < SURE_ENOUGH) return undefined;
   return {
     ...identified(lesson.kind, note),
-    rejects: rejectedValues(proposal ?? typed),
+    rejects: rejectedValues(said),
     ...(proposal !== undefined && before && { assentedTo: redactSecrets(before.text) }),
     evidence,
     confidence,
   };
 }
+
+const isRemark = (text: string): boolean =>
+  !text.trim().includes('\n') && text.split(/\s+/).length <= LONGEST_REMARK;
 
 const identified = (kind: SignalKind, note: string): Pick<Signal, 'id' | 'kind' | 'note'> => ({
   id: contentHash(`${kind}\n${note}`),

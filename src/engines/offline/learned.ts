@@ -131,7 +131,10 @@ function rejected(found: Relation, passage: Passage, lesson: Lesson, lexicon: Le
   const counted = held.filter((i) => said.has(passage.words[i]?.key ?? ''));
   const beside = found.score - counted.reduce((sum, i) => sum + weigh(passage, i, lexicon), 0);
   const value = passage.words[held[0] ?? -1];
-  if (value === undefined || beside < BESIDE_REJECTED) return found;
+  if (value === undefined) return found;
+  // What shares nothing but a value that the lesson speaks against does not say the same.
+  if (beside < BESIDE_REJECTED)
+    return found.kind === 'same' ? { kind: 'unsure', why: 'rejected', score: found.score } : found;
   const instead = insteadOf(value, passage, lesson.passage);
   const pairs = instead === undefined ? [] : [{ a: value.text, b: instead }];
   return { kind: 'newer-value', pairs, why: 'rejected', score: found.score };

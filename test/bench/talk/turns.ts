@@ -13,7 +13,7 @@ export interface MarkedTurn {
 }
 
 interface Bank {
-  readonly facts: readonly {
+  readonly facts?: readonly {
     readonly tokens: readonly string[];
     readonly taught: readonly string[];
     readonly changed?: readonly string[];
@@ -22,10 +22,30 @@ interface Bank {
   readonly ephemeral?: readonly { readonly text: string }[];
 }
 
+/** Authors of talk alone, see talk/authors/README.md. */
+const TALKERS = [
+  'consultant',
+  'laboratory',
+  'hobby',
+  'office',
+  'school',
+  'factory',
+  'startup',
+  'campus',
+  'founder',
+  'automotive',
+  'maintainer',
+  'novelist',
+  'retired',
+  'insurance',
+] as const;
+const TALKERS_HELD_OUT = ['newsroom', 'club'] as const;
+type Talker = (typeof TALKERS)[number] | (typeof TALKERS_HELD_OUT)[number];
+
 const BENCH = path.resolve(__dirname, '..');
 
 function turnsOf(bank: Bank, counts: (index: number) => boolean = () => true): MarkedTurn[] {
-  const facts = bank.facts.filter((_, i) => counts(i));
+  const facts = (bank.facts ?? []).filter((_, i) => counts(i));
   const said = (kind: 'taught' | 'changed'): MarkedTurn[] =>
     facts.flatMap((fact) =>
       (fact[kind] ?? []).map((text) => ({ text, lasting: true, kind, tokens: fact.tokens })),
@@ -40,15 +60,18 @@ function turnsOf(bank: Bank, counts: (index: number) => boolean = () => true): M
 const read = (file: string): Bank => JSON.parse(fs.readFileSync(path.join(BENCH, file), 'utf8')) as Bank;
 
 /** The sets that rules and weights may be developed on. */
-export const DEVELOPED_ON = ['services', 'machines', 'persons', 'even'] as const;
+export const DEVELOPED_ON = ['services', 'machines', 'persons', 'even', ...TALKERS] as const;
 /** The sets that are only counted. */
-export const HELD_OUT = ['trades', 'odd', 'fields'] as const;
+export const HELD_OUT = ['trades', 'odd', 'fields', ...TALKERS_HELD_OUT] as const;
 export type SetName = (typeof DEVELOPED_ON)[number] | (typeof HELD_OUT)[number];
 
 /** The turns of each set. */
 export function markedTurns(): Readonly<Record<SetName, readonly MarkedTurn[]>> {
   const phrases = read('dreambench/bank.json');
   const author = (name: string): MarkedTurn[] => turnsOf(read(`authors/${name}.json`));
+  const talkers = [...TALKERS, ...TALKERS_HELD_OUT].map(
+    (name) => [name, turnsOf(read(`talk/authors/${name}.json`))] as const,
+  );
   return {
     services: author('services'),
     machines: author('machines'),
@@ -57,5 +80,6 @@ export function markedTurns(): Readonly<Record<SetName, readonly MarkedTurn[]>> 
     trades: author('trades'),
     odd: turnsOf(phrases, (i) => i % 2 === 1),
     fields: turnsOf(read('fields/bank.json')),
+    ...(Object.fromEntries(talkers) as Record<Talker, MarkedTurn[]>),
   };
 }

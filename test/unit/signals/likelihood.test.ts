@@ -19,9 +19,20 @@ describe('how likely it is that a turn teaches', () => {
       'force>=0.5',
     ])
       assert.ok(traits.has(trait), trait);
-    for (const trait of ['@decision', '@standing', '@standing$', '@imperative$'])
+    for (const trait of ['@decision', '@standing', '@standing$', '@imperative$', '@anchored&decision'])
       assert.ok(traits.has(trait), trait);
-    for (const trait of ['@decision$', 'brno', 'kilns', 'words>=18', 'force>=0.7'])
+    for (const trait of ['^_we', 'we_ED', 'since_NUMBER', '^_never', 'job_$'])
+      assert.ok(traits.has(trait), trait);
+    for (const trait of [
+      '@decision$',
+      'brno',
+      'brno_kilns',
+      'NUMBER_never',
+      '@decision&standing',
+      'kilns',
+      'words>=18',
+      'force>=0.7',
+    ])
       assert.ok(!traits.has(trait), trait);
   });
 

@@ -87,6 +87,8 @@ const HURRY = r`please|now|again|first|too|back|then|thanks|for me|once more|rig
 export const CODA = cue(
   r`(?:^|[,;:.!–—-]\s|\b(?:and|so|then)\s)(?:(?:please|now|just|quickly|then|first|can you|could you)\s)*(?:${ERRANDS})(?:\s(?:${AT_HAND}))+(?:\s(?:${HURRY}))*[\s.!]*$`,
   r`(?:\bso|\band|[,;:.!]) [\w\`.-]+ can (?:now )?(?:go|be (?:deleted|removed|closed|dropped|cancelled))[\s.!]*$`,
+  r`(?:now |ok |so |anyway,? )(?:let's get )?back to (?:work|business|it|the task|the code)\b`,
+  r`before (?:you|we) (?:go on|continue|proceed|move on)[\s.!]*$`,
 );
 
 /** Points into the text, the table or the call in front of both. */
@@ -246,7 +248,7 @@ export const PASSING_STATE = cue(
   r`(?:is|are) (?:all )?(?:sold|in there|on (?:leave|holiday))\b`,
   r`there (?:is|are) (?:no|\d+|\w+) .{1,30} (?:left|missing)\b`,
   r`(?:is|are|looks?|sounds?|tastes?|feels?|reads?|works?) (?:a (?:bit|little|lot|tone|shade|touch) |much |way |far |so much )?(?:too \w+|(?:\w+er|better|worse) than the\b)`,
-  r`still (?:runs?|works?|fails?|hangs?|says?|shows?|there|open)\b`,
+  r`still (?:runs?|works?|fails?|hangs?|crashe[sd]|says?|shows?|returns?|gives?|throws?|prints?|reports?|looks?|does not|there|open)\b`,
   r`is .{1,20} (?:and|but) should be\b`,
 );
 
