@@ -107,7 +107,7 @@ function force(r: Reading, corrected: boolean): number {
     !(r.decision || r.change || r.trait || r.obligation || r.generic || r.recurs)
   )
     return own - 0.5;
-  if (r.remark || r.hypothetical || r.showMe) return r.remember ? own - 0.2 : 0.2;
+  if (r.remark || r.hypothetical || (r.showMe && !r.standing)) return r.remember ? own - 0.2 : 0.2;
   return Math.min(0.98, own + (corrected ? 0.04 : 0) + (r.anchored ? 0.02 : 0));
 }
 
@@ -203,6 +203,7 @@ const isBeside = (r: Reading): boolean =>
   r.showMe ||
   (r.status && !r.corrects) ||
   (r.mood === 'imperative' && (r.coda || r.deicticObject || r.task) && !r.forbids) ||
+  (r.mood !== 'declarative' && r.located && !r.forbids) ||
   (r.limited && !(r.decision || r.standing || r.event));
 
 /** The sentences that a lesson consists of which the rules see. */

@@ -130,6 +130,7 @@ export const FROM_NOW_ON = cue(...FROM_HERE_ON);
 /** Says that it holds from here on, each time, or without exception. */
 export const STANDING = cue(
   ...FROM_HERE_ON,
+  r`^(?:please )?(?:always|never) (?!(?:\w*[^s\W]s|\w+(?:ed|ing|ly)|mind|again|an?|the|in|on|at|good|nice|great|fun|happy|sure|something|someone|one|to|been|had)\b)[a-z]+ `,
   r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,
   r`(?:next time(?! (?:i|we)\b)|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
