@@ -1,6 +1,7 @@
 import type { DreamInput, Plan } from '../../core/dream/engine';
 import type { Operation, OperationId } from '../../core/dream/operation';
 import { settle, type Settled } from '../../core/dream/settle';
+import { Origins } from './origins';
 import { Translation } from './translation';
 
 /** Looks at what a plan leads to, at most. */
@@ -25,8 +26,9 @@ export function withFollowUps(
   for (let round = 0; round < ROUNDS; round++) {
     const settled = settle(input.memory, whole, input.now);
     if (settled.compiled.changes.length === 0) return whole;
-    const translation = new Translation(whole.operations, settled, input);
-    const next = again({ ...input, memory: translation.datedMemory(settled.after, input.now) });
+    const origins = new Origins(whole.operations, settled, input.memory);
+    const translation = new Translation(whole.operations, origins, input.memory);
+    const next = again({ ...input, memory: origins.datedMemory(settled.after, input.now) });
     const joined = joinedWith(input, whole, settled, translation, next);
     if (joined === undefined) return whole;
     whole = { ...whole, operations: joined };

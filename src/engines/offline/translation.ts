@@ -1,12 +1,9 @@
-import type { DreamInput } from '../../core/dream/engine';
 import type { MergeOperation, Operation, OperationId, SupersedeOperation } from '../../core/dream/operation';
+import { withAdditions } from '../../core/dream/fileDraft';
 import { named, type OperationDraft } from '../../core/dream/operationId';
-import type { Settled } from '../../core/dream/settle';
-import type { Memory, Statement, StatementId } from '../../core/memory/memory';
+import type { Memory, StatementId } from '../../core/memory/memory';
 import { takenBy } from './draft';
-
-/** Where a statement comes from that a plan left: from the memory as it was, or out of an operation's words. */
-type Origin = { readonly statement: Statement } | { readonly writtenBy: OperationId };
+import type { Origins } from './origins';
 
 interface Translated {
   readonly operations: readonly Operation[];
@@ -16,57 +13,15 @@ interface Translated {
 
 /** Says operations on what a plan left as operations on what it was made from. */
 export class Translation {
-  readonly #origins = new Map<StatementId, Origin>();
   readonly #plan: readonly Operation[];
+  readonly #origins: Origins;
   /** Paths of the memory as it was. */
   readonly #files: ReadonlySet<string>;
-  /** Times of the statements that are merged into one. */
-  readonly #mergedInto = new Map<StatementId, number[]>();
 
-  constructor(plan: readonly Operation[], settled: Settled, { memory }: DreamInput) {
+  constructor(plan: readonly Operation[], origins: Origins, memory: Memory) {
     this.#plan = plan;
+    this.#origins = origins;
     this.#files = new Set(memory.files.map(({ path }) => path));
-    const byWords = new Map(
-      settled.after.files.flatMap((file) => file.statements.map((s) => [`${s.file}\n${s.text}`, s.id])),
-    );
-    const statements = new Map(memory.files.flatMap((file) => file.statements.map((s) => [s.id, s])));
-    for (const [id, { file, text }] of settled.compiled.standing) {
-      const now = byWords.get(`${file}\n${text}`);
-      const statement = statements.get(id);
-      if (now !== undefined && statement !== undefined) this.#origins.set(now, { statement });
-    }
-    for (const [id, fate] of settled.compiled.fates) {
-      const at = statements.get(id)?.time.at;
-      if (fate.kind !== 'merged' || at === undefined) continue;
-      this.#mergedInto.set(fate.into, [...(this.#mergedInto.get(fate.into) ?? []), at]);
-    }
-    const written = new Map(plan.flatMap((one) => ('text' in one ? [[one.text, one.id] as const] : [])));
-    for (const one of plan)
-      if (one.kind === 'supersede' && 'text' in one.by) written.set(one.by.text, one.id);
-    for (const { id, text } of settled.after.files.flatMap((file) => file.statements)) {
-      const writtenBy = written.get(text);
-      if (writtenBy !== undefined && !this.#origins.has(id)) this.#origins.set(id, { writtenBy });
-    }
-  }
-
-  /** The memory that the plan leaves, each statement as old as the words that it comes from. */
-  datedMemory(after: Memory, now: number): Memory {
-    const dated = (statement: Statement): Statement => {
-      const { source } = statement.time;
-      if (source === 'stamp' || source === 'section') return statement;
-      const origin = this.#origins.get(statement.id);
-      const at = origin !== undefined && 'statement' in origin ? this.#newest(origin.statement) : now;
-      return { ...statement, time: { at: Math.min(at, now), source: 'first-seen' } };
-    };
-    return {
-      ...after,
-      files: after.files.map((file) => ({ ...file, statements: file.statements.map(dated) })),
-    };
-  }
-
-  /** As new as what is merged into it. */
-  #newest({ id, time }: Statement): number {
-    return Math.max(time.at, ...(this.#mergedInto.get(id) ?? []));
   }
 
   of(next: readonly Operation[]): Translated {
@@ -109,25 +64,68 @@ export class Translation {
 
   /** What others were merged into takes them along when it is merged itself. */
   #merge(operation: MergeOperation, plan: readonly Operation[]): Replacing | undefined {
-    const origins = operation.from.map((id) => this.#origins.get(id));
-    const isOne = (id: StatementId): boolean =>
-      origins.some((one) => one !== undefined && 'statement' in one && one.statement.id === id);
-    const before = plan.flatMap((one) => (one.kind === 'merge' && isOne(one.into) ? [one] : []));
-    const along = before.flatMap((one) => one.from);
-    const rest = plan.filter((one) => !before.some(({ id }) => id === one.id));
+    const writers = this.#origins.writersOf([operation.into, ...operation.from], plan);
+    if (writers.length > 0) return this.#mergeOfLessons(operation, writers, plan);
+    const { before, along, rest } = this.#mergedBefore(operation.from, plan);
+    const into = this.#origins.originalOf(operation.into)?.id;
+    const same = rest.flatMap((one) => (one.kind === 'merge' && one.into === into ? [one] : []));
+    // One operation accounts for all that is merged into a note: what the last lacks, the first may have added.
     const said = this.#onOriginals(operation, rest, operation.from, operation.into, (from, into) => ({
       ...operation,
-      from: [...from, ...along],
+      from: [...same.flatMap((one) => one.from), ...from, ...along],
       into,
+      additions: [...same.flatMap((one) => one.additions), ...operation.additions],
     }));
-    return said && { ...said, instead: [...said.instead, ...before.map(({ id }) => id)] };
+    return said && { ...said, instead: [...said.instead, ...[...before, ...same].map(({ id }) => id)] };
+  }
+
+  /** The merges of a plan into one of these, what they take along, and the rest of the plan. */
+  #mergedBefore(ids: readonly StatementId[], plan: readonly Operation[]): MergedBefore {
+    const originals = new Set(ids.map((id) => this.#origins.originalOf(id)?.id));
+    const before = plan.flatMap((one) => (one.kind === 'merge' && originals.has(one.into) ? [one] : []));
+    return {
+      before,
+      along: before.flatMap((one) => one.from),
+      rest: plan.filter((one) => !before.some(({ id }) => id === one.id)),
+    };
+  }
+
+  /** Lessons that say the same as each other, or as notes that stand, are written once, in the place of those. */
+  #mergeOfLessons(
+    { into, from, additions, confidence }: MergeOperation,
+    writers: readonly Operation[],
+    plan: readonly Operation[],
+  ): Replacing | undefined {
+    const lessons = writers.flatMap((one) =>
+      one.kind === 'add' || (one.kind === 'supersede' && 'text' in one.by) ? [one] : [],
+    );
+    const words = this.#origins.wordsOf(into);
+    const [lesson] = lessons;
+    if (lessons.length < writers.length || words === undefined || lesson === undefined) return undefined;
+    const notes = [into, ...from].filter((id) => this.#origins.originalOf(id) !== undefined);
+    const { before, along, rest } = this.#mergedBefore(notes, plan);
+    const free = this.#freeOriginals(notes, rest);
+    if (free === undefined) return undefined;
+    const text = withAdditions(words, additions);
+    const old = [
+      ...free.ids,
+      ...along,
+      ...lessons.flatMap((one) => (one.kind === 'supersede' ? one.old : [])),
+    ];
+    const evidence = lessons.flatMap((one) => one.evidence);
+    const instead = [...[...lessons, ...before].map(({ id }) => id), ...free.rewrites];
+    const said = { evidence, reason: lesson.reason, confidence: Math.min(confidence, lesson.confidence) };
+    if (old.length === 0)
+      return lesson.kind === 'add' ? { operation: named({ ...lesson, ...said, text }), instead } : undefined;
+    const replaced = lessons.flatMap((one) => (one.kind === 'supersede' ? one.replaced : []));
+    return { operation: named({ kind: 'supersede', old, by: { text }, replaced, ...said }), instead };
   }
 
   #supersede(operation: SupersedeOperation, plan: readonly Operation[]): Replacing | undefined {
     const { by } = operation;
     if ('text' in by)
       return this.#onOriginals(operation, plan, operation.old, undefined, (old) => ({ ...operation, old }));
-    const origin = this.#origins.get(by.statement);
+    const origin = this.#origins.of(by.statement);
     if (origin !== undefined && 'writtenBy' in origin)
       return this.#byWritten(operation, plan, origin.writtenBy);
     return this.#onOriginals(operation, plan, operation.old, by.statement, (old, statement) => ({
@@ -174,9 +172,9 @@ export class Translation {
     operation: Operation & { kind: 'rewrite' },
     plan: readonly Operation[],
   ): Replacing | undefined {
-    const origin = this.#origins.get(target);
-    if (origin === undefined || 'writtenBy' in origin) return undefined;
-    const { id, text } = origin.statement;
+    const original = this.#origins.originalOf(target);
+    if (original === undefined) return undefined;
+    const { id, text } = original;
     const merges = plan.filter((one) => one.kind === 'merge' && one.into === id && one.additions.length > 0);
     const [merge] = merges;
     if (merge === undefined)
@@ -196,10 +194,9 @@ export class Translation {
     said: (targets: readonly StatementId[], basis: StatementId) => OperationDraft,
   ): Replacing | undefined {
     const free = this.#freeOriginals(targets, plan);
-    const base = basis === undefined ? undefined : this.#origins.get(basis);
-    if (free === undefined || (basis !== undefined && (base === undefined || 'writtenBy' in base)))
-      return undefined;
-    const draft = said(free.ids, base !== undefined && 'statement' in base ? base.statement.id : '');
+    const base = basis === undefined ? undefined : this.#origins.originalOf(basis);
+    if (free === undefined || (basis !== undefined && base === undefined)) return undefined;
+    const draft = said(free.ids, base?.id ?? '');
     return named(draft).id === operation.id && plan.some((one) => one.id === operation.id)
       ? undefined
       : { operation: named(draft), instead: free.rewrites };
@@ -207,10 +204,7 @@ export class Translation {
 
   /** Where they came from, when nothing of the plan needs them; a rewrite of them falls away. */
   #freeOriginals(ids: readonly StatementId[], plan: readonly Operation[]): Originals | undefined {
-    const originals = ids.map((id) => this.#origins.get(id));
-    const found = originals.flatMap((one) =>
-      one !== undefined && 'statement' in one ? [one.statement.id] : [],
-    );
+    const found = ids.flatMap((id) => this.#origins.originalOf(id)?.id ?? []);
     if (found.length < ids.length) return undefined;
     const wanted = new Set(found);
     const rewrites = plan
@@ -226,6 +220,12 @@ const isLineFor = (operation: Operation, file: string): boolean =>
 interface Replacing {
   readonly operation: Operation;
   readonly instead: readonly OperationId[];
+}
+
+interface MergedBefore {
+  readonly before: readonly MergeOperation[];
+  readonly along: readonly StatementId[];
+  readonly rest: readonly Operation[];
 }
 
 interface Originals {

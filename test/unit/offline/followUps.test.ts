@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DreamInput, Plan } from '../../../src/core/dream/engine';
+import type { Operation } from '../../../src/core/dream/operation';
 import { named } from '../../../src/core/dream/operationId';
 import { settle } from '../../../src/core/dream/settle';
 import type { Memory } from '../../../src/core/memory/memory';
@@ -100,6 +101,95 @@ describe('what follows from a plan', () => {
       after.files[0]?.text ?? '',
       /^# Memory\n\n- Two coats .* thin\. Put glaze 14 on twice, with the wide brush\. Glaze 14 goes on twice\.\n$/,
     );
+  });
+
+  describe('of lessons that say the same as something else', () => {
+    const evidence = [
+      { sessionId: 's', messageId: 'm', file: 's.jsonl', line: 1, at: NOW, origin: 'user', quote: '' },
+    ] as const;
+    const quoted = (quote: string): (typeof evidence)[number][] => [{ ...evidence[0], quote } as never];
+    const about = { reason: 'A session taught it.', confidence: 0.7 } as const;
+    const newFile = { title: 'Kiln', description: 'Kiln', type: 'project', form: 'fact' } as const;
+    const adding = (text: string, slug: string): Operation =>
+      named({
+        kind: 'add',
+        text,
+        to: { newFile: { ...newFile, slug } },
+        at: NOW,
+        evidence: quoted(text),
+        ...about,
+      });
+    /** One look at what a plan leaves: merges the statement that begins so into the other. */
+    const joining =
+      (into: string, from: string, additions: readonly string[]) =>
+      ({ memory: after }: DreamInput): readonly Operation[] => {
+        const all = after.files.flatMap((file) => file.statements);
+        const [one, other] = [into, from].map((start) => all.find(({ text }) => text.startsWith(start)));
+        if (one === undefined || other === undefined) return [];
+        const ids = { into: one.id, from: [other.id] };
+        return [named({ kind: 'merge', ...ids, additions, evidence: [], reason: 'Same.', confidence: 0.8 })];
+      };
+    const clay = memoryOfNotes('The red clay shrinks by 11 %.', 'The wheel runs at 80 rpm.');
+
+    it('writes a lesson in the place of the note that it says again', () => {
+      const lesson = adding('Red clay loses 11 % in the kiln.', 'clay');
+      const plan = withFollowUps(
+        inputOf(clay),
+        { operations: [lesson], findings: [] },
+        joining('The red clay', 'Red clay loses', ['Red clay loses 11 % in the kiln.']),
+      );
+      const { blocked, after } = settle(clay, plan, NOW);
+      assert.deepEqual(blocked, []);
+      assert.deepEqual(
+        after.files.map((file) => file.text),
+        [
+          '# Memory\n\n- The red clay shrinks by 11 %. Red clay loses 11 % in the kiln.\n- The wheel runs at 80 rpm.\n',
+        ],
+      );
+    });
+
+    it('writes two lessons once', () => {
+      const plan = withFollowUps(
+        inputOf(clay),
+        {
+          operations: [adding('Kiln 3 fires glaze.', 'kiln'), adding('Glaze goes into kiln 3.', 'glaze')],
+          findings: [],
+        },
+        joining('Kiln 3', 'Glaze goes', []),
+      );
+      assert.deepEqual(
+        plan.operations.map((one) => one.kind === 'add' && [one.text, one.evidence.length]),
+        [['Kiln 3 fires glaze.', 2]],
+      );
+    });
+
+    it('joins what is merged into a note to what was merged into it before', () => {
+      const notes = memoryOfNotes(
+        'Kiln 3 fires glaze 14.',
+        'Glaze 14: kiln 3, at 1240 °C.',
+        'Glaze 14 at 1240 °C.',
+      );
+      const [kept, first] = ['fires', 'kiln 3, at'].map((words) => find(notes, words).id);
+      const merge = named({
+        kind: 'merge',
+        into: kept!,
+        from: [first!],
+        additions: ['At 1240 °C.'],
+        evidence: [],
+        reason: 'Same.',
+        confidence: 0.8,
+      });
+      const plan = withFollowUps(
+        inputOf(notes),
+        { operations: [merge], findings: [] },
+        joining('Kiln 3 fires', 'Glaze 14 at', []),
+      );
+      assert.deepEqual(
+        plan.operations.map((one) => one.kind === 'merge' && [one.from.length, one.additions]),
+        [[2, ['At 1240 °C.']]],
+      );
+      assert.deepEqual(settle(notes, plan, NOW).blocked, []);
+    });
   });
 
   it('leads the index to a file that was to be emptied, and is not', () => {
