@@ -238,7 +238,7 @@ export const guards: readonly Guard[] = [
   {
     what: 'no hard token is lost when notes become one',
     file: 'src/core/dream/audit.ts',
-    from: '          wouldLose(from.flatMap((text) => lostTokens(text, successor))) ??',
+    from: '          wouldLose(operation.from.flatMap((id) => this.#lost(id, successor))) ??',
     to: '          undefined ??',
     tests: AUDIT,
   },

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '../support/folders';
 import { faultTests } from './all';
+import { guards } from './guards';
 import { USUAL_SEED } from './options';
 
 /** A part of every row of the reliability report. The whole is `npm run test:faults`. */
@@ -10,6 +14,16 @@ describe('a sample of faults and attacks', () => {
   it('has a name of its own for each row', () => {
     const ids = faultTests.map((test) => test.id);
     assert.deepEqual([...new Set(ids)], ids);
+  });
+
+  it('finds each guard that can be taken out where it is named, once', () => {
+    const moved = guards.filter(
+      ({ file, from }) => readFileSync(path.join(repositoryRoot, file), 'utf8').split(from).length !== 2,
+    );
+    assert.deepEqual(
+      moved.map(({ what, file }) => `${what} (${file})`),
+      [],
+    );
   });
 
   for (const test of faultTests) {
