@@ -20,8 +20,29 @@ const TO_THE_END: readonly RegExp[] = [
   /^[ \t]*<(?:!doctype|html|head|body|div|table|section|article|script|style|iframe|svg)\b/im,
 ];
 
+/** What programs print: errors, stack traces, excerpts of code with their line numbers, logs, commands at a prompt. */
+const OUTPUT: readonly RegExp[] = [
+  /^[ \t]*(?:fatal error|error|fatal|panic|npm err!|error\[\w+\])(?: [\w ]{1,30})?:[^\n]*$/gim,
+  /(?<![\w.])(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,60}(?<=Exception|Error): [^\n]*/g,
+  /^[ \t]*Traceback \(most recent call last\):$|^[ \t]*File "[^"\n]{1,300}", line \d+[^\n]*$/gm,
+  /^[ \t]*at [^\n:(]{1,200}[:(][^\n]{0,300}:\d+\)?$|^[ \t]*at [\w$.<>]{1,200}\([^\n]*\)$/gm,
+  /^\S{1,200}\.\w+: In function [^\n]*$/gm,
+  /(?<![^\s])[^\s:]{1,200}:\d{1,6}(?::\d{1,6})?:? (?:fatal )?(?:error|warning|note)\b[^\n]*/g,
+  /^[ \t]*-->[ \t]*\S{1,300}:\d+[^\n]*$|^[ \t]*\d+[ \t]*\|[^\n]*$|^[ \t|]*\^[^\n]*$/gm,
+  /^[ \t]*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^\n]*$|^[ \t]*\[?\d\d:\d\d:\d\d\b[^\n]*$/gm,
+  /^[ \t]*(?:\$|>>>|❯) \S[^\n]*$/gm,
+];
+
+/** Words in quotation marks that are several sentences, or that somebody else is said to have written. */
+const QUOTED: readonly RegExp[] = [
+  /(?<![\w"”'.,!?])["“](?=\S)[^"”\n.!?]{1,400}[.!?]\s{1,4}[A-Z][^"”]{20,}["”](?!\w)/g,
+  /(?<=\b(?:wrote|writes|says|said|asks|asked|commented|answered|replied)\b[^\n"“:]{0,60}:\s{0,4})["“][^"”]{40,}(?:["”]|$)/g,
+];
+
 /** Stretches that are foreign by themselves. */
 const WITHIN: readonly RegExp[] = [
+  ...OUTPUT,
+  ...QUOTED,
   /<!--[\s\S]*?(?:-->|$)/g,
   /^[ \t]*>[^\n]*$/gm,
   /^[^\n]*\u001b\[[^\n]*$/gm,

@@ -20,6 +20,14 @@ export const SURE_ENOUGH = 0.5;
  */
 const LEAST_LIKELY = { certain: -1.5, weak: 0.5, none: 1.2 };
 
+/** What a sentence among others must be, in a turn that is mostly about something else. */
+const AMONG_OTHERS = { sure: 0.85, likely: 0.5 };
+
+/** What says less, and not for certain, answers a question or stands for what was said before. */
+const LEAST_WORDS = { certain: 1, weak: 3, none: 4 };
+const wordsIn = (readings: readonly Reading[]): number =>
+  readings.reduce((sum, { text }) => sum + (text.match(/\w\S*/g)?.length ?? 0), 0);
+
 /** How sure a lesson is that only likelihood shows. */
 const LIKELY_LESSON = 0.6;
 
@@ -216,23 +224,45 @@ function partsOf({ readings, forces, corrected }: Weighed): readonly Reading[] {
   });
 }
 
-/**
- * The lesson in a person's turn, or undefined when it teaches nothing durable.
- *
- * @param isRemark whether it is short and of one paragraph: likelihood was fitted to such turns, so that of others only
- * what the rules see is weighed
- */
-export function lessonOf(all: readonly Reading[], isRemark: boolean): Lesson | undefined {
+/** The lesson in a remark, a short turn of one paragraph; undefined when it teaches nothing durable. */
+export function lessonOf(all: readonly Reading[]): Lesson | undefined {
   const turn = weighed(all);
   const { readings, corrected, best } = turn;
   const sight = sightOf(turn);
   const isSeen = sight !== 'none';
-  if (!isSeen && !isRemark) return undefined;
   const parts = isSeen ? partsOf(turn) : readings.filter((r) => !isBeside(r) && !isLimited(r));
+  if (wordsIn(parts) < LEAST_WORDS[sight]) return undefined;
   // What is planned, with its time, is worth knowing until then, though it passes.
   const isPlanned = sight === 'certain' && parts.some((r) => r.event && r.limited);
-  if (!isPlanned && likelihoodOf(isRemark ? all : parts, best) < LEAST_LIKELY[sight]) return undefined;
+  if (!isPlanned && likelihoodOf(all, best) < LEAST_LIKELY[sight]) return undefined;
   if (parts.length === 0) return undefined;
   const confidence = isSeen ? Math.round(best * 100) / 100 : LIKELY_LESSON;
   return { kind: kindOf(parts, corrected), confidence, readings: parts };
 }
+
+/**
+ * The lessons in a longer turn: a request, a plan, a report. There each sentence counts for itself, and only one that is a
+ * rule beyond doubt; those that follow on each other are one lesson.
+ */
+export function lessonsAmong(all: readonly Reading[]): Lesson[] {
+  const lessons: Lesson[] = [];
+  let before = -2;
+  all.forEach((reading, i) => {
+    const turn = weighed([reading]);
+    if (turn.best < AMONG_OTHERS.sure || isLimited(reading)) return;
+    if (likelihoodOf([reading], turn.best) < AMONG_OTHERS.likely) return;
+    const lesson = lessonOf([reading]);
+    if (lesson === undefined) return;
+    const last = lessons.at(-1);
+    if (last !== undefined && before === i - 1) lessons[lessons.length - 1] = joined(last, lesson);
+    else lessons.push(lesson);
+    before = i;
+  });
+  return lessons;
+}
+
+const joined = (one: Lesson, other: Lesson): Lesson => ({
+  kind: one.kind,
+  confidence: Math.min(one.confidence, other.confidence),
+  readings: [...one.readings, ...other.readings],
+});

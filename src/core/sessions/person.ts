@@ -38,7 +38,7 @@ const AGENT_DID =
 
 /** The speaker, in the order of the text: a verb after "I" is taken along, to be inflected. */
 const SPEAKER = new RegExp(
-  `\\bI((?: ${ADVERB})*) ([A-Za-z]+)\\b|\\bI(?=[\\s,.;:!?)]|$)|\\b(?:me|myself)\\b|\\b[Mm]ine\\b|\\b[Mm]y\\b`,
+  `\\bI((?: ${ADVERB})*) ([A-Za-z]+)\\b|\\bI(?=[\\s,.;:!?)]|$)|(?<![/@.\\w-])(?:me|myself|[Mm]ine|[Mm]y)(?![/@\\w-]|\\.\\w)`,
   'g',
 );
 

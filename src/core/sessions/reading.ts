@@ -209,7 +209,10 @@ function limitsOf({ text, bare, plain, clauses, mood }: Shapes): Limits {
     jest: JEST.test(text),
     aside: isAside(plain),
     oneFile: sign.ONE_FILE.test(bare),
-    located: limit.LOCATOR.test(plain) || (mood === 'fragment' && limit.AMENDS.test(plain)),
+    located:
+      limit.LOCATOR.test(plain) ||
+      limit.OF_THE_MATTER.test(text) ||
+      (mood === 'fragment' && limit.AMENDS.test(plain)),
     coda: limit.CODA.test(plain),
     acts: form.asksToAct(clauses),
     report: limit.REPORT.test(bare),

@@ -2,7 +2,7 @@ import { findSecrets, redactSecrets } from '../secrets/secrets';
 import { suspicionOf } from '../suspicion/suspicion';
 import { contentHash } from '../text/hash';
 import { assentedProposal } from './assent';
-import { lessonOf, SURE_ENOUGH } from './lesson';
+import { lessonOf, lessonsAmong, SURE_ENOUGH } from './lesson';
 import { readTurn } from './reading';
 import { rejectedValues } from './rejected';
 import type { Session, Turn } from './session';
@@ -16,31 +16,36 @@ const LONGEST_TURN = 6000;
 /** In words. */
 const LONGEST_REMARK = 40;
 
-/** What one turn teaches, or undefined. `before` is what the agent said last. */
-function signalOf(session: Session, turn: Turn, before: Turn | undefined): Signal | undefined {
-  if (turn.text.length > LONGEST_TURN || findSecrets(turn.text).length > 0) return undefined;
+/** What one turn teaches. `before` is what the agent said last. */
+function signalsOf(session: Session, turn: Turn, before: Turn | undefined): Signal[] {
+  if (turn.text.length > LONGEST_TURN || findSecrets(turn.text).length > 0) return [];
   const typed = normalizeTyping(turn.text);
   const proposal = before && assentedProposal(typed, before.text);
-  if (proposal !== undefined && findSecrets(proposal).length > 0) return undefined;
+  if (proposal !== undefined && findSecrets(proposal).length > 0) return [];
   const said = proposal ?? typed;
-  const lesson = lessonOf(readTurn(said), isRemark(said));
-  if (!lesson || suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined)
-    return undefined;
-  const note = noteOf(lesson.readings, turn.at);
-  if (!/\w{2}/.test(note)) return undefined;
+  const readings = readTurn(said);
+  const lessons = isRemark(said) ? [lessonOf(readings)].flatMap((one) => one ?? []) : lessonsAmong(readings);
+  if (lessons.length === 0) return [];
+  if (suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined) return [];
   const evidence = [evidenceOf(session, turn)];
   if (proposal !== undefined && before) evidence.unshift(evidenceOf(session, before));
-  const confidence = proposal === undefined ? lesson.confidence : Math.min(0.6, lesson.confidence);
-  if (confidence < SURE_ENOUGH) return undefined;
-  return {
-    ...identified(lesson.kind, note),
-    rejects: rejectedValues(said),
-    ...(proposal !== undefined && before && { assentedTo: redactSecrets(before.text) }),
-    evidence,
-    confidence,
-  };
+  return lessons.flatMap((lesson): Signal[] => {
+    const note = noteOf(lesson.readings, turn.at);
+    const confidence = proposal === undefined ? lesson.confidence : Math.min(0.6, lesson.confidence);
+    if (!/\w{2}/.test(note) || confidence < SURE_ENOUGH) return [];
+    return [
+      {
+        ...identified(lesson.kind, note),
+        rejects: rejectedValues(isRemark(said) ? said : lesson.readings.map(({ text }) => text).join(' ')),
+        ...(proposal !== undefined && before && { assentedTo: redactSecrets(before.text) }),
+        evidence,
+        confidence,
+      },
+    ];
+  });
 }
 
+/** Likelihood was fitted to such turns. */
 const isRemark = (text: string): boolean =>
   !text.trim().includes('\n') && text.split(/\s+/).length <= LONGEST_REMARK;
 
@@ -72,10 +77,9 @@ export function signalsIn(session: Session, seen = new Set<string>()): Signal[] 
   for (const turn of session.turns) {
     if (turn.origin === 'assistant') before = turn;
     if (turn.origin !== 'user') continue;
-    const signal = seen.has(turn.uuid) ? undefined : signalOf(session, turn, before);
+    if (!seen.has(turn.uuid)) signals.push(...signalsOf(session, turn, before));
     seen.add(turn.uuid);
     before = undefined;
-    if (signal) signals.push(signal);
   }
   return signals;
 }

@@ -6,6 +6,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bca(?:n'?t|nt)\b|\bcan not\b/gi, 'cannot'],
   [/\bwon't\b/gi, 'will not'],
   [/\b(do|does|did|is|are|was|were|has|have|had|would|should|could|must|need)n't\b/gi, '$1 not'],
+  [/\bdo not you dare (?:to )?/gi, 'do not '],
   [/\b(I)['’]?m\b(?! \d)/gi, '$1 am'],
   [/\b(I|you|we|they)'ve\b|\b(I)ve\b/gi, '$1$2 have'],
   [/\b(you|we|they)'re\b|\b(they|you)re\b/gi, '$1$2 are'],

@@ -8,12 +8,12 @@ export interface Sentence {
 }
 
 /** Words after which a full stop never ends a sentence, and a single capital as in a name. */
-const ABBREVIATIONS = /(?:^|[\s(])(?:e\.g|i\.e|vs|cf|approx|ca|mr|mrs|ms|dr|prof|[A-Z])\.$/;
+const ABBREVIATIONS = /(?:^|[\s("'“])(?:e\.g|i\.e|vs|cf|approx|incl|excl|ca|mr|mrs|ms|dr|prof|[A-Z])\.$/;
 const TITLES = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof)\.$/;
 
 /** Words after which it may: then a capital follows. */
 const SHORT_FORMS =
-  /(?:^|[\s(])(?:etc|incl|excl|resp|fig|sec|dept|est|min|max|jr|sr|st|inc|ltd|co|a\.m|p\.m|pp?|ver|v)\.$/i;
+  /(?:^|[\s("'“])(?:etc|resp|fig|sec|dept|est|min|max|jr|sr|st|inc|ltd|co|a\.m|p\.m|pp?|ver|v)\.$/i;
 
 /** What closes around a sentence after its mark. */
 const CLOSERS = /["'”’)\]*_`]/;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { WEIGHTS } from '../../../src/core/sessions/lessonWeights';
 import { likelihoodOf, traitsOf } from '../../../src/core/sessions/likelihood';
 import { readTurn } from '../../../src/core/sessions/reading';
-import { heard } from './talk';
+import { heard, notes } from './talk';
 
 describe('how likely it is that a turn teaches', () => {
   it('follows from everyday words, the kinds of others, signs, lengths and what the rules see', () => {
@@ -111,4 +111,41 @@ describe('a lesson that begins with what was before, or with its heading', () =>
     ['From now on the invoice title: at most 40 characters.', /40 characters/],
   ] as const)
     it(`is learned: ${say}`, () => assert.match(heard(say)?.note ?? '', note));
+});
+
+describe('a long turn', () => {
+  const request = (line: string): string =>
+    `Next: a page for the beekeepers.\n\n- it lists the hives by field\n- a click opens the hive\n- ${line}\n\nShould show nothing for an empty field. The queen is drawn in red, and each hive that was not seen for a month in grey. Write the tests first, then the page.`;
+
+  it('teaches only what is a rule beyond doubt, each rule for itself', () => {
+    assert.deepEqual(notes(request('we weigh in kilograms everywhere, never in pounds')), [
+      'We weigh in kilograms everywhere, never in pounds.',
+    ]);
+    assert.deepEqual(notes(request('the list is sorted by name')), []);
+    assert.deepEqual(
+      notes(
+        `${request('never show prices on public pages')}\n\nThanks! And from now on write the commit messages in French.`,
+      ),
+      ['Never show prices on public pages.', 'Write the commit messages in French.'],
+    );
+  });
+});
+
+describe('answers and echoes', () => {
+  for (const say of ['nowhere :D', 'simple is better', 'hmm only 40? should be ~60', 'replaced the queen'])
+    it(`teach nothing: ${say}`, () => assert.equal(heard(say), undefined));
+});
+
+describe('rules in everyday words', () => {
+  for (const [say, note] of [
+    ['could you always answer in Danish?', 'Always answer in Danish.'],
+    ['we must not put photos of guests online', 'We must not put photos of guests online.'],
+    ["don't you dare to delete old herbarium scans", 'Do not delete old herbarium scans.'],
+    ['I always sow beans in pots, not in the bed', 'The user always sows beans in pots, not in the bed.'],
+    [
+      'the letters are served by `GET /me/letters`, never by /my/post',
+      'The letters are served by `GET /me/letters`, never by /my/post.',
+    ],
+  ] as const)
+    it(`are learned: ${say}`, () => assert.equal(heard(say)?.note, note));
 });

@@ -28,7 +28,7 @@ export const ECHO =
 
 /** A standing wish put as a question. */
 export const POLITE =
-  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on))|^(?:can|could|shall) we (?:please )?(?=keep\b|stick\b|stop \w+ing|agree\b|always\b|never\b)/i;
+  /^(?:can|could|would|will) you (?:please (?=always|never|stop|in (?:the )?future|from now)|(?=stop \w+ing|from now on|always\b)(?!.*\b(?:this|that) one\b))|^(?:can|could|shall) we (?:please )?(?=keep\b|stick\b|stop \w+ing|agree\b|always\b|never\b)/i;
 
 /** A question tag that asks for nothing: "…, ok?" */
 export const TAG = /[,.;!–—-]?\s?\b(?:ok|okay|clear|understood|got it|alright|is that clear)\s?\?+\s?$/i;
@@ -131,6 +131,7 @@ export const FROM_NOW_ON = cue(...FROM_HERE_ON);
 export const STANDING = cue(
   ...FROM_HERE_ON,
   r`^(?:please )?(?:always|never) (?!(?:\w*[^s\W]s|\w+(?:ed|ing|ly)|mind|again|an?|the|in|on|at|good|nice|great|fun|happy|sure|something|someone|one|to|been|had)\b)[a-z]+ `,
+  r`we (?:must|may) (?:not|never) (?!forget\b|lose\b)[a-z]+ `,
   r`always (?:so|like (?:this|that)|this way)\b(?! \w+(?:y|ed|ing)\b)`,
   r`(?:next time(?! (?:i|we)\b)|for good|once and for all)\b`,
   r`(?:every ?time|each time|any ?time)\b(?! (?:i|it|he|she|they|the|that)\b)`,
@@ -282,6 +283,7 @@ export const TRAIT = cue(
   r`is the (?:one|person|man|woman|contact) (?:to (?:ask|call|contact|talk to|see|tell|write to)|who|for)\b`,
   r`i (?:do|handle|write|merge|sign|review|tag|release|publish|deploy) .{2,40} myself\b`,
   r`i am not an? \w`,
+  r`^i always (?!\w+ed\b|have\b|say\b|do\b|wanted\b)[a-z]+ (?!it\b|this\b|that\b|them\b|to\b|the same\b)`,
   r`i cannot (?:read|hear|use) (?!the\b|this\b|that\b|it\b|your\b|my\b)(?:[a-z]+ ){0,2}[a-z]+s\b`,
   r`i (?:usually |always |mostly |only |normally |also |still )*(?:run|use|work|live|carry|own|maintain|lead|manage|read|speak|come|type|code) (?!it\b|this\b|that\b|them\b|late\b)`,
   r`i have (?:had|been|done|used|worked|known|run|owned|written|kept|taught|played) .{2,60}\b(?:for (?:\d+|two|three|five|ten|twenty|many|some|years|ages|a (?:long|while))|since|forever|all my)\b`,

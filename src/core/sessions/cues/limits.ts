@@ -91,6 +91,9 @@ export const CODA = cue(
   r`before (?:you|we) (?:go on|continue|proceed|move on)[\s.!]*$`,
 );
 
+/** Says of what was just spoken of how it should be, without naming it. */
+export const OF_THE_MATTER = /^(?:should|ought to|needs to|has to) /i;
+
 /** Points into the text, the table or the call in front of both. */
 export const LOCATOR = cue(
   r`(?:line|row|column|step|page|slide|sprint|chapter|level|take|item|figure|fig) \d+\b`,

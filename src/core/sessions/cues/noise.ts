@@ -9,7 +9,8 @@ const REMEMBER = r`(?:remember|memori[sz]e|keep in mind|bear in mind|take note|m
 /** At a sentence's beginning. */
 export const HEADS: readonly RegExp[] = [
   r`^(?:(?:and|but|so(?! that)|then|well|ok|okay|hey|please|kindly|btw|by the way|fyi|again|anyway|really|seriously|honestly)(?![\w'-])[\s,:;–—]*)+`,
-  r`^(?:hmm+|wait|correction)${MARK}`,
+  r`^(?:hmm+|wait|correction|(?:ah |oh )?(?:damn|argh+|ugh+|oops|yikes))(?:${MARK}|[.!]+\s+)`,
+  r`^(?:good|great|nice|fine|cool|yes|yep|ok|okay|right)(?:,\s*|\s+)but\s+(?=\w)`,
   r`^(?:no+|nope|nah)${MARK}`,
   r`^(?:you (?:should|must|have to|need to|can|may) |(?:can|could|would|will) you |i (?:want|would like|need) you to |let us |let's )?(?:please )?(?:always |also )?${REMEMBER}(?: (?:please|for (?:later|next time|the future|future)|it|once more|again)(?![ -]\w+ing))*(?:${MARK}|\s+)(?:that\s+|this\s+(?=\w+ for\b)|to\s+(?=[a-z]))?`,
   r`^(?:wrong |no,? )?again${MARK}`,

@@ -35,7 +35,7 @@ export const CLASS_OF_CASES = cue(
   r`(?:for|in|with) such\b`,
   r`(?:things|cases|files|tests) like (?:this|that|these|those)\b`,
   r`(?:in case of|(?:if|when) in doubt|for questions)\b`,
-  r`(?:in|for|on|with|at|to|from|into|under|of) (?:all|every|each|any)\b`,
+  r`(?:in|for|on|with|at|to|from|into|under|of|before|after) (?:all|every|each|any)\b`,
   r`(?:for|in) (?!these\b|those\b|minutes\b|hours\b|seconds\b|days\b|weeks\b|tests\b)[a-z]+[^s\W]s(?=\s*[,.;!(]|$)`,
   r`(?:any|every|each|all) new\b`,
   r`(?:any|every|each|all) [\w -]{1,40} (?:you|we) (?:write|add|make|create|send|open|touch|change|do)\b`,
