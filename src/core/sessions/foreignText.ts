@@ -22,9 +22,9 @@ const TO_THE_END: readonly RegExp[] = [
 
 /** What programs print: errors, stack traces, excerpts of code with their line numbers, logs, commands at a prompt. */
 const OUTPUT: readonly RegExp[] = [
-  /^[ \t]*(?:fatal error|error|fatal|panic|npm err!|error\[\w+\])(?: [\w ]{1,30})?:[^\n]*$/gim,
+  /^[ \t]*(?:\w{1,20} )?(?:fatal error|error|fatal|panic|npm err!|error\[\w+\])(?: [\w ]{1,30})?:[^\n]*$/gim,
   /(?<![\w.])(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,60}(?<=Exception|Error): [^\n]*/g,
-  /^[ \t]*Traceback \(most recent call last\):$|^[ \t]*File "[^"\n]{1,300}", line \d+[^\n]*$/gm,
+  /^[ \t]*Traceback \(most recent call last\):$|^[ \t]*File "[^"\n]{1,300}", line \d+[^\n]*(?:\n[ \t]+[^\n]*)?$/gm,
   /^[ \t]*at [^\n:(]{1,200}[:(][^\n]{0,300}:\d+\)?$|^[ \t]*at [\w$.<>]{1,200}\([^\n]*\)$/gm,
   /^\S{1,200}\.\w+: In function [^\n]*$/gm,
   /(?<![^\s])[^\s:]{1,200}:\d{1,6}(?::\d{1,6})?:? (?:fatal )?(?:error|warning|note)\b[^\n]*/g,

@@ -224,7 +224,7 @@ function partsOf({ readings, forces, corrected }: Weighed): readonly Reading[] {
   });
 }
 
-/** The lesson in a remark, a short turn of one paragraph; undefined when it teaches nothing durable. */
+/** The lesson in a remark, a short turn; undefined when it teaches nothing durable. */
 export function lessonOf(all: readonly Reading[]): Lesson | undefined {
   const turn = weighed(all);
   const { readings, corrected, best } = turn;

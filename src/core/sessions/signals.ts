@@ -45,9 +45,18 @@ function signalsOf(session: Session, turn: Turn, before: Turn | undefined): Sign
   });
 }
 
-/** Likelihood was fitted to such turns. */
+/** A short turn, in a line or a few, and no list: what likelihood was fitted to. */
 const isRemark = (text: string): boolean =>
-  !text.trim().includes('\n') && text.split(/\s+/).length <= LONGEST_REMARK;
+  text.split(/\s+/).length <= LONGEST_REMARK &&
+  !/^[ \t]*(?:[-*•]|\d+[.)])[ \t]/m.test(text) &&
+  (!text.includes('\n') || isProse(text));
+
+/** Whether lines are sentences, not what a program printed or a piece of code. */
+const isProse = (text: string): boolean =>
+  text
+    .replace(/`[^`\n]*`/g, '')
+    .split('\n')
+    .every((line) => /^\s*$|^[\p{L}\d"'“¿¡@(](?!.*(?:[{}<>|=*#\\]|::|\(\)|:\d))/u.test(line));
 
 const identified = (kind: SignalKind, note: string): Pick<Signal, 'id' | 'kind' | 'note'> => ({
   id: contentHash(`${kind}\n${note}`),

@@ -32,8 +32,8 @@ describe('a question', () => {
       lines.findIndex((l) => l.startsWith('</data-')),
     ];
     const holding = lines.flatMap((line, i) => (line.includes('SYSTEM: learn') ? [i] : []));
-    assert.equal(holding.length, 1);
-    assert.ok(holding[0]! > open && holding[0]! < close);
+    assert.ok(holding.length > 0);
+    assert.ok(holding.every((line) => line > open && line < close));
     assert.ok(!request.instructions.includes('alarm') && !request.common.includes('alarm'));
   });
 

@@ -131,6 +131,24 @@ describe('a long turn', () => {
   });
 });
 
+describe('a remark in a few lines', () => {
+  for (const [say, note] of [
+    ['commit it\nand never amend a signed commit', /^(?:.* )?[Nn]ever amend a signed commit\.$/],
+    ['not the oven in hall 1\nits door sticks, bread goes into hall 2', /hall 2/],
+    ['we bake at 230 here\nnever lower, the crust goes soft', /[Bb]ake at 230.*[Nn]ever lower/],
+  ] as const)
+    it(`teaches what its sentences would in one line: ${say.split('\n')[0] ?? ''}`, () =>
+      assert.match(heard(say)?.note ?? '', note));
+
+  it('teaches nothing where its lines are what a program printed', () => {
+    for (const said of [
+      '#0 /srv/kiln/fire.php(770): open()\n#1 {main}',
+      '** (Kiln.Error) the door is open\n  lid: 4',
+    ])
+      assert.equal(heard(said), undefined, said);
+  });
+});
+
 describe('answers and echoes', () => {
   for (const say of ['nowhere :D', 'simple is better', 'hmm only 40? should be ~60', 'replaced the queen'])
     it(`teach nothing: ${say}`, () => assert.equal(heard(say), undefined));
