@@ -310,8 +310,8 @@ export const guards: readonly Guard[] = [
   {
     what: 'a turn that holds a secret teaches nothing',
     file: 'src/core/sessions/signals.ts',
-    from: ' || findSecrets(turn.text).length > 0) return undefined;',
-    to: ') return undefined;',
+    from: ' || findSecrets(turn.text).length > 0) return [];',
+    to: ') return [];',
     tests: ['test/unit/signals/signals.test.ts'],
   },
   {

@@ -18,7 +18,7 @@ export const SURE_ENOUGH = 0.5;
  * they see by weak signs, and one in which they see none. Chosen on authors that were not fitted to: what the rules see
  * there and is as unlikely as that is seldom a lesson, and of what they do not see and is as likely, three of four are.
  */
-const LEAST_LIKELY = { certain: -1.5, weak: 0.5, none: 1.2 };
+const LEAST_LIKELY = { certain: -2, weak: 0.5, none: 1.2 };
 
 /** What a sentence among others must be, in a turn that is mostly about something else. */
 const AMONG_OTHERS = { sure: 0.85, likely: 0.5 };
@@ -184,6 +184,7 @@ export function weighed(all: readonly Reading[]): Weighed {
 /** Whether the rules see more in a sentence than weak signs: it says that it is meant to last, or states a value. */
 const isTold = (r: Reading): boolean =>
   r.remember ||
+  r.preference ||
   r.standing ||
   r.policy ||
   r.stops ||
