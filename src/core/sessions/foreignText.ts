@@ -22,7 +22,7 @@ const TO_THE_END: readonly RegExp[] = [
 
 /** What programs print: errors, stack traces, excerpts of code with their line numbers, logs, commands at a prompt. */
 const OUTPUT: readonly RegExp[] = [
-  /^[ \t]*(?:\w{1,20} )?(?:fatal error|error|fatal|panic|npm err!|error\[\w+\])(?: [\w ]{1,30})?:[^\n]*$/gim,
+  /^[ \t]*(?:[A-Z]\w{1,20} )?(?:[Ff]atal error|[Ee]rror|ERROR|fatal|panic|npm ERR!|error\[\w+\])(?: from \w{1,20})?:[^\n]*$/gm,
   /(?<![\w.])(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,60}(?<=Exception|Error): [^\n]*/g,
   /^[ \t]*Traceback \(most recent call last\):$|^[ \t]*File "[^"\n]{1,300}", line \d+[^\n]*(?:\n[ \t]+[^\n]*)?$/gm,
   /^[ \t]*at [^\n:(]{1,200}[:(][^\n]{0,300}:\d+\)?$|^[ \t]*at [\w$.<>]{1,200}\([^\n]*\)$/gm,
@@ -30,7 +30,7 @@ const OUTPUT: readonly RegExp[] = [
   /(?<![^\s])[^\s:]{1,200}:\d{1,6}(?::\d{1,6})?:? (?:fatal )?(?:error|warning|note)\b[^\n]*/g,
   /^[ \t]*-->[ \t]*\S{1,300}:\d+[^\n]*$|^[ \t]*\d+[ \t]*\|[^\n]*$|^[ \t|]*\^[^\n]*$/gm,
   /^[ \t]*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^\n]*$|^[ \t]*\[?\d\d:\d\d:\d\d\b[^\n]*$/gm,
-  /^[ \t]*(?:\$|>>>|❯) \S[^\n]*$/gm,
+  /^[ \t]*(?:>>> \S|[$❯] [a-z./~])[^\n]*$/gm,
 ];
 
 /** Words in quotation marks that are several sentences, or that somebody else is said to have written. */

@@ -236,7 +236,6 @@ export function lessonOf(all: readonly Reading[]): Lesson | undefined {
   // What is planned, with its time, is worth knowing until then, though it passes.
   const isPlanned = sight === 'certain' && parts.some((r) => r.event && r.limited);
   if (!isPlanned && likelihoodOf(all, best) < LEAST_LIKELY[sight]) return undefined;
-  if (parts.length === 0) return undefined;
   const confidence = isSeen ? Math.round(best * 100) / 100 : LIKELY_LESSON;
   return { kind: kindOf(parts, corrected), confidence, readings: parts };
 }

@@ -24,7 +24,8 @@ function signalsOf(session: Session, turn: Turn, before: Turn | undefined): Sign
   if (proposal !== undefined && findSecrets(proposal).length > 0) return [];
   const said = proposal ?? typed;
   const readings = readTurn(said);
-  const lessons = isRemark(said) ? [lessonOf(readings)].flatMap((one) => one ?? []) : lessonsAmong(readings);
+  const isWhole = isRemark(said);
+  const lessons = isWhole ? [lessonOf(readings)].flatMap((one) => one ?? []) : lessonsAmong(readings);
   if (lessons.length === 0) return [];
   if (suspicionOf(turn.text) !== undefined || suspicionOf(proposal ?? '') !== undefined) return [];
   const evidence = [evidenceOf(session, turn)];
@@ -36,7 +37,7 @@ function signalsOf(session: Session, turn: Turn, before: Turn | undefined): Sign
     return [
       {
         ...identified(lesson.kind, note),
-        rejects: rejectedValues(isRemark(said) ? said : lesson.readings.map(({ text }) => text).join(' ')),
+        rejects: rejectedValues(isWhole ? said : lesson.readings.map(({ text }) => text).join(' ')),
         ...(proposal !== undefined && before && { assentedTo: redactSecrets(before.text) }),
         evidence,
         confidence,
@@ -56,7 +57,7 @@ const isProse = (text: string): boolean =>
   text
     .replace(/`[^`\n]*`/g, '')
     .split('\n')
-    .every((line) => /^\s*$|^[\p{L}\d"'“¿¡@(](?!.*(?:[{}<>|=*#\\]|::|\(\)|:\d))/u.test(line));
+    .every((line) => /^\s*$|^[\p{L}\d"'“¿¡@(](?!.*(?:[{}<>|=\\]|::|\(\)|\.\w+:\d))/u.test(line));
 
 const identified = (kind: SignalKind, note: string): Pick<Signal, 'id' | 'kind' | 'note'> => ({
   id: contentHash(`${kind}\n${note}`),

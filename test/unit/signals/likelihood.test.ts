@@ -133,6 +133,7 @@ describe('a long turn', () => {
 
 describe('a remark in a few lines', () => {
   for (const [say, note] of [
+    ['shut the gate now\nat 18:30 the gate is always shut by Ines, see #12', /18:30/],
     ['commit it\nand never amend a signed commit', /^(?:.* )?[Nn]ever amend a signed commit\.$/],
     ['not the oven in hall 1\nits door sticks, bread goes into hall 2', /hall 2/],
     ['we bake at 230 here\nnever lower, the crust goes soft', /[Bb]ake at 230.*[Nn]ever lower/],
