@@ -1,10 +1,11 @@
-// Runs every suite of tests, one after another, and ends with one line: how many passed and failed.
+// Runs every suite of tests, one after another, and ends with what failed, what was skipped, and one line: how many of each.
 //
 //   npm test                 all of them
 //   npm test -- unit cli     only these
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Each is the npm script `test:<name>`, quick ones first. `models` brings the real Claude Code client, the last three a VS Code and a browser. */
 const SUITES = ['unit', 'cli', 'sample', 'models', 'host', 'browser', 'e2e'];
@@ -35,8 +36,25 @@ function run(suite) {
       console.error(error.message);
       resolve({ passed: 0, failed: 1, skipped: 0 });
     });
-    child.once('close', (code) => resolve(countsOf(output, code)));
+    child.once('close', (code) => {
+      // Whoever reads only the end of a long output must see there what failed.
+      const details =
+        code === UNAVAILABLE
+          ? '  skipped: the whole suite, this machine lacks a part of it'
+          : detailsOf(stripVTControlCharacters(output));
+      if (details !== '') closing.push(`== ${suite}\n${details}`);
+      resolve(countsOf(output, code));
+    });
   });
+}
+
+/** The skipped tests by their lines, and what mocha printed of the failed ones. */
+function detailsOf(output) {
+  const skipped = output.split('\n').filter((line) => /^ +- /.test(line));
+  const failed = /^ +\d+ failing\n[^]*/m.exec(output)?.[0].trimEnd();
+  return [...skipped.map((line) => `  skipped: ${line.trim().slice(2)}`), failed]
+    .filter((part) => part !== undefined)
+    .join('\n');
 }
 
 function countsOf(output, code) {
@@ -59,6 +77,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed and what was skipped, suite by suite. */
+const closing = [];
 const repeated = [];
 for (const suite of chosen.length > 0 ? chosen : SUITES) {
   console.log(`\n== ${suite}`);
@@ -72,6 +92,7 @@ for (const suite of chosen.length > 0 ? chosen : SUITES) {
   }
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
+if (closing.length > 0) console.log(`\nFailed or skipped:\n${closing.join('\n')}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 if (repeated.length > 0) console.log(`\nRun twice: ${repeated.join(', ')}.`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
