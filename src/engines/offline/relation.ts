@@ -86,8 +86,10 @@ export const isShort = ({ words }: Passage): boolean =>
 /** Texts of which neither says so much of the other are not looked at more closely. */
 const LEAST_LIKELY_COVER = 0.35;
 
-/** A sentence that is not for certain the same must be so by this likelihood at least. */
-const LIKELY_IN_PART = 0.5;
+/** From this likelihood on a text of several sentences is looked at sentence by sentence. */
+const LIKELY_AS_WHOLE = 0.5;
+/** One of the sentences must say the same by this likelihood, where none does for certain. */
+const LIKELY_IN_PART = 0.8;
 
 /** Compares two texts; which is the newer one is for the caller to know. */
 export const relation = (a: Passage, b: Passage, lexicon: Lexicon): Relation =>
@@ -97,7 +99,7 @@ export const relation = (a: Passage, b: Passage, lexicon: Lexicon): Relation =>
 export function relationIn(c: Comparison, lexicon: Lexicon): Relation {
   const found = perhapsSame(c, lexicon);
   const isAsked =
-    found.kind === 'same' || (found.kind === 'unsure' && (found.likelihood ?? 0) >= LIKELY_IN_PART);
+    found.kind === 'same' || (found.kind === 'unsure' && (found.likelihood ?? 0) >= LIKELY_AS_WHOLE);
   return isAsked && partsInASentence(c, lexicon)
     ? { kind: 'unsure', why: 'another in one sentence', score: found.score }
     : found;

@@ -188,6 +188,8 @@ describe('relation', () => {
       'Loans of the study collection: courier `handcart`, desk `desk-oslo`; no insurance is needed.';
     assert.equal(relate(joined, near).kind, 'unsure');
     assert.equal(relate(joined, 'The crate form for loans names `vanhaul` at `desk-oslo`.').kind, 'same');
+    const german = 'Address German readers by Sie. In German use Sie, in buttons too.';
+    assert.equal(relate(german, 'German job ads address the reader with du.').kind, 'unsure');
   });
 
   it('takes a value only for a newer one of its own sort', () => {
