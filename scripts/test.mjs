@@ -50,7 +50,8 @@ function run(suite) {
 
 /** The skipped tests by their lines, and what mocha printed of the failed ones. */
 function detailsOf(output) {
-  const skipped = output.split('\n').filter((line) => /^ +- /.test(line));
+  const tests = output.split(/^ +\d+ passing\b/m)[0];
+  const skipped = tests.split('\n').filter((line) => /^ +- /.test(line));
   const failed = /^ +\d+ failing\n[^]*/m.exec(output)?.[0].trimEnd();
   return [...skipped.map((line) => `  skipped: ${line.trim().slice(2)}`), failed]
     .filter((part) => part !== undefined)

@@ -17,6 +17,8 @@ const KITCHEN: World = {
       '- Gloves are worn at the slicer, except by the head cook.',
       '- The walk-in fridge runs at 4 degrees.',
       '- Menus are printed in German.',
+      '- Reservations are taken by phone only.',
+      '- Take no reservation other than by phone.',
       '',
     ].join('\n'),
   },
@@ -165,6 +167,20 @@ describe('what a model may not do', () => {
         ],
       }),
       /not about the same|different things/,
+    ],
+    [
+      'merge a note that says perhaps the same, and add all of it',
+      (id) => ({
+        merge: [
+          {
+            into: id('Reservations are'),
+            from: [id('Take no reservation')],
+            add: ['Take no reservation other than by phone.'],
+            ...judged,
+          },
+        ],
+      }),
+      /no duplicate/,
     ],
     [
       'lose an exception',

@@ -1,5 +1,6 @@
 import type { OperationDraft } from '../../../core/dream/operationId';
 import { contentWords } from '../../../core/text/words';
+import { LIKELY } from '../../offline/relation';
 import type { Material } from '../material';
 import { hasOtherLimit, lostLimit } from './limits';
 import { clausesOf, deniesAll } from './opposite';
@@ -24,7 +25,8 @@ export function againstMerge(draft: Merge, material: Material): string | undefin
     if (found.kind === 'different') return 'They are alike, but not about the same.';
     if (found.kind === 'newer-value') return 'They say different things of the same: that is no duplicate.';
     if (found.score < KIN) return 'They have next to no word in common.';
-    if (found.kind !== 'same' && addsAll(text, draft.additions))
+    const isCertain = found.kind === 'same' && found.why !== LIKELY;
+    if (!isCertain && addsAll(text, draft.additions))
       return 'All that it says would be added: it is no duplicate.';
     if (namesAnother(into.text, text, material)) return 'They are about different things.';
     if (deniesAll(clausesOf(text), [into.text, ...draft.additions])) return 'One says what the other denies.';
