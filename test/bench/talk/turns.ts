@@ -39,7 +39,25 @@ const TALKERS = [
   'retired',
   'insurance',
 ] as const;
-const TALKERS_HELD_OUT = ['newsroom', 'club'] as const;
+const TALKERS_HELD_OUT = [
+  'newsroom',
+  'club',
+  'bank',
+  'shop',
+  'gamestudio',
+  'clinic',
+  'archive',
+  'rail',
+  'farm',
+  'platform',
+  'theatre',
+  'biotech',
+  'energy',
+  'legal',
+  'observatory',
+  'council',
+  'frontend',
+] as const;
 type Talker = (typeof TALKERS)[number] | (typeof TALKERS_HELD_OUT)[number];
 
 const BENCH = path.resolve(__dirname, '..');
