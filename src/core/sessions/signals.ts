@@ -47,7 +47,7 @@ function signalsOf(session: Session, turn: Turn, before: Turn | undefined): Sign
 }
 
 /** A short turn, in a line or a few, and no list: what likelihood was fitted to. */
-const isRemark = (text: string): boolean =>
+export const isRemark = (text: string): boolean =>
   text.split(/\s+/).length <= LONGEST_REMARK &&
   !/^[ \t]*(?:[-*•]|\d+[.)])[ \t]/m.test(text) &&
   (!text.includes('\n') || isProse(text));

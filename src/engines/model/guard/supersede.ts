@@ -100,7 +100,9 @@ function againstStanding(
   replaced: readonly Replacement[],
   material: Material,
 ): string | undefined {
-  if (material.relation(old, by).kind === 'newer-value') return undefined;
+  const { kind } = material.relation(old, by);
+  if (kind === 'newer-value') return undefined;
+  if (kind === 'unrelated') return 'The two are about different things.';
   const { words, roles } = material.passage(old);
   const isSubject = (value: string): boolean =>
     words.some((word, i) => roles[i] === 'topic' && word.kind !== 'number' && value.includes(word.text));
