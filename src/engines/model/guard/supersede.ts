@@ -103,6 +103,8 @@ function againstStanding(
   const { kind } = material.relation(old, by);
   if (kind === 'newer-value') return undefined;
   if (kind === 'unrelated') return 'The two are about different things.';
+  const twice = replaced.find((one, i) => replaced.some((other, j) => j < i && other.new === one.new));
+  if (twice !== undefined) return `"${twice.new}" would stand for more than one value.`;
   const { words, roles } = material.passage(old);
   const isSubject = (value: string): boolean =>
     words.some((word, i) => roles[i] === 'topic' && word.kind !== 'number' && value.includes(word.text));
