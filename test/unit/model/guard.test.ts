@@ -30,6 +30,8 @@ const KITCHEN: World = {
     'just this once put the soup on the left',
     'the bakery oven in Linz is serviced every 9 days, always',
     'never leave the slicer running alone',
+    'phew, the fryer is at 190 right now',
+    'why does the fryer beep 80 times, is it broken?',
   ],
 };
 
@@ -181,6 +183,41 @@ describe('what a model may not do', () => {
         ],
       }),
       /no duplicate/,
+    ],
+    [
+      'correct a note by a remark of the moment',
+      (id) =>
+        supersede(id('fryer oil is changed every 3'), 'The fryer oil is changed every 190 days.', [
+          id('fryer is at 190'),
+        ]),
+      /one time/,
+    ],
+    [
+      'correct a note by a question',
+      (id) =>
+        supersede(id('fryer oil is changed every 3'), 'The fryer oil is changed every 80 days.', [
+          id('beep 80 times'),
+        ]),
+      /lasts/,
+    ],
+    [
+      'let one value stand for several',
+      (id) => ({
+        supersede: [
+          {
+            old: [id('Reservations are')],
+            by: id('Take no reservation'),
+            text: '',
+            said: [],
+            replaced: [
+              { old: 'Reservations', new: 'phone' },
+              { old: 'only', new: 'phone' },
+            ],
+            ...judged,
+          },
+        ],
+      }),
+      /more than one value/,
     ],
     [
       'lose an exception',

@@ -1,9 +1,7 @@
 import type { OperationDraft } from '../../../core/dream/operationId';
-import { ALWAYS_NEVER, STANDING } from '../../../core/sessions/cues/english';
-import { LIMITED_TIME, ONCE } from '../../../core/sessions/cues/limits';
 import { contentWords } from '../../../core/text/words';
 import type { Material } from '../material';
-import { mayLast } from './durable';
+import { againstPassing } from './durable';
 import { againstWording } from './opposite';
 
 type Add = Extract<OperationDraft, { kind: 'add' }>;
@@ -16,9 +14,8 @@ export function againstLesson(draft: Add, material: Material): string | undefine
   if (draft.text.length > LONGEST_NOTE) return 'It is too long for a note.';
   const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
   if (quotes.length === 0) return 'No word of a person stands behind it.';
-  if (quotes.every(isForOnce)) return 'It was asked for one time only.';
-  if (!draft.evidence.some((e) => material.teaches(e.messageId) || mayLast(e.quote)))
-    return 'Nothing in the words behind it says that it lasts.';
+  const passing = againstPassing(draft.evidence, material);
+  if (passing !== undefined) return passing;
   const stands = material.notes
     .related(material.passage(draft.text))
     .find((note) => material.relation(note.statement.text, draft.text).kind === 'same');
@@ -27,6 +24,3 @@ export function againstLesson(draft: Add, material: Material): string | undefine
     return 'Memory says so already.';
   return againstWording(draft.text, draft.evidence, []);
 }
-
-const isForOnce = (quote: string): boolean =>
-  (ONCE.test(quote) || LIMITED_TIME.test(quote)) && !STANDING.test(quote) && !ALWAYS_NEVER.test(quote);

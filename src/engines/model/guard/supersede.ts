@@ -4,6 +4,7 @@ import type { Evidence } from '../../../core/sessions/signal';
 import { sentences } from '../../../core/text/sentences';
 import { contentWords } from '../../../core/text/words';
 import type { Material } from '../material';
+import { againstPassing } from './durable';
 import { lostLimit } from './limits';
 import { neighbourValue } from './neighbourValue';
 import { againstWording } from './opposite';
@@ -31,6 +32,8 @@ export function againstSupersede(draft: Supersede, material: Material): string |
   }
   const { text } = draft.by;
   if (!draft.evidence.some((e) => e.origin === 'user')) return 'No word of a person stands behind it.';
+  const passing = againstPassing(draft.evidence, material);
+  if (passing !== undefined) return passing;
   const last = Math.max(...draft.evidence.map((e) => e.at));
   if (old.some((s) => s.time.at > last)) return 'The words behind it are older than what would go.';
   const neighbour = neighbourValue(
