@@ -165,6 +165,9 @@ describe('a review while other things happen', () => {
     assert.equal(existsSync(project.memory), false, 'No new memory is begun.');
     renameSync(aside, project.memory);
     await panel.locator('[data-button="review"]').waitFor();
+    await review.frame
+      .locator('.notice', { hasText: 'The memory folder is gone' })
+      .waitFor({ state: 'detached' });
     await review.button('apply').click();
     await review.button('undo').waitFor();
     assert.notDeepEqual(readTexts(project.memory), before);
