@@ -98,19 +98,11 @@ export const relation = (a: Passage, b: Passage, lexicon: Lexicon): Relation =>
 /** The relation of two texts that are compared already. */
 export function relationIn(c: Comparison, lexicon: Lexicon): Relation {
   const found = perhapsSame(c, lexicon);
-  if (found.kind === 'newer-value' && found.pairs.some(areTwoOfAKind))
-    return { kind: 'unsure', why: DOUBTS.otherValue, score: found.score };
   const isAsked =
     found.kind === 'same' || (found.kind === 'unsure' && (found.likelihood ?? 0) >= LIKELY_AS_WHOLE);
   return isAsked && partsInASentence(c, lexicon)
     ? { kind: 'unsure', why: 'another in one sentence', score: found.score }
     : found;
-}
-
-/** `harbour-api`, `ferry-api`: names of two things of one kind, so that what is said of one does not replace the other. */
-function areTwoOfAKind({ a, b }: { readonly a: string; readonly b: string }): boolean {
-  const kind = (name: string): string | undefined => /^[a-z\d]+(?:-[a-z\d]+)*-([a-z]{2,})$/i.exec(name)?.[1];
-  return kind(a) !== undefined && kind(a) === kind(b);
 }
 
 /**

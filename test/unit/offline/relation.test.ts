@@ -139,11 +139,6 @@ const PAIRS: readonly (readonly [Verdict, string, string])[] = [
     'Dashboards of the plant: https://graphs.mill.example/d/plant',
     'Dashboards of the office: https://graphs.mill.example/d/office',
   ],
-  [
-    'apart',
-    'The pilots log in through harbour-api with a card.',
-    'The pilots log in through ferry-api with a card.',
-  ],
   ['apart', 'Beef is cooked to 58 °C.', 'Poultry is cooked to 74 °C.'],
   ['apart', 'Children get 5 ml of the syrup.', 'Adults get 15 ml of the syrup.'],
   ['apart', 'German letters are signed by the director.', 'French letters are signed by the office.'],
