@@ -2,7 +2,7 @@ import { ALWAYS_NEVER, STANDING } from '../../../core/sessions/cues/english';
 import { LIMITED_TIME, ONCE } from '../../../core/sessions/cues/limits';
 import { weighed } from '../../../core/sessions/lesson';
 import { likelihoodOf } from '../../../core/sessions/likelihood';
-import { readTurn, type Reading } from '../../../core/sessions/reading';
+import { readTurn } from '../../../core/sessions/reading';
 import { isRemark } from '../../../core/sessions/signals';
 import type { Evidence } from '../../../core/sessions/signal';
 import { normalizeTyping } from '../../../core/sessions/typing';
@@ -21,8 +21,8 @@ const isForOnce = (quote: string): boolean =>
   (ONCE.test(quote) || LIMITED_TIME.test(quote)) && !STANDING.test(quote) && !ALWAYS_NEVER.test(quote);
 
 /**
- * From this likelihood on, as likely as not, a saying may hold something that lasts. Of authors that were not fitted to, less
- * likely are four of five passing turns, and one lasting turn of eleven.
+ * From this likelihood on, as likely as not, a saying may hold something that lasts. Where the weights were not fitted to an
+ * author, 86 of 100 passing turns are less likely, and 11 of 100 lasting ones.
  */
 const LIKELY_ENOUGH = 0;
 
@@ -34,11 +34,5 @@ function mayLast(saying: string): boolean {
   const typed = normalizeTyping(saying);
   const readings = readTurn(typed);
   const parts = isRemark(typed) ? [readings] : readings.map((reading) => [reading]);
-  return parts.some(
-    (part) => !part.every(isOfTheMoment) && likelihoodOf(part, weighed(part).best) >= LIKELY_ENOUGH,
-  );
+  return parts.some((part) => likelihoodOf(part, weighed(part).best) >= LIKELY_ENOUGH);
 }
-
-/** What says of itself that it is said for now, or not in earnest: its other words may sound like a lesson. */
-const isOfTheMoment = (r: Reading): boolean =>
-  r.once || r.busy || r.report || r.jest || r.hypothetical || r.idle;

@@ -12,8 +12,7 @@ const LONGEST_NOTE = 1200;
 /** Why a note may not be learned: it does not last, stands already, or says what nobody said. */
 export function againstLesson(draft: Add, material: Material): string | undefined {
   if (draft.text.length > LONGEST_NOTE) return 'It is too long for a note.';
-  const quotes = draft.evidence.filter((e) => e.origin === 'user').map((e) => e.quote);
-  if (quotes.length === 0) return 'No word of a person stands behind it.';
+  if (!draft.evidence.some((e) => e.origin === 'user')) return 'No word of a person stands behind it.';
   const passing = againstPassing(draft.evidence, material);
   if (passing !== undefined) return passing;
   const stands = material.notes
